@@ -1,0 +1,50 @@
+package dev.podium.run;
+
+import dev.podium.vocabulary.Fault;
+import dev.podium.vocabulary.Stage;
+import dev.podium.vocabulary.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A run as it stands, with its steps in the data's order; what REST, the summary and the run's page show. */
+public record Run(
+        UUID id,
+        String pipeline,
+        State state,
+        RunRequest request,
+        String requestedBy,
+        Instant queuedAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        List<Step> steps) {
+
+    public Run {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One step of a run.
+     *
+     * @param part empty for a step of its own; else this is a part (a dbt node, a gold procedure) and {@code name} is the part's name
+     * @param rows landed or affected so far
+     * @param until when a WAITING step goes on
+     */
+    public record Step(
+            Stage stage,
+            String name,
+            Optional<String> partOf,
+            State state,
+            long rows,
+            long bytes,
+            int attempt,
+            Optional<Instant> startedAt,
+            Optional<Instant> finishedAt,
+            Optional<Instant> until,
+            Optional<String> reason,
+            Optional<Error> error) {}
+
+    /** Why a step failed: whose fault, and a message for people. */
+    public record Error(Fault kind, String message) {}
+}

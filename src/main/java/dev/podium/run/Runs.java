@@ -1,0 +1,35 @@
+package dev.podium.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Starts, shows and steers runs. Safe for use by several threads; every change is durable when the call returns. */
+public interface Runs {
+
+    /**
+     * Queues a run; it starts as soon as no other run of its pipeline is under way.
+     *
+     * @throws dev.podium.vocabulary.PodiumException of kind USER for an unknown pipeline or dataset
+     */
+    Run start(RunRequest request, String requestedBy);
+
+    Optional<Run> find(UUID id);
+
+    /** Newest first. {@code after} is the id of the last run of the page before. */
+    List<Run> list(
+            Optional<String> pipeline, Optional<dev.podium.vocabulary.State> state, int limit, Optional<UUID> after);
+
+    /** Asks the run to end; steps under way are interrupted. @return false where there is no such run or it has ended */
+    boolean cancel(UUID id);
+
+    /** Queues again what failed or was cancelled, and goes on from there. @return false where there is no such run or nothing to retry */
+    boolean retry(UUID id);
+
+    /** Calls the listener with each change of a step or run on this hub, on the thread that made it: be quick. @return ends the subscription */
+    AutoCloseable subscribe(Consumer<RunChanged> listener);
+
+    /** A run or one of its steps changed. */
+    record RunChanged(UUID runId, String pipeline, Optional<String> step) {}
+}

@@ -1,0 +1,57 @@
+package dev.podium.run;
+
+import dev.podium.vocabulary.Stage;
+import dev.podium.vocabulary.State;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+
+/**
+ * A step under way, as the one who does it sees it: whom it works for, where to report progress, when to stop.
+ * Safe for use by several threads.
+ */
+public interface StepRun {
+
+    /** Exchange property under which it travels. */
+    String PROPERTY = "podium.step";
+
+    static Optional<StepRun> of(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, StepRun.class));
+    }
+
+    /** The step that this thread is doing, where it is doing one: for HTTP clients and the like that see no exchange. */
+    static Optional<StepRun> current() {
+        return Optional.ofNullable(CurrentStep.get());
+    }
+
+    UUID runId();
+
+    String pipeline();
+
+    /** The step's name: a dataset, or the id of a stage's route. */
+    String name();
+
+    Stage stage();
+
+    /** What the run was asked for. */
+    RunRequest request();
+
+    /** Totals so far; shown live, written to the warehouse at most once a second. */
+    void progress(long rows, long bytes);
+
+    /** The step waits for something outside until then; shown as state WAITING with the reason. Ends with the next progress. */
+    void waiting(Instant until, String reason);
+
+    /**
+     * Reports a part of this step (a dbt node, a gold procedure) as a step of its own, at once and durably.
+     *
+     * @param error message for people, where the state is FAILED
+     */
+    void part(String name, State state, Optional<Long> rows, Optional<String> error);
+
+    boolean cancelled();
+
+    /** Runs the action when the step is cancelled (at once where it is already): kill the process, cancel the statement. */
+    void onCancel(Runnable action);
+}

@@ -1,0 +1,37 @@
+package dev.podium.warehouse;
+
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** The warehouse, up and migrated: whoever gets this bean can use it at once. */
+public interface Warehouse {
+
+    /** For statements kept in {@code src/main/sql/<dialect>}, as SQL objects. */
+    Jdbi jdbi();
+
+    /** A pool of connections, for bulk work and for routes' {@code sql:} endpoints (bound as {@code warehouse}). */
+    DataSource dataSource();
+
+    /** Where it is and who we are there: for dbt's profile, summaries, and people. */
+    Address address();
+
+    /** Whether this exception says that the warehouse is away (stopped, restarted, unreachable) rather than that it refused a statement. */
+    boolean away(Throwable thrown);
+
+    /**
+     * @param dialect {@code postgresql} or {@code sqlserver}
+     * @param embedded whether the hub itself runs this server
+     */
+    record Address(
+            String dialect, String host, int port, String database, String user, String password, boolean embedded) {
+
+        public String jdbcUrl() {
+            return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+        }
+
+        @Override
+        public String toString() {
+            return jdbcUrl() + " as " + user;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+-- The hub's own tables, beside bronze in the warehouse, so that rows, checkpoint, watermark and completion message
+-- change in the same transaction.
+
+create schema if not exists landing;
+create schema if not exists bronze;
+create schema if not exists silver;
+create schema if not exists gold;
+
+comment on schema landing is 'Where rows land under their load; readers use the views in bronze';
+comment on schema bronze is 'Raw data: views of the landed loads';
+
+-- Runs ------------------------------------------------------------------------------------------------------------
+
+create table podium.run (
+  id            uuid primary key,
+  sequence      bigint generated always as identity unique,
+  pipeline      text not null,
+  state         text not null check (state in ('QUEUED', 'RUNNING', 'WAITING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
+  mode          text not null check (mode in ('INCREMENTAL', 'FULL')),
+  datasets      text not null default '',       -- comma-separated; empty: all
+  range_from    text,
+  range_to      text,
+  requested_by  text not null,
+  cancelling    boolean not null default false,
+  queued_at     timestamptz not null default now(),
+  started_at    timestamptz,
+  finished_at   timestamptz
+);
+-- One run of a pipeline at a time, whoever tries.
+create unique index run_one_at_a_time on podium.run (pipeline) where state in ('RUNNING', 'WAITING');
+create index run_by_pipeline on podium.run (pipeline, sequence desc);
+create index run_open on podium.run (sequence) where state in ('QUEUED', 'RUNNING', 'WAITING');
+
+create table podium.step (
+  run_id        uuid not null references podium.run,
+  name          text not null,
+  part          text not null default '',       -- empty: the step itself; else a part of it, such as a dbt node
+  sequence      bigint generated always as identity,
+  stage         text not null check (stage in ('bronze', 'silver', 'gold', 'delivery')),
+  state         text not null check (state in ('QUEUED', 'RUNNING', 'WAITING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
+  rows          bigint not null default 0,
+  bytes         bigint not null default 0,
+  attempt       int not null default 0,
+  owner         text,                           -- the hub that does it
+  lease_until   timestamptz,                    -- another may take it over from then on
+  started_at    timestamptz,
+  finished_at   timestamptz,
+  waiting_until timestamptz,
+  reason        text,
+  error_kind    text,
+  error_message text,
+  primary key (run_id, name, part)
+);
+create index step_open on podium.step (run_id) where state in ('QUEUED', 'RUNNING', 'WAITING');
+
+create table podium.step_need (
+  run_id uuid not null references podium.run,
+  name   text not null,
+  needs  text not null,
+  primary key (run_id, name, needs)
+);
+
+-- What has completed: the message is the row. A stage works once a run, however often it is told.
+create table podium.completion (
+  id           bigint generated always as identity primary key,
+  run_id       uuid not null references podium.run,
+  name         text not null,                   -- a dataset, or the id of a stage's route
+  stage        text not null,
+  message      jsonb not null,                  -- see completion-1.json
+  completed_at timestamptz not null default now(),
+  unique (run_id, name)
+);
+
+-- Loads -----------------------------------------------------------------------------------------------------------
+
+create table podium.dataset (
+  name    text primary key,
+  columns jsonb not null default '[]'           -- of its landing table, in order
+);
+
+create table podium.load (
+  id            bigint generated always as identity primary key,
+  dataset       text not null references podium.dataset,
+  run_id        uuid not null references podium.run,
+  state         text not null check (state in ('RUNNING', 'LANDED', 'FAILED')),
+  visible       boolean not null default false, -- readers see its rows; a newer snapshot hides the older
+  fence         bigint not null default 1,      -- raised by each take-over: an owner that wakes up late can't write
+  extracted_at  timestamptz not null default now(),
+  finished_at   timestamptz,
+  read          bigint not null default 0,      -- records taken from the source
+  landed        bigint not null default 0,
+  quarantined   bigint not null default 0,
+  skipped       bigint not null default 0,      -- landed by the load before, passed over
+  expected      bigint,                         -- the source's own count, where it gives one
+  bytes         bigint not null default 0,
+  since         jsonb,                          -- the watermark it started from
+  highest       jsonb,                          -- the watermark it has reached
+  checkpoint    text,                           -- where a later attempt goes on, in the connector's terms
+  error_message text
+);
+-- One load of a dataset at a time, over all hubs.
+create unique index load_one_at_a_time on podium.load (dataset) where state = 'RUNNING';
+create index load_by_dataset on podium.load (dataset, id desc);
+
+create table podium.watermark (
+  dataset    text primary key references podium.dataset,
+  value      text not null,
+  keys       jsonb not null,                    -- of the records at just that value
+  load_id    bigint not null references podium.load,
+  updated_at timestamptz not null default now()
+);
+
+create table podium.quarantine (
+  id          bigint generated always as identity primary key,
+  load_id     bigint not null references podium.load,
+  dataset     text not null,
+  position    text not null,                    -- where in the source
+  reason      text not null,
+  raw         text not null,
+  created_at  timestamptz not null default now()
+);
+create index quarantine_by_dataset on podium.quarantine (dataset, id desc);
+
+-- Files that have landed, each version once.
+create table podium.file (
+  dataset  text not null,
+  path     text not null,
+  sha256   text not null,
+  load_id  bigint not null references podium.load,
+  primary key (dataset, path, sha256)
+);
+
+-- Gold ------------------------------------------------------------------------------------------------------------
+
+create table podium.gold_object (
+  name        text primary key,
+  domain      text not null,
+  kind        text not null,
+  sha256      text not null,
+  definition  text not null,
+  deployed_at timestamptz not null default now()
+);
+
+-- Who may do what -------------------------------------------------------------------------------------------------
+-- Landed rows are never updated or deleted, by whomever: a trigger on every landing table says so to all roles but
+-- podium_retention. Roles need CREATEROLE; where the hub hasn't got it, its administrator makes them (docs/warehouse.md).
+
+do $$
+declare
+  wanted text;
+begin
+  foreach wanted in array array['podium_loader', 'podium_reader', 'podium_retention'] loop
+    if not exists (select from pg_roles where rolname = wanted) then
+      execute format('create role %I nologin', wanted);
+    end if;
+  end loop;
+  grant usage, create on schema landing to podium_loader;
+  grant usage on schema bronze to podium_reader;
+  grant usage on schema landing, bronze, podium to podium_retention;
+  grant select on podium.load to podium_reader, podium_retention;
+exception when insufficient_privilege then
+  raise notice 'The roles podium_loader, podium_reader and podium_retention were not made: no right to';
+end $$;
+
+create function podium.refuse_change() returns trigger language plpgsql as $$
+begin
+  if current_user <> 'podium_retention' then
+    raise exception 'Bronze is append-only: % on %.% is refused to %', tg_op, tg_table_schema, tg_table_name, current_user
+      using errcode = 'insufficient_privilege', hint = 'Retention has a role of its own: podium_retention';
+  end if;
+  return null;
+end $$;
