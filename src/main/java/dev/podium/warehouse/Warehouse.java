@@ -18,6 +18,9 @@ public interface Warehouse {
     /** Whether this exception says that the warehouse is away (stopped, restarted, unreachable) rather than that it refused a statement. */
     boolean away(Throwable thrown);
 
+    /** Starts the embedded server again where it is the hub's and has stopped; does nothing for an external one. */
+    void revive();
+
     /**
      * @param dialect {@code postgresql} or {@code sqlserver}
      * @param embedded whether the hub itself runs this server

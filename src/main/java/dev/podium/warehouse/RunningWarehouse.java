@@ -1,0 +1,115 @@
+package dev.podium.warehouse;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.workspace.WorkspaceConfig;
+import io.quarkus.arc.Unremovable;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jdbi.v3.sqlobject.SqlObjects;
+
+/** Brings the warehouse up (the embedded server, or a connection to an external one), migrates the hub's tables, and holds the pool. */
+@Singleton
+@Unremovable
+public final class RunningWarehouse implements Warehouse {
+
+    private static final String DATABASE = "warehouse";
+
+    private final Optional<EmbeddedPostgres> embedded;
+    private final String password;
+    private final Address address;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final FileChannel lock;
+
+    @Inject
+    RunningWarehouse(WarehouseConfig config, WorkspaceConfig workspace) {
+        Path home = workspace.home().toAbsolutePath().normalize();
+        lock = HomeLock.hold(home);
+        if (config.url().isPresent()) {
+            embedded = Optional.empty();
+            password = config.password().orElse("");
+            address = ServerUrl.parse(config.url().get()).address(config.username(), password);
+        } else {
+            EmbeddedPostgres server = new EmbeddedPostgres(home, config.embeddedPort());
+            embedded = Optional.of(server);
+            password = EmbeddedPassword.settle(server, home, config.password());
+            address = new Address(
+                    "postgresql", "127.0.0.1", server.port(), DATABASE, EmbeddedPostgres.USER, password, true);
+            EmbeddedPassword.createDatabase(server.port(), password, DATABASE);
+        }
+        pool = pool(config);
+        jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+        jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlFiles(address.dialect()));
+        Migration.run(pool, address.dialect());
+    }
+
+    private HikariDataSource pool(WarehouseConfig config) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("warehouse");
+        hikari.setJdbcUrl(address.jdbcUrl());
+        hikari.setUsername(address.user());
+        hikari.setPassword(password);
+        hikari.setMaximumPoolSize(config.connections());
+        hikari.setMinimumIdle(2);
+        hikari.setConnectionTimeout(config.connectTimeout().toMillis());
+        hikari.addDataSourceProperty("ApplicationName", "podium");
+        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        try {
+            return new HikariDataSource(hikari);
+        } catch (RuntimeException e) {
+            throw PodiumException.external(
+                    "The warehouse " + address + " can't be reached: "
+                            + PodiumException.of(e).getMessage()
+                            + "; see PODIUM_WAREHOUSE_URL, _USERNAME and _PASSWORD",
+                    e);
+        }
+    }
+
+    @Override
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public Address address() {
+        return address;
+    }
+
+    @Override
+    public boolean away(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && Away.says(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void revive() {
+        embedded.ifPresent(server -> server.start(password));
+    }
+
+    @PreDestroy
+    void stop() throws IOException {
+        pool.close();
+        embedded.ifPresent(EmbeddedPostgres::stop);
+        lock.close();
+    }
+}

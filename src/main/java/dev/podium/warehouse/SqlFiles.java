@@ -1,0 +1,48 @@
+package dev.podium.warehouse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.sqlobject.locator.SqlLocator;
+
+/**
+ * Finds a SQL object's statement in {@code src/main/sql/<dialect>/<package>/<method>.sql}, so that a dialect is a folder
+ * and no statement stands in Java.
+ */
+public final class SqlFiles implements SqlLocator {
+
+    private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
+
+    private final String dialect;
+
+    SqlFiles(String dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public String locate(Class<?> sqlObjectType, Method method, ConfigRegistry config) {
+        String stage = sqlObjectType.getPackageName().replaceFirst(".*\\.", "");
+        return text(dialect, stage, method.getName());
+    }
+
+    /** The statement kept under this name. */
+    public static String text(String dialect, String stage, String name) {
+        return TEXTS.computeIfAbsent("sql/" + dialect + "/" + stage + "/" + name + ".sql", SqlFiles::read);
+    }
+
+    private static String read(String resource) {
+        try (InputStream file = SqlFiles.class.getClassLoader().getResourceAsStream(resource)) {
+            if (file == null) {
+                throw new IllegalStateException("There is no " + resource);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
