@@ -25,4 +25,9 @@ public interface StepConsumer {
      * @throws Exception when the step failed
      */
     void perform(StepRun step) throws Exception;
+
+    /** Whether a step is under way: its route is then not reloaded until the step has ended. */
+    default boolean busy() {
+        return false;
+    }
 }

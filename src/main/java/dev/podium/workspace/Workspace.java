@@ -1,0 +1,108 @@
+package dev.podium.workspace;
+
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The workspace's folders as absolute paths, wherever the hub was started from. */
+@Startup
+@Singleton
+public final class Workspace {
+
+    private final WorkspaceConfig config;
+    private final List<Path> bases;
+    private final Path home;
+
+    @Inject
+    Workspace(WorkspaceConfig config) {
+        this(config, Path.of(""), System.getProperty("java.class.path"));
+    }
+
+    Workspace(WorkspaceConfig config, Path workingDirectory, String classPath) {
+        this.config = config;
+        this.bases = Stream.concat(Stream.of(workingDirectory), besideHub(classPath))
+                .map(path -> path.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+        this.home = made(find(config.home(), baseOfRoutes()));
+    }
+
+    public Path routes() {
+        return find(config.routes());
+    }
+
+    public Path kamelets() {
+        return find(config.kamelets());
+    }
+
+    public Path dbtProject() {
+        return find(config.dbtProject());
+    }
+
+    public Path gold() {
+        return find(config.gold());
+    }
+
+    /** What the hub keeps; it exists and can be written to. */
+    public Path home() {
+        return home;
+    }
+
+    /** The packaged hub's own folder, and the project's root where it lies in {@code target/quarkus-app}. */
+    private static Stream<Path> besideHub(String classPath) {
+        if (!classPath.endsWith("quarkus-run.jar")) {
+            return Stream.empty();
+        }
+        Path folder = Path.of(classPath).toAbsolutePath().getParent();
+        Path target = folder.getParent();
+        boolean inProject = target != null && target.endsWith("target");
+        return inProject ? Stream.of(folder, target.getParent()) : Stream.of(folder);
+    }
+
+    private Path find(Path configured) {
+        return find(configured, bases.get(0));
+    }
+
+    private Path find(Path configured, Path otherwise) {
+        return bases.stream()
+                .map(base -> base.resolve(configured))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(otherwise.resolve(configured))
+                .normalize();
+    }
+
+    /** A home that does not exist yet is made beside the routes: one workspace, one home, from any working directory. */
+    private Path baseOfRoutes() {
+        return bases.stream()
+                .filter(base -> Files.isDirectory(base.resolve(config.routes())))
+                .findFirst()
+                .orElse(bases.get(0));
+    }
+
+    private static Path made(Path home) {
+        try {
+            Files.createDirectories(home);
+            Files.delete(Files.createTempFile(home, ".writable", null));
+            return home;
+        } catch (IOException e) {
+            // Quarkus shows this exception as its message alone and ends.
+            throw new ConfigurationException("PODIUM_HOME: the hub can't write to " + home + " (" + reason(e)
+                    + "); name a folder that it can write to in PODIUM_HOME, or make this one writable");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e.getClass().getSimpleName()) {
+            case "AccessDeniedException" -> "permission denied";
+            case "FileAlreadyExistsException" -> "it is a file, not a folder";
+            default -> e.getMessage();
+        };
+    }
+}
