@@ -34,6 +34,9 @@ public interface StepRun {
 
     Stage stage();
 
+    /** 1 for the first time that the run does this step, 2 for the first retry or take-over, and so on. */
+    int attempt();
+
     /** What the run was asked for. */
     RunRequest request();
 
@@ -50,7 +53,11 @@ public interface StepRun {
      */
     void part(String name, State state, Optional<Long> rows, Optional<String> error);
 
+    /** Whether to stop as soon as possible: the run is cancelled, or the hub is stopping. */
     boolean cancelled();
+
+    /** Whether the hub is stopping: leave all as it is, the step is taken up again after the next start. */
+    boolean stopping();
 
     /** Runs the action when the step is cancelled (at once where it is already): kill the process, cancel the statement. */
     void onCancel(Runnable action);

@@ -4,7 +4,6 @@ import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -16,7 +15,6 @@ final class HomeLock {
     /** @throws PodiumException of kind USER where another hub holds it */
     static FileChannel hold(Path home) {
         try {
-            Files.createDirectories(home);
             FileChannel channel =
                     FileChannel.open(home.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {

@@ -3,7 +3,7 @@ package dev.podium.warehouse;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.workspace.WorkspaceConfig;
+import dev.podium.workspace.Workspace;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -33,8 +33,8 @@ public final class RunningWarehouse implements Warehouse {
     private final FileChannel lock;
 
     @Inject
-    RunningWarehouse(WarehouseConfig config, WorkspaceConfig workspace) {
-        Path home = workspace.home().toAbsolutePath().normalize();
+    RunningWarehouse(WarehouseConfig config, Workspace workspace) {
+        Path home = workspace.home();
         lock = HomeLock.hold(home);
         if (config.url().isPresent()) {
             embedded = Optional.empty();

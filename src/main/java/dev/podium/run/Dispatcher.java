@@ -1,0 +1,203 @@
+package dev.podium.run;
+
+import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Secret;
+import dev.podium.warehouse.Warehouse;
+import dev.podium.workspace.Workspace;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Moves runs on: starts queued ones, takes steps whose needs have completed, ends runs. What there is to do stands in
+ * the warehouse, so several hubs share it and a hub that starts again goes on where it was killed. One thread.
+ */
+@Singleton
+final class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger("dev.podium.run");
+
+    private final DispatcherConfig config;
+    private final Warehouse warehouse;
+    private final RunStore store;
+    private final StepConsumers consumers;
+    private final RunEvents events;
+    private final Event<RunStarted> runStarted;
+    private final String hub;
+    private final String owner;
+    private final StepPool pool;
+    private final Semaphore signal = new Semaphore(0);
+
+    private volatile boolean stopped;
+    private boolean away;
+    private boolean released;
+    private long renewed = System.nanoTime();
+    private long markedWithoutRoute = System.nanoTime();
+
+    @Inject
+    Dispatcher(
+            DispatcherConfig config,
+            Warehouse warehouse,
+            StepConsumers consumers,
+            RunEvents events,
+            Event<RunStarted> runStarted,
+            Workspace workspace) {
+        this.config = config;
+        this.warehouse = warehouse;
+        this.store = warehouse.jdbi().onDemand(RunStore.class);
+        this.consumers = consumers;
+        this.events = events;
+        this.runStarted = runStarted;
+        this.hub = Secret.keptIn(workspace.home().resolve("hub-id"));
+        this.owner = hub + "/" + UUID.randomUUID();
+        this.pool = new StepPool(config.parallel(), owner, warehouse, store, events, this::wake);
+    }
+
+    void begin(@Observes StartupEvent event) {
+        Thread thread = new Thread(this::loop, "podium-dispatcher");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void end(@Observes @Priority(1) ShutdownEvent event) {
+        stopped = true;
+        wake();
+        pool.stop();
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        signal.release();
+    }
+
+    private void loop() {
+        while (!stopped) {
+            try {
+                if (signal.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                    signal.drainPermits();
+                }
+                if (!stopped) {
+                    turn();
+                }
+                if (away) {
+                    LOG.info("The warehouse is back");
+                    away = false;
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (Exception e) {
+                recover(e);
+            }
+        }
+    }
+
+    private void recover(Exception e) {
+        if (stopped) {
+            return;
+        }
+        if (!warehouse.away(e)) {
+            LOG.error("The dispatcher stumbled; it goes on", e);
+            return;
+        }
+        if (!away) {
+            LOG.warnf("The warehouse is away (%s); runs go on when it is back", e.getMessage());
+            away = true;
+        }
+        try {
+            warehouse.revive();
+        } catch (RuntimeException failed) {
+            LOG.warnf("The warehouse could not be started again: %s", failed.getMessage());
+        }
+    }
+
+    private void turn() {
+        if (!released) {
+            store.releaseSteps(hub, owner);
+            released = true;
+        }
+        pool.releaseDropped();
+        pool.saveProgress();
+        renewLeases();
+        cancelRuns();
+        startRuns();
+        claimSteps();
+        finishRuns();
+    }
+
+    private void renewLeases() {
+        if (System.nanoTime() - renewed > config.lease().toNanos() / 3) {
+            store.renewLeases(owner, config.lease().toMillis());
+            renewed = System.nanoTime();
+        }
+    }
+
+    private void cancelRuns() {
+        for (UUID run : store.cancellingRuns()) {
+            store.cancelOpenSteps(run);
+            pool.cancel(run);
+        }
+    }
+
+    private void startRuns() {
+        for (Optional<RunStore.RunRow> run = store.startNextRun(); run.isPresent(); run = store.startNextRun()) {
+            UUID id = run.get().id();
+            String pipeline = run.get().pipeline();
+            LOG.infof("Run %s of %s started", id, pipeline);
+            if (run.get().firstStart()) {
+                tellStarted(new RunStarted(id, pipeline));
+            }
+            events.runChanged(id, pipeline);
+        }
+    }
+
+    private void tellStarted(RunStarted event) {
+        try {
+            runStarted.fire(event);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Somebody who prepares run %s of %s failed", event.runId(), event.pipeline());
+        }
+    }
+
+    private void claimSteps() {
+        if (pool.free() == 0) {
+            return;
+        }
+        Collection<StepConsumer> known = consumers.all();
+        List<String> names = known.stream().map(StepConsumer::name).toList();
+        for (RunStore.Claimed step : store.claimSteps(owner, config.lease().toMillis(), pool.free(), names)) {
+            consumers
+                    .find(step.name())
+                    .ifPresentOrElse(
+                            consumer -> pool.begin(execution(step, consumer)),
+                            () -> store.releaseStep(step.runId(), step.name(), owner));
+        }
+        if (System.nanoTime() - markedWithoutRoute > TimeUnit.SECONDS.toNanos(10)) {
+            store.markWithoutRoute(names);
+            markedWithoutRoute = System.nanoTime();
+        }
+    }
+
+    private StepExecution execution(RunStore.Claimed step, StepConsumer consumer) {
+        RunRequest request = RunRows.request(store.findRun(step.runId()).orElseThrow());
+        return new StepExecution(step.runId(), consumer, request, step.attempt(), store, events);
+    }
+
+    private void finishRuns() {
+        for (RunStore.RunRow run : store.finishRuns()) {
+            LOG.infof("Run %s of %s: %s", run.id(), run.pipeline(), State.valueOf(run.state()));
+            events.runChanged(run.id(), run.pipeline());
+            wake();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.podium.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How this hub shares the work on runs. */
+@ConfigMapping(prefix = "podium.dispatcher")
+public interface DispatcherConfig {
+
+    /** Steps that this hub does at the same time at most. */
+    @WithDefault("4")
+    int parallel();
+
+    /** A step whose hub has given no sign of life for so long is taken over by another. */
+    @WithDefault("30s")
+    Duration lease();
+
+    /** How often to look for work that another hub has queued; this hub's own is seen at once. */
+    @WithDefault("1s")
+    Duration poll();
+}

@@ -1,0 +1,147 @@
+package dev.podium.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindList.EmptyHandling;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transactional;
+
+/** The statements on runs, steps and completions; each is a file in {@code src/main/sql/<dialect>/run}. */
+@RegisterConstructorMapper(RunStore.RunRow.class)
+@RegisterConstructorMapper(RunStore.StepRow.class)
+@RegisterConstructorMapper(RunStore.Claimed.class)
+interface RunStore extends Transactional<RunStore> {
+
+    @SqlUpdate
+    void insertRun(UUID id, String pipeline, String mode, String datasets, String from, String to, String requestedBy);
+
+    @SqlUpdate
+    void insertStep(UUID runId, String name, String stage);
+
+    @SqlUpdate
+    void insertNeed(UUID runId, String name, String needs);
+
+    @SqlQuery
+    Optional<RunRow> findRun(UUID id);
+
+    @SqlQuery
+    List<RunRow> listRuns(String pipeline, String state, UUID after, int limit);
+
+    @SqlQuery
+    List<StepRow> findSteps(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<UUID> runIds);
+
+    /** Starts the oldest queued run whose pipeline is free. */
+    @SqlQuery
+    Optional<RunRow> startNextRun();
+
+    /** Takes steps whose needs have completed: queued ones, and those of hubs that gave no sign of life. */
+    @SqlQuery
+    List<Claimed> claimSteps(
+            String owner,
+            long leaseMillis,
+            int limit,
+            @BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> names);
+
+    @SqlUpdate
+    int renewLeases(String owner, long leaseMillis);
+
+    /** Frees the steps of this owner, or of all earlier lives of this hub but this one. */
+    @SqlUpdate
+    int releaseSteps(String hub, String except);
+
+    @SqlUpdate
+    int releaseStep(UUID runId, String name, String owner);
+
+    /** @return 0 where the owner has lost the step */
+    @SqlUpdate
+    int saveProgress(
+            UUID runId, String name, String owner, String state, long rows, long bytes, Instant until, String reason);
+
+    @SqlUpdate
+    void savePart(UUID runId, String name, String part, String stage, String state, Long rows, String error);
+
+    @SqlUpdate
+    int finishStep(
+            UUID runId,
+            String name,
+            String owner,
+            String state,
+            long rows,
+            long bytes,
+            String errorKind,
+            String errorMessage);
+
+    /** Parts that were under way when their step ended. */
+    @SqlUpdate
+    int endParts(UUID runId, String name);
+
+    @SqlUpdate
+    int insertCompletion(UUID runId, String name, String stage, String message);
+
+    /** Cancels the queued steps that wait for one that failed or was cancelled. */
+    @SqlUpdate
+    int cancelDependants(UUID runId);
+
+    @SqlUpdate
+    int cancelOpenSteps(UUID runId);
+
+    /** Says so on steps that are ready, but that no route of this hub does. */
+    @SqlUpdate
+    int markWithoutRoute(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> names);
+
+    @SqlQuery
+    List<UUID> cancellingRuns();
+
+    /** Ends the runs that have no open step. */
+    @SqlQuery
+    List<RunRow> finishRuns();
+
+    @SqlUpdate
+    int requestCancel(UUID id);
+
+    @SqlUpdate
+    int requeueRun(UUID id);
+
+    @SqlUpdate
+    int requeueSteps(UUID id);
+
+    @SqlQuery
+    boolean hasOpenRun(String pipeline);
+
+    record RunRow(
+            UUID id,
+            String pipeline,
+            String state,
+            String mode,
+            String datasets,
+            Optional<String> rangeFrom,
+            Optional<String> rangeTo,
+            String requestedBy,
+            Instant queuedAt,
+            Optional<Instant> startedAt,
+            Optional<Instant> finishedAt,
+            boolean firstStart) {}
+
+    record StepRow(
+            UUID runId,
+            String name,
+            String part,
+            String stage,
+            String state,
+            long rows,
+            long bytes,
+            int attempt,
+            Optional<Instant> startedAt,
+            Optional<Instant> finishedAt,
+            Optional<Instant> waitingUntil,
+            Optional<String> reason,
+            Optional<String> errorKind,
+            Optional<String> errorMessage) {}
+
+    record Claimed(UUID runId, String name, int attempt) {}
+}

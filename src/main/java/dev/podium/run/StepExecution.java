@@ -1,0 +1,164 @@
+package dev.podium.run;
+
+import dev.podium.vocabulary.Stage;
+import dev.podium.vocabulary.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+
+/** A step that this hub is doing. What it reports is kept here and saved by the dispatcher about once a second. */
+final class StepExecution implements StepRun {
+
+    private static final Logger LOG = Logger.getLogger(StepExecution.class);
+
+    private final UUID runId;
+    private final StepConsumer consumer;
+    private final RunRequest request;
+    private final int attempt;
+    private final RunStore store;
+    private final RunEvents events;
+    private final List<Runnable> cancelActions = new CopyOnWriteArrayList<>();
+
+    private volatile Progress progress = new Progress(0, 0, null, null);
+    private volatile Progress saved = progress;
+    private volatile boolean cancelled;
+    private volatile boolean stopping;
+    private volatile Thread thread;
+
+    private record Progress(long rows, long bytes, Instant until, String reason) {}
+
+    StepExecution(
+            UUID runId, StepConsumer consumer, RunRequest request, int attempt, RunStore store, RunEvents events) {
+        this.runId = runId;
+        this.consumer = consumer;
+        this.request = request;
+        this.attempt = attempt;
+        this.store = store;
+        this.events = events;
+    }
+
+    /** Does the step on this thread. */
+    void perform() throws Exception {
+        thread = Thread.currentThread();
+        CurrentStep.set(this);
+        try {
+            consumer.perform(this);
+        } finally {
+            CurrentStep.clear();
+            synchronized (this) {
+                thread = null;
+            }
+            Thread.interrupted();
+        }
+    }
+
+    /** The hub stops: ends the work under way, leaving all as it is. */
+    void interrupt() {
+        stopping = true;
+        cancel();
+    }
+
+    void cancel() {
+        cancelled = true;
+        cancelActions.forEach(StepExecution::run);
+        synchronized (this) {
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.warnf("A step under cancellation could not be ended cleanly: %s", e);
+        }
+    }
+
+    /** Writes what was reported since the last time, if anything. */
+    void save(String owner) {
+        Progress now = progress;
+        if (now != saved) {
+            State state = now.until == null ? State.RUNNING : State.WAITING;
+            store.saveProgress(runId, name(), owner, state.name(), now.rows, now.bytes, now.until, now.reason);
+            saved = now;
+            events.stepChanged(runId, pipeline(), name());
+        }
+    }
+
+    long rows() {
+        return progress.rows;
+    }
+
+    long bytes() {
+        return progress.bytes;
+    }
+
+    @Override
+    public UUID runId() {
+        return runId;
+    }
+
+    @Override
+    public String pipeline() {
+        return consumer.pipeline();
+    }
+
+    @Override
+    public String name() {
+        return consumer.name();
+    }
+
+    @Override
+    public Stage stage() {
+        return consumer.stage();
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public RunRequest request() {
+        return request;
+    }
+
+    @Override
+    public void progress(long rows, long bytes) {
+        progress = new Progress(rows, bytes, null, null);
+    }
+
+    @Override
+    public void waiting(Instant until, String reason) {
+        progress = new Progress(progress.rows, progress.bytes, until, reason);
+    }
+
+    @Override
+    public void part(String part, State state, Optional<Long> rows, Optional<String> error) {
+        store.savePart(runId, name(), part, stage().label(), state.name(), rows.orElse(null), error.orElse(null));
+        events.stepChanged(runId, pipeline(), name());
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean stopping() {
+        return stopping;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        cancelActions.add(action);
+        if (cancelled) {
+            run(action);
+        }
+    }
+}

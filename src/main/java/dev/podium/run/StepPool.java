@@ -1,0 +1,175 @@
+package dev.podium.run;
+
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Warehouse;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** The steps that this hub is doing, each on a thread of its own. */
+final class StepPool {
+
+    private static final Logger LOG = Logger.getLogger("dev.podium.run");
+
+    private final int parallel;
+    private final String owner;
+    private final Warehouse warehouse;
+    private final RunStore store;
+    private final RunEvents events;
+    private final Runnable wake;
+    private final ExecutorService threads;
+    private final Map<String, StepExecution> active = new ConcurrentHashMap<>();
+    /** Steps that ended when the warehouse was away: whoever takes them next goes on from their last commit. */
+    private final Queue<StepExecution> dropped = new ConcurrentLinkedQueue<>();
+
+    private volatile boolean stopping;
+
+    StepPool(int parallel, String owner, Warehouse warehouse, RunStore store, RunEvents events, Runnable wake) {
+        this.parallel = parallel;
+        this.owner = owner;
+        this.warehouse = warehouse;
+        this.store = store;
+        this.events = events;
+        this.wake = wake;
+        AtomicInteger number = new AtomicInteger();
+        this.threads =
+                Executors.newCachedThreadPool(task -> new Thread(task, "podium-step-" + number.incrementAndGet()));
+    }
+
+    int free() {
+        return stopping ? 0 : Math.max(0, parallel - active.size());
+    }
+
+    void begin(StepExecution execution) {
+        active.put(key(execution), execution);
+        events.stepChanged(execution.runId(), execution.pipeline(), execution.name());
+        threads.execute(() -> perform(execution));
+    }
+
+    private void perform(StepExecution execution) {
+        MDC.put("run", execution.runId().toString());
+        MDC.put("step", execution.name());
+        try {
+            LOG.infof("%s of %s started%s", execution.name(), execution.pipeline(), again(execution));
+            execution.perform();
+            end(execution, State.SUCCEEDED, null);
+        } catch (Throwable thrown) {
+            if (stopping || warehouse.away(thrown)) {
+                LOG.warnf(
+                        "%s is interrupted: %s",
+                        execution.name(),
+                        stopping ? "the hub stops" : PodiumException.of(thrown).getMessage());
+                dropped.add(execution);
+            } else {
+                end(execution, execution.cancelled() ? State.CANCELLED : State.FAILED, PodiumException.of(thrown));
+            }
+        } finally {
+            active.remove(key(execution));
+            MDC.clear();
+            wake.run();
+        }
+    }
+
+    private static String again(StepExecution execution) {
+        return execution.attempt() > 1 ? " (attempt " + execution.attempt() + ")" : "";
+    }
+
+    private void end(StepExecution execution, State state, PodiumException failure) {
+        try {
+            boolean mine = store.inTransaction(transaction -> record(transaction, execution, state, failure));
+            if (mine) {
+                tell(execution, state, failure);
+            } else {
+                LOG.warnf("%s was taken over by another hub; its result here is ignored", execution.name());
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("The end of %s could not be written: %s", execution.name(), e.getMessage());
+            dropped.add(execution);
+        }
+    }
+
+    private boolean record(RunStore transaction, StepExecution step, State state, PodiumException failure) {
+        boolean failed = state == State.FAILED;
+        int mine = transaction.finishStep(
+                step.runId(),
+                step.name(),
+                owner,
+                state.name(),
+                step.rows(),
+                step.bytes(),
+                failed ? failure.fault().name() : null,
+                failed ? failure.getMessage() : null);
+        if (mine == 0) {
+            return false;
+        }
+        if (state == State.SUCCEEDED) {
+            Completions.write(transaction, Completion.of(step, step.rows(), step.bytes(), null));
+        } else {
+            transaction.endParts(step.runId(), step.name());
+            transaction.cancelDependants(step.runId());
+        }
+        return true;
+    }
+
+    private void tell(StepExecution step, State state, PodiumException failure) {
+        switch (state) {
+            case SUCCEEDED -> LOG.infof("%s of %s succeeded: %d rows", step.name(), step.pipeline(), step.rows());
+            case CANCELLED -> LOG.infof("%s of %s was cancelled", step.name(), step.pipeline());
+            case FAILED -> {
+                LOG.errorf(
+                        "%s of %s failed (%s): %s",
+                        step.name(), step.pipeline(), failure.fault(), failure.getMessage());
+                LOG.debug("Where it failed", failure);
+            }
+            case QUEUED, RUNNING, WAITING -> throw new IllegalArgumentException(state + " is no end");
+        }
+        events.stepChanged(step.runId(), step.pipeline(), step.name());
+    }
+
+    void saveProgress() {
+        active.values().forEach(execution -> execution.save(owner));
+    }
+
+    /** Frees what was dropped, so that it is taken up again. */
+    void releaseDropped() {
+        for (StepExecution execution = dropped.peek(); execution != null; execution = dropped.peek()) {
+            store.releaseStep(execution.runId(), execution.name(), owner);
+            dropped.remove();
+        }
+    }
+
+    void cancel(UUID runId) {
+        active.values().stream()
+                .filter(execution -> execution.runId().equals(runId) && !execution.cancelled())
+                .forEach(StepExecution::cancel);
+    }
+
+    /** Interrupts what is under way and leaves it to be taken up again. */
+    void stop() {
+        stopping = true;
+        List.copyOf(active.values()).forEach(StepExecution::interrupt);
+        threads.shutdown();
+        try {
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+            releaseDropped();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warnf("Steps under way could not be released: %s", e.getMessage());
+        }
+    }
+
+    private static String key(StepExecution execution) {
+        return execution.runId() + "/" + execution.name();
+    }
+}

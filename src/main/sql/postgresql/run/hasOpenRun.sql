@@ -1,0 +1,1 @@
+select exists (select from podium.run where pipeline = :pipeline and state in ('QUEUED', 'RUNNING', 'WAITING'))

@@ -1,0 +1,3 @@
+update podium.step
+set lease_until = now() + :leaseMillis * interval '1 millisecond'
+where owner = :owner and state in ('RUNNING', 'WAITING')

@@ -1,0 +1,14 @@
+update podium.run
+set state = 'RUNNING', started_at = coalesce(started_at, now())
+where id = (
+  select queued.id
+  from podium.run queued
+  where queued.state = 'QUEUED'
+    and not exists (
+      select from podium.run other
+      where other.pipeline = queued.pipeline and other.state in ('RUNNING', 'WAITING'))
+  order by queued.sequence
+  limit 1
+  for update skip locked)
+returning id, pipeline, state, mode, datasets, range_from, range_to, requested_by, queued_at, started_at, finished_at,
+          started_at = now() as first_start
