@@ -1,0 +1,91 @@
+package dev.podium.route;
+
+import dev.podium.route.RouteFile.Problem;
+import dev.podium.vocabulary.PodiumException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Turns what Camel throws into what a person needs: line, reason, what would be right. */
+final class Explanation {
+
+    private static final Pattern UNKNOWN_WORD = Pattern.compile("(?:Unknown node id|Unsupported field): (\\S+)");
+
+    private Explanation() {}
+
+    /** Why a file could not be read into a model. */
+    static Problem ofReading(SourceFile source, Throwable thrown) {
+        if (thrown instanceof CharacterCodingException) {
+            return Problem.at(1, "the file is not UTF-8");
+        }
+        return find(thrown, MarkedYamlEngineException.class)
+                .map(marked -> ofYaml(source, marked))
+                .orElseGet(() -> Problem.at(1, reason(thrown)));
+    }
+
+    /** Why a file that could be read could not run. */
+    static Problem ofRunning(ParsedFile file, Throwable thrown) {
+        int line = failedRoute(thrown)
+                .flatMap(id -> file.routes().stream()
+                        .filter(route -> id.equals(route.getRouteId()))
+                        .findFirst())
+                .map(route -> route.getInput().getLineNumber())
+                .orElse(1);
+        return Problem.at(line, reason(thrown));
+    }
+
+    /** The innermost message, or ours where we threw it: what lies around it is Camel's wrapping. */
+    static String reason(Throwable thrown) {
+        Optional<PodiumException> ours = find(thrown, PodiumException.class);
+        if (ours.isPresent()) {
+            return ours.get().getMessage();
+        }
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return message.replaceFirst("(?s)^Failed to resolve endpoint: .*? due to: ", "");
+    }
+
+    private static Problem ofYaml(SourceFile source, MarkedYamlEngineException marked) {
+        int line = marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+        Optional<Integer> column = marked.getProblemMark().map(Mark::getColumn).map(c -> c + 1);
+        Matcher unknown = UNKNOWN_WORD.matcher(String.valueOf(marked.getProblem()));
+        if (unknown.find()) {
+            String word = unknown.group(1);
+            return new Problem(
+                    source.lineOf("(^|[\\s-])" + Pattern.quote(word) + "\\s*:", line),
+                    Optional.empty(),
+                    "there is no step or option '" + word + "' here",
+                    Suggestion.of(word, steps()));
+        }
+        return new Problem(line, column, "this is not right YAML: " + marked.getProblem(), Optional.empty());
+    }
+
+    private static Collection<String> steps() {
+        return List.of();
+    }
+
+    private static Optional<String> failedRoute(Throwable thrown) {
+        return find(thrown, FailedToCreateRouteException.class)
+                .map(FailedToCreateRouteException::getRouteId)
+                .or(() -> find(thrown, FailedToStartRouteException.class).map(FailedToStartRouteException::getRouteId));
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

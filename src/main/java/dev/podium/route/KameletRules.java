@@ -1,0 +1,96 @@
+package dev.podium.route;
+
+import dev.podium.route.RouteFile.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.apache.camel.spi.EndpointUriFactory;
+
+/** Whether the Kamelets that a file uses are there, and get the properties that they know and need. */
+@Singleton
+final class KameletRules {
+
+    private final CamelContext context;
+    private final RunningRoutes running;
+    private final LoadedKamelets kamelets;
+
+    @Inject
+    KameletRules(CamelContext context, RunningRoutes running, LoadedKamelets kamelets) {
+        this.context = context;
+        this.running = running;
+        this.kamelets = kamelets;
+    }
+
+    List<Problem> problems(ParsedFile file) {
+        return file.kamelets().flatMap(use -> problems(file.source(), use)).toList();
+    }
+
+    private Stream<Problem> problems(SourceFile source, EndpointUse use) {
+        RouteTemplateDefinition template = running.template(use.kamelet());
+        if (template == null) {
+            return onClasspath(use.kamelet()) ? Stream.empty() : Stream.of(unknown(source, use));
+        }
+        List<RouteTemplateParameterDefinition> known =
+                template.getTemplateParameters() == null ? List.of() : template.getTemplateParameters();
+        Set<String> given = given(use);
+        return Stream.concat(missing(use, known, given), surplus(source, use, known, given));
+    }
+
+    private Problem unknown(SourceFile source, EndpointUse use) {
+        String name = use.kamelet();
+        int line = source.lineOf("\\b" + Pattern.quote(name), use.line());
+        return kamelets.broken(name)
+                .map(path -> Problem.at(line, "Kamelet '" + name + "' is broken itself: see " + path))
+                .orElseGet(() -> Problem.at(
+                        line, "there is no Kamelet '" + name + "'", Suggestion.of(name, running.templateNames())));
+    }
+
+    private Stream<Problem> missing(EndpointUse use, List<RouteTemplateParameterDefinition> known, Set<String> given) {
+        return known.stream()
+                .filter(property -> property.isRequired() && property.getDefaultValue() == null)
+                .map(RouteTemplateParameterDefinition::getName)
+                .filter(name -> !given.contains(name) && !configured(use.kamelet(), name))
+                .map(name ->
+                        Problem.at(use.line(), "Kamelet '" + use.kamelet() + "' needs the property '" + name + "'"));
+    }
+
+    private Stream<Problem> surplus(
+            SourceFile source, EndpointUse use, List<RouteTemplateParameterDefinition> known, Set<String> given) {
+        Set<String> names =
+                known.stream().map(RouteTemplateParameterDefinition::getName).collect(Collectors.toSet());
+        EndpointUriFactory factory = context.getCamelContextExtension().getEndpointUriFactory("kamelet");
+        return given.stream()
+                .filter(name ->
+                        !names.contains(name) && !factory.propertyNames().contains(name))
+                .map(name -> Problem.at(
+                        source.lineOf("\\b" + Pattern.quote(name) + "\\s*[:=]", use.line()),
+                        "Kamelet '" + use.kamelet() + "' has no property '" + name + "'",
+                        Suggestion.of(name, names)));
+    }
+
+    private static Set<String> given(EndpointUse use) {
+        try {
+            return use.options().keySet();
+        } catch (URISyntaxException e) {
+            return Set.of();
+        }
+    }
+
+    private boolean configured(String kamelet, String property) {
+        return context.getPropertiesComponent()
+                .resolveProperty("camel.kamelet." + kamelet + "." + property)
+                .isPresent();
+    }
+
+    private boolean onClasspath(String kamelet) {
+        return context.getClassResolver().loadResourceAsURL("kamelets/" + kamelet + ".kamelet.yaml") != null;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.podium.route;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.KameletDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.spi.RoutesBuilderLoader;
+import org.apache.camel.support.PluginHelper;
+
+/** A file read into Camel's model, with nothing of it running yet. */
+record ParsedFile(SourceFile source, RouteBuilder builder) {
+
+    static ParsedFile routes(CamelContext context, SourceFile source) throws Exception {
+        ParsedFile file = parse(context, source, "yaml");
+        file.routes().stream().filter(RouteDefinition::hasCustomIdAssigned).forEach(KameletIds::give);
+        return file;
+    }
+
+    static ParsedFile kamelet(CamelContext context, SourceFile source) throws Exception {
+        return parse(context, source, "kamelet.yaml");
+    }
+
+    private static ParsedFile parse(CamelContext context, SourceFile source, String language) throws Exception {
+        RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(context).getRoutesLoader(language);
+        loader.preParseRoute(source.resource());
+        RouteBuilder builder = (RouteBuilder) loader.loadRoutesBuilder(source.resource());
+        builder.configureRoutes(context);
+        return new ParsedFile(source, builder);
+    }
+
+    List<RouteDefinition> routes() {
+        return builder.getRouteCollection().getRoutes();
+    }
+
+    List<RouteTemplateDefinition> templates() {
+        return builder.getRouteTemplateCollection().getRouteTemplates();
+    }
+
+    /** Every step with a fixed endpoint, and every route's start, as it stands in the file. */
+    List<EndpointUse> endpoints() {
+        List<EndpointUse> uses = new ArrayList<>();
+        for (RouteDefinition route : routes()) {
+            uses.add(new EndpointUse(
+                    route, route.getInput().getEndpointUri(), route.getInput().getLineNumber()));
+            steps(route, ToDefinition.class)
+                    .forEach(to -> uses.add(new EndpointUse(route, to.getEndpointUri(), to.getLineNumber())));
+            steps(route, KameletDefinition.class)
+                    .forEach(kamelet ->
+                            uses.add(new EndpointUse(route, "kamelet:" + kamelet.getName(), kamelet.getLineNumber())));
+        }
+        return uses;
+    }
+
+    Stream<EndpointUse> kamelets() {
+        return endpoints().stream().filter(EndpointUse::isKamelet);
+    }
+
+    static <T> Collection<T> steps(RouteDefinition route, Class<T> type) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), type);
+    }
+
+    void addTo(CamelContext context) throws Exception {
+        if (builder instanceof RouteConfigurationsBuilder configurations) {
+            configurations.updateRouteConfigurationsToCamelContext(context);
+        }
+        builder.addRoutesToCamelContext(context);
+        builder.addTemplatedRoutesToCamelContext(context);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.podium.route;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.podium.route.LoadedFile.Version;
+import dev.podium.route.RouteFile.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.jboss.logging.Logger;
+
+/** Loads one route file: reads it, checks it, swaps it in; where that fails, the version before goes on running. */
+@Singleton
+final class RouteLoader {
+
+    private final CamelContext context;
+    private final RunningRoutes routes;
+    private final RouteRules rules;
+    private final KameletRules kameletRules;
+    private final EndpointTrial trial;
+
+    @Inject
+    RouteLoader(
+            CamelContext context,
+            RunningRoutes routes,
+            RouteRules rules,
+            KameletRules kameletRules,
+            EndpointTrial trial) {
+        this.context = context;
+        this.routes = routes;
+        this.rules = rules;
+        this.kameletRules = kameletRules;
+        this.trial = trial;
+    }
+
+    LoadedFile load(Folder folder, Path path, Optional<LoadedFile> before) {
+        Optional<Version> running = before.flatMap(LoadedFile::running);
+        SourceFile source = SourceFile.named(folder.path(), path);
+        try {
+            source = source.read();
+            if (source.blank()) {
+                return new LoadedFile(source, running, List.of(Problem.at(1, "the file is empty")));
+            }
+            return load(ParsedFile.routes(context, source), running);
+        } catch (Exception e) {
+            return new LoadedFile(source, running, List.of(Explanation.ofReading(source, e)));
+        }
+    }
+
+    private LoadedFile load(ParsedFile file, Optional<Version> running) {
+        List<Problem> problems = problems(file, running);
+        return problems.isEmpty() ? swap(file, running) : new LoadedFile(file.source(), running, problems);
+    }
+
+    private List<Problem> problems(ParsedFile file, Optional<Version> running) {
+        List<Problem> problems = new java.util.ArrayList<>(
+                rules.problems(file, running.map(Version::ids).orElse(Set.of())));
+        problems.addAll(kameletRules.problems(file));
+        if (running.isPresent()) {
+            // Where nothing runs yet there is nothing to protect, and adding the routes says the same for less time.
+            problems.addAll(trial.problems(file));
+        }
+        return problems;
+    }
+
+    private LoadedFile swap(ParsedFile file, Optional<Version> running) {
+        running.ifPresent(version -> routes.remove(version.ids()));
+        try {
+            return new LoadedFile(file.source(), Optional.of(add(file)), List.of());
+        } catch (Exception e) {
+            List<Problem> found = trial.problems(file);
+            List<Problem> problems = found.isEmpty() ? List.of(Explanation.ofRunning(file, e)) : found;
+            return new LoadedFile(file.source(), running.flatMap(this::putBack), problems);
+        }
+    }
+
+    private Optional<Version> putBack(Version version) {
+        try {
+            return Optional.of(add(ParsedFile.routes(context, version.source())));
+        } catch (Exception e) {
+            Logger.getLogger(RouteLoader.class)
+                    .errorf(
+                            "The version of %s that ran before can't be started again: %s",
+                            version.source().name(), Explanation.reason(e));
+            return Optional.empty();
+        }
+    }
+
+    private Version add(ParsedFile file) throws Exception {
+        Set<String> kamelets = file.kamelets().map(EndpointUse::kamelet).collect(toSet());
+        return new Version(file.source(), routes.add(file), kamelets);
+    }
+}

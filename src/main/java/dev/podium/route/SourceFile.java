@@ -1,0 +1,47 @@
+package dev.podium.route;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * A version of a file: kept in memory, so that it can be put back when a later version turns out broken.
+ *
+ * @param name as people know it: from its folder on
+ */
+record SourceFile(Path path, String name, String text) {
+
+    static SourceFile named(Path folder, Path path) {
+        Path name = folder.getFileName().resolve(folder.relativize(path));
+        return new SourceFile(path, name.toString(), "");
+    }
+
+    /** As it is on the disk now. */
+    SourceFile read() throws IOException {
+        return new SourceFile(path, name, Files.readString(path));
+    }
+
+    Resource resource() {
+        return ResourceHelper.fromBytes("file:" + path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean blank() {
+        return text.isBlank();
+    }
+
+    /** The first line from {@code from} on in which the expression is found; {@code from} itself where there is none. */
+    int lineOf(String expression, int from) {
+        Pattern pattern = Pattern.compile(expression);
+        String[] lines = text.split("\n", -1);
+        for (int line = Math.max(1, from); line <= lines.length; line++) {
+            if (pattern.matcher(lines[line - 1]).find()) {
+                return line;
+            }
+        }
+        return Math.max(1, from);
+    }
+}
