@@ -1,0 +1,62 @@
+package dev.podium.operation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** What the warehouse knows of datasets. */
+public interface Datasets {
+
+    /** Columns of the dataset's landing table as JSON text; empty where nothing of it ever landed. */
+    @SqlQuery
+    Optional<String> columns(String dataset);
+
+    @SqlQuery
+    @RegisterConstructorMapper(Mark.class)
+    Optional<Mark> watermark(String dataset);
+
+    /** Newest first. */
+    @SqlQuery
+    @RegisterConstructorMapper(PastLoad.class)
+    List<PastLoad> lastLoads(String dataset, int limit);
+
+    /** The loads of a run, by dataset. */
+    @SqlQuery
+    @RegisterConstructorMapper(PastLoad.class)
+    List<PastLoad> loadsOf(UUID run);
+
+    @SqlQuery
+    long quarantinedCount(String dataset);
+
+    /** Newest first, from below {@code before} on. */
+    @SqlQuery
+    @RegisterConstructorMapper(Quarantined.class)
+    List<Quarantined> quarantined(String dataset, long before, int limit);
+
+    /** How far a dataset has been loaded. */
+    record Mark(String value, Instant updatedAt) {}
+
+    /** A load of a dataset. */
+    record PastLoad(
+            long id,
+            String dataset,
+            UUID runId,
+            String state,
+            boolean visible,
+            Instant extractedAt,
+            Optional<Instant> finishedAt,
+            long read,
+            long landed,
+            long quarantined,
+            long skipped,
+            Optional<Long> expected,
+            long bytes,
+            Optional<String> error) {}
+
+    /** A record that could not be landed. */
+    record Quarantined(
+            long id, long loadId, UUID runId, String position, String reason, String raw, Instant createdAt) {}
+}

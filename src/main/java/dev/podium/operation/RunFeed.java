@@ -1,0 +1,104 @@
+package dev.podium.operation;
+
+import dev.podium.run.Run;
+import dev.podium.run.Runs;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns the hints of {@link Runs#subscribe} into what has really changed. One thread reads the run and compares it with
+ * what was known of it, so that the threads that do the work are never held up and a storm of progress costs one read.
+ */
+@Singleton
+public final class RunFeed {
+
+    private static final Logger LOG = Logger.getLogger(RunFeed.class);
+    private static final int RUNS_REMEMBERED = 16;
+    private static final long GATHER_MILLIS = 50;
+
+    private final Runs runs;
+    private final AutoCloseable subscription;
+    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<UUID> hinted = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Run> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Run> eldest) {
+            return size() > RUNS_REMEMBERED;
+        }
+    };
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "run-feed");
+        made.setDaemon(true);
+        return made;
+    });
+
+    @Inject
+    RunFeed(Runs runs) {
+        this.runs = runs;
+        this.subscription = runs.subscribe(change -> look(change.runId()));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws Exception {
+        subscription.close();
+        thread.shutdownNow();
+    }
+
+    /** Calls the listener with each change from now on, on the feed's own thread: be quick, don't block. @return ends it */
+    public Runnable follow(Consumer<Change> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Looks at the run soon: other hubs' changes come without a hint. */
+    public void look(UUID id) {
+        if (hinted.add(id) && !thread.isShutdown()) {
+            thread.schedule(() -> compare(id), GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Does something on the feed's thread over and over. */
+    public ScheduledFuture<?> every(long seconds, Runnable action) {
+        return thread.scheduleWithFixedDelay(action, seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    private void compare(UUID id) {
+        hinted.remove(id);
+        try {
+            runs.find(id).ifPresent(now -> {
+                Optional<Run> before = Optional.ofNullable(known.put(id, now));
+                Change.between(before, now).forEach(this::tell);
+            });
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "Run %s could not be read just now; the next change of it tries again", id);
+        }
+    }
+
+    private void tell(Change change) {
+        for (Consumer<Change> listener : listeners) {
+            try {
+                listener.accept(change);
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        e,
+                        "A listener failed on a change of run %s",
+                        change.run().id());
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.podium.operation;
+
+import dev.podium.run.Run;
+import dev.podium.vocabulary.Stage;
+import dev.podium.vocabulary.State;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Counts what ends: runs by state, landed rows by dataset, seconds by step. What had ended before the hub started isn't counted again. */
+@Singleton
+final class RunMetrics {
+
+    private final MeterRegistry registry;
+    private final RunFeed feed;
+    private final Instant since = Instant.now();
+
+    @Inject
+    RunMetrics(MeterRegistry registry, RunFeed feed) {
+        this.registry = registry;
+        this.feed = feed;
+    }
+
+    void start(@Observes StartupEvent event) {
+        feed.follow(this::count);
+    }
+
+    private void count(Change change) {
+        if (change instanceof Change.OfRun run
+                && run.ends()
+                && isNew(run.run().finishedAt().orElse(since))) {
+            registry.counter(
+                            "podium.runs",
+                            "pipeline",
+                            run.run().pipeline(),
+                            "state",
+                            label(run.run().state()))
+                    .increment();
+        }
+        if (change instanceof Change.OfStep step
+                && step.ends()
+                && isNew(step.step().finishedAt().orElse(since))) {
+            count(step.run(), step.step());
+        }
+    }
+
+    /** Steps only, no parts: a dbt project has hundreds of nodes, each would be a series of its own. */
+    private void count(Run run, Run.Step step) {
+        if (step.partOf().isPresent()) {
+            return;
+        }
+        if (step.stage() == Stage.BRONZE && step.state() == State.SUCCEEDED) {
+            registry.counter("podium.rows.landed", "dataset", step.name()).increment(step.rows());
+        }
+        step.startedAt().ifPresent(start -> registry.timer(
+                        "podium.step",
+                        "pipeline",
+                        run.pipeline(),
+                        "step",
+                        step.name(),
+                        "stage",
+                        step.stage().label(),
+                        "state",
+                        label(step.state()))
+                .record(Duration.between(start, step.finishedAt().orElse(start))));
+    }
+
+    private boolean isNew(Instant end) {
+        return !end.isBefore(since);
+    }
+
+    private static String label(State state) {
+        return state.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.podium.operation.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.operation.Datasets;
+import dev.podium.run.StepConsumer;
+import dev.podium.run.StepConsumers;
+import dev.podium.vocabulary.Dataset;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Stage;
+import dev.podium.warehouse.Warehouse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.util.URISupport;
+
+/** Datasets that a route loads now, or that were loaded once. */
+@Singleton
+final class KnownDatasets {
+
+    private static final int LAST_LOADS = 10;
+
+    private final Warehouse warehouse;
+    private final StepConsumers steps;
+    private final CamelContext camel;
+    private final ObjectMapper json;
+
+    @Inject
+    KnownDatasets(Warehouse warehouse, StepConsumers steps, CamelContext camel, ObjectMapper json) {
+        this.warehouse = warehouse;
+        this.steps = steps;
+        this.camel = camel;
+        this.json = json;
+    }
+
+    DatasetJson show(String name) {
+        Dataset dataset = checked(name);
+        Optional<StepConsumer> loader = loader(name);
+        return warehouse.jdbi().withExtension(Datasets.class, kept -> {
+            Optional<String> columns = known(name, loader, kept);
+            return new DatasetJson(
+                    name,
+                    loader.map(StepConsumer::pipeline),
+                    loader.map(StepConsumer::routeId),
+                    DatasetJson.table(dataset),
+                    kept.watermark(name).map(mark -> new DatasetJson.Mark(mark.value(), mark.updatedAt())),
+                    loader.map(this::contract).orElse(Map.of()),
+                    tree(columns.orElse("[]")),
+                    kept.lastLoads(name, LAST_LOADS).stream()
+                            .map(DatasetJson.Load::of)
+                            .toList(),
+                    kept.quarantinedCount(name));
+        });
+    }
+
+    List<Datasets.Quarantined> quarantined(String name, long before, int limit) {
+        checked(name);
+        return warehouse.jdbi().withExtension(Datasets.class, kept -> {
+            known(name, loader(name), kept);
+            return kept.quarantined(name, before, limit);
+        });
+    }
+
+    private static Optional<String> known(String name, Optional<StepConsumer> loader, Datasets kept) {
+        Optional<String> columns = kept.columns(name);
+        if (columns.isEmpty() && loader.isEmpty()) {
+            throw unknown(name);
+        }
+        return columns;
+    }
+
+    private static Dataset checked(String name) {
+        try {
+            return Dataset.parse(name);
+        } catch (PodiumException e) {
+            throw unknown(name);
+        }
+    }
+
+    private static Refusal unknown(String name) {
+        return Refusal.unknown("dataset", name, "GET /api/pipelines lists those there are");
+    }
+
+    private Optional<StepConsumer> loader(String name) {
+        return steps.find(name).filter(step -> step.stage() == Stage.BRONZE);
+    }
+
+    private Map<String, Object> contract(StepConsumer loader) {
+        Route route = camel.getRoute(loader.routeId());
+        if (route == null) {
+            return Map.of();
+        }
+        try {
+            String uri = URISupport.sanitizeUri(route.getEndpoint().getEndpointUri());
+            int options = uri.indexOf('?');
+            return options < 0 ? Map.of() : new TreeMap<>(URISupport.parseQuery(uri.substring(options + 1)));
+        } catch (URISyntaxException e) {
+            return Map.of();
+        }
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw PodiumException.internal("The warehouse holds columns that are not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.podium.operation.api;
+
+import static dev.podium.operation.Roles.ADMIN;
+import static dev.podium.operation.Roles.OPERATOR;
+import static dev.podium.operation.Roles.VIEWER;
+
+import dev.podium.run.Runs;
+import dev.podium.run.StepConsumer;
+import dev.podium.run.StepConsumers;
+import dev.podium.vocabulary.Stage;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Pipelines over REST: what the routes of a group make up together. */
+@Path("/api/pipelines")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@RolesAllowed({VIEWER, OPERATOR, ADMIN})
+@Tag(name = "Pipelines", description = "What there is to run")
+public final class PipelineResource {
+
+    private final StepConsumers steps;
+    private final KnownNames names;
+    private final Runs runs;
+    private final CamelContext camel;
+
+    @Inject
+    PipelineResource(StepConsumers steps, KnownNames names, Runs runs, CamelContext camel) {
+        this.steps = steps;
+        this.names = names;
+        this.runs = runs;
+        this.camel = camel;
+    }
+
+    @GET
+    @Operation(operationId = "listPipelines", summary = "List the pipelines")
+    public PipelineJson.All list() {
+        return new PipelineJson.All(steps.pipelines().stream().map(this::show).toList());
+    }
+
+    @GET
+    @Path("{name}")
+    @Operation(operationId = "getPipeline", summary = "Show a pipeline: its routes, datasets, stages and their order")
+    @APIResponse(responseCode = "200", description = "The pipeline")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public PipelineJson show(@RestPath @Parameter(description = "The pipeline's name", example = "sales") String name) {
+        List<StepConsumer> own = names.pipeline(name);
+        return new PipelineJson(
+                name,
+                own.stream()
+                        .filter(step -> step.stage() == Stage.BRONZE)
+                        .map(StepConsumer::name)
+                        .toList(),
+                routes(name),
+                PipelineJson.stages(own),
+                runs.list(Optional.of(name), Optional.empty(), 1, Optional.empty()).stream()
+                        .findFirst()
+                        .map(run -> new PipelineJson.LastRun(run.id(), run.state())));
+    }
+
+    private List<PipelineJson.Route> routes(String pipeline) {
+        return camel.getRoutes().stream()
+                .filter(route -> pipeline.equals(route.getGroup()))
+                .sorted(Comparator.comparing(Route::getRouteId))
+                .map(route -> new PipelineJson.Route(
+                        route.getRouteId(),
+                        Optional.ofNullable(route.getDescription()),
+                        from(route),
+                        camel.getRouteController()
+                                .getRouteStatus(route.getRouteId())
+                                .name()))
+                .toList();
+    }
+
+    /** Without its options, which may hold a secret. */
+    private static String from(Route route) {
+        return route.getEndpoint()
+                .getEndpointBaseUri()
+                .replaceFirst("\\?.*", "")
+                .replaceFirst("://", ":");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.podium.operation.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.podium.vocabulary.PodiumException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers whatever goes wrong in a request with problem details; what is our fault is logged and told without its inside. */
+final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    Response refused(Refusal refusal, UriInfo uri) {
+        return Problem.of(refusal.status(), refusal.getMessage(), uri.getPath(), refusal.errors())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response ours(PodiumException e, UriInfo uri) {
+        int status =
+                switch (e.fault()) {
+                    case USER -> 400;
+                    case EXTERNAL -> 502;
+                    case RESOURCE -> 503;
+                    case INTERNAL -> 500;
+                };
+        return status == 500 ? internal(e, uri) : answer(status, e.getMessage(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response badJson(JsonProcessingException e, UriInfo uri) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds().stream()
+                    .map(Object::toString)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return field(field(unknown), "is not known here; known are " + known, uri);
+        }
+        if (e instanceof MismatchedInputException wrong && !wrong.getPath().isEmpty()) {
+            return field(field(wrong), "must be " + wanted(wrong), uri);
+        }
+        return answer(400, "The body is not a JSON object that can be read" + at(e), uri);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e, UriInfo uri) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return badJson(json, uri);
+        }
+        int status = e.getResponse().getStatus();
+        Response answer = answer(status, detail(status, uri), uri);
+        String allowed = e.getResponse().getHeaderString("Allow");
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer).header("Allow", allowed).build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Uni<Response> unauthorized(RoutingContext context, UriInfo uri) {
+        Response answer = answer(401, "Log in first: HTTP Basic or a bearer token", uri);
+        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        if (authenticator == null) {
+            return Uni.createFrom().item(answer);
+        }
+        return authenticator.getChallenge(context).map(challenge -> challenged(answer, challenge));
+    }
+
+    private static Response challenged(Response answer, ChallengeData challenge) {
+        return challenge == null || challenge.headerName == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(challenge.headerName.toString(), challenge.headerContent)
+                        .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, UriInfo uri) {
+        return answer(403, "Your role may not do this; ask for the role operator or admin", uri);
+    }
+
+    @ServerExceptionMapper
+    Response internal(Throwable e, UriInfo uri) {
+        UUID number = UUID.randomUUID();
+        LOG.errorf(e, "Request %s failed, number %s", uri.getPath(), number);
+        return answer(500, "The hub failed to answer; its log says why under number " + number, uri);
+    }
+
+    private static Response answer(int status, String detail, UriInfo uri) {
+        return Problem.of(status, detail, uri.getPath(), List.of()).response();
+    }
+
+    private static Response field(String field, String detail, UriInfo uri) {
+        Refusal refusal = Refusal.badField(field, detail);
+        return Problem.of(400, refusal.getMessage(), uri.getPath(), refusal.errors())
+                .response();
+    }
+
+    private static String field(MismatchedInputException e) {
+        return e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(name -> name != null)
+                .collect(Collectors.joining("."));
+    }
+
+    private static String wanted(MismatchedInputException e) {
+        Class<?> type = e.getTargetType();
+        if (type != null && Iterable.class.isAssignableFrom(type)) {
+            return "a list of names";
+        }
+        return "text";
+    }
+
+    private static String at(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+
+    private static String detail(int status, UriInfo uri) {
+        return switch (status) {
+            case 404 -> "There is nothing at " + uri.getPath() + "; /q/openapi says what there is";
+            case 405 -> "This method is not offered at " + uri.getPath() + "; /q/openapi says which are";
+            case 406 -> "This is offered as application/json only; ask for it with Accept";
+            case 415 -> "Send the body as application/json and say so with Content-Type";
+            default -> "The request could not be done";
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.podium.operation.api;
+
+import static dev.podium.operation.Roles.ADMIN;
+import static dev.podium.operation.Roles.OPERATOR;
+import static dev.podium.operation.Roles.VIEWER;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What changes in a run, as it changes. */
+@Path("/api/runs/{id}/events")
+@Blocking
+public final class RunEventsResource {
+
+    private final RunEvents events;
+
+    @Inject
+    RunEventsResource(RunEvents events) {
+        this.events = events;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RolesAllowed({VIEWER, OPERATOR, ADMIN})
+    @Tag(name = "Runs")
+    @Operation(
+            operationId = "followRun",
+            summary = "Follow a run",
+            description =
+                    "Server-sent events while the run goes on: 'run' (data: a Run) at once and with each change of its state,"
+                            + " 'step' (data: a Step) with each change of a step or part. The stream ends when the run has ended.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The events",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            examples = "event:step\ndata:{\"stage\":\"bronze\",…}")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Multi<OutboundSseEvent> follow(
+            @RestPath @Parameter(description = "The run's id") String id, @Context Sse sse) {
+        return events.of(id, sse);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.podium.operation.report;
+
+import dev.podium.warehouse.Warehouse;
+import dev.podium.workspace.Workspace;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
+
+/** Where a person finds the hub and what it holds, and how to get in; never a password itself. */
+@Singleton
+final class Places {
+
+    private final Config config;
+    private final Workspace workspace;
+    private final Warehouse warehouse;
+
+    @Inject
+    Places(Config config, Workspace workspace, Warehouse warehouse) {
+        this.config = config;
+        this.workspace = workspace;
+        this.warehouse = warehouse;
+    }
+
+    String url(String path) {
+        String host = value("quarkus.http.host", "localhost");
+        boolean anyAddress = host.equals("0.0.0.0") || host.equals("::") || host.equals("127.0.0.1");
+        return "http://" + (anyAddress ? "localhost" : host) + ":" + value("quarkus.http.port", "8080") + path;
+    }
+
+    String login() {
+        return "user admin, "
+                + password(
+                        "podium.admin-password",
+                        "PODIUM_ADMIN_PASSWORD",
+                        workspace.home().resolve("admin-password"));
+    }
+
+    String database() {
+        Warehouse.Address at = warehouse.address();
+        return "host " + at.host() + ", port " + at.port() + ", database " + at.database() + ", user " + at.user()
+                + ", " + password("podium.warehouse.password", "PODIUM_WAREHOUSE_PASSWORD", warehousePassword());
+    }
+
+    /** A command to paste; its password comes from the file, where there is one. */
+    String psql() {
+        Warehouse.Address at = warehouse.address();
+        String command = "psql -h " + at.host() + " -p " + at.port() + " -U " + at.user() + " " + at.database();
+        return set("podium.warehouse.password") ? command : "PGPASSWORD=$(cat " + warehousePassword() + ") " + command;
+    }
+
+    private Path warehousePassword() {
+        return workspace.home().resolve("warehouse-password");
+    }
+
+    private String password(String key, String variable, Path file) {
+        return "password " + (set(key) ? "as set in " + variable : "in " + file);
+    }
+
+    private boolean set(String key) {
+        return config.getOptionalValue(key, String.class).isPresent();
+    }
+
+    private String value(String key, String otherwise) {
+        return config.getOptionalValue(key, String.class).orElse(otherwise);
+    }
+}

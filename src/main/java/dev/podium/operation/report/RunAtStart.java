@@ -1,0 +1,108 @@
+package dev.podium.operation.report;
+
+import dev.podium.operation.RunFeed;
+import dev.podium.run.Run;
+import dev.podium.run.RunRequest;
+import dev.podium.run.Runs;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.State;
+import dev.podium.workspace.WorkspaceConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Runs the configured pipelines once when the hub is ready, prints how they go and what came out; the hub serves meanwhile. */
+@Singleton
+public final class RunAtStart {
+
+    private static final Logger LOG = Logger.getLogger(RunAtStart.class);
+    private static final String REQUESTED_BY = "start";
+    private static final long LOOK_SECONDS = 2;
+
+    private final WorkspaceConfig config;
+    private final Runs runs;
+    private final RunFeed feed;
+    private final Summary summary;
+    private final PrintStream out = System.out;
+    private final List<Thread> threads = new ArrayList<>();
+
+    @Inject
+    RunAtStart(WorkspaceConfig config, Runs runs, RunFeed feed, Summary summary) {
+        this.config = config;
+        this.runs = runs;
+        this.feed = feed;
+        this.summary = summary;
+    }
+
+    /** Called once, when the routes are loaded; returns at once. */
+    void begin() {
+        config.runAtStart().orElse(List.of()).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .forEach(this::inItsOwnThread);
+    }
+
+    synchronized void stop(@Observes ShutdownEvent event) {
+        threads.forEach(Thread::interrupt);
+    }
+
+    private synchronized void inItsOwnThread(String pipeline) {
+        Thread thread = new Thread(() -> runAndReport(pipeline), "run-at-start-" + pipeline);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void runAndReport(String pipeline) {
+        try {
+            Run run = startOrFollow(pipeline);
+            out.print(summary.of(follow(run)));
+            out.flush();
+        } catch (PodiumException e) {
+            LOG.errorf(
+                    "Pipeline '%s' was not run at start: %s (PODIUM_RUN_AT_START names what to run; the hub goes on serving)",
+                    pipeline, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RuntimeException e) {
+            LOG.errorf(e, "The run of pipeline '%s' at start could not be followed", pipeline);
+        }
+    }
+
+    /** A run that a killed hub left behind, or that another hub does, is as good as a new one. */
+    private Run startOrFollow(String pipeline) {
+        Optional<Run> unfinished = Stream.of(State.RUNNING, State.WAITING, State.QUEUED)
+                .flatMap(state -> runs.list(Optional.of(pipeline), Optional.of(state), 1, Optional.empty()).stream())
+                .findFirst();
+        if (unfinished.isPresent()) {
+            out.println("Pipeline " + pipeline + " has a run under way: "
+                    + unfinished.get().id() + " goes on");
+            return unfinished.get();
+        }
+        Run run = runs.start(RunRequest.incremental(pipeline), REQUESTED_BY);
+        out.println("Pipeline " + pipeline + " runs: " + summary.page(run));
+        return run;
+    }
+
+    private Run follow(Run run) throws InterruptedException, ExecutionException {
+        Progress progress = new Progress(run.id(), out);
+        Runnable unfollow = feed.follow(progress::changed);
+        ScheduledFuture<?> looking = feed.every(LOOK_SECONDS, () -> feed.look(run.id()));
+        try {
+            runs.find(run.id()).ifPresent(progress::show);
+            return progress.ended().get();
+        } finally {
+            looking.cancel(false);
+            unfollow.run();
+        }
+    }
+}

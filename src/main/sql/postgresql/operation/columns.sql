@@ -1,0 +1,1 @@
+select columns::text from podium.dataset where name = :dataset

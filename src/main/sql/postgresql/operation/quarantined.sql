@@ -1,0 +1,6 @@
+select q.id, q.load_id, l.run_id, q.position, q.reason, q.raw, q.created_at
+from podium.quarantine q
+join podium.load l on l.id = q.load_id
+where q.dataset = :dataset and q.id < :before
+order by q.id desc
+limit :limit

@@ -1,0 +1,1 @@
+select count(*) from podium.quarantine where dataset = :dataset

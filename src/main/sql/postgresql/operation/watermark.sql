@@ -1,0 +1,1 @@
+select value, updated_at from podium.watermark where dataset = :dataset
