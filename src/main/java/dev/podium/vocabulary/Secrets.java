@@ -1,0 +1,43 @@
+package dev.podium.vocabulary;
+
+import java.util.Comparator;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * The values that nobody may see: whoever reads a secret registers it here, and whatever leaves the hub as text (log
+ * lines, errors, console, output of containers) passes through {@link #redact}. Thread-safe.
+ */
+public final class Secrets {
+
+    /** Shorter values would redact ordinary words, and protect nothing. */
+    private static final int SHORTEST = 4;
+
+    private static final String REDACTED = "***";
+
+    /** Longest first, for one secret may contain another. */
+    private static final SortedSet<String> VALUES = new ConcurrentSkipListSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    private Secrets() {}
+
+    /** Remembers a secret, also as JSON writes it; null and values shorter than four characters are passed over. */
+    public static void register(String value) {
+        if (value != null && value.length() >= SHORTEST) {
+            VALUES.add(value);
+            VALUES.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
+        }
+    }
+
+    /** The text with every registered value replaced; null stays null. */
+    public static String redact(String text) {
+        if (text == null || text.length() < SHORTEST) {
+            return text;
+        }
+        String redacted = text;
+        for (String value : VALUES) {
+            redacted = redacted.replace(value, REDACTED);
+        }
+        return redacted;
+    }
+}
