@@ -1,0 +1,62 @@
+package dev.podium.operation.security;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks every request who sent it, and tells those who don't say, or say wrongly, what is wanted. */
+@ApplicationScoped
+class CredentialsMechanism implements HttpAuthenticationMechanism {
+
+    private static final String CONSOLE = "/hawtio";
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        try {
+            return Credentials.of(context.request())
+                    .map(credentials -> authenticate(context, identities, credentials))
+                    .orElseGet(() -> Uni.createFrom().optional(Optional.empty()));
+        } catch (AuthenticationFailedException e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+
+    /** A session that is over is no session: the login page must still open for who holds its cookie. */
+    private static Uni<SecurityIdentity> authenticate(
+            RoutingContext context, IdentityProviderManager identities, AuthenticationRequest credentials) {
+        Uni<SecurityIdentity> identity = identities.authenticate(credentials);
+        boolean session = credentials instanceof TokenAuthenticationRequest token
+                && token.getToken().getType().equals(TokenIdentities.SESSION);
+        return session ? identity.onFailure(AuthenticationFailedException.class).recoverWithNull() : identity;
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Basic realm=\"Podium\""));
+    }
+
+    /** Without {@code WWW-Authenticate} beneath the console, for the browser would show a login of its own. */
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        if (!context.normalizedPath().startsWith(CONSOLE)) {
+            context.response().putHeader("WWW-Authenticate", "Basic realm=\"Podium\", charset=\"UTF-8\"");
+        }
+        Problem.send(context, 401, "Credentials needed", "Send HTTP Basic credentials or a bearer token of a user.");
+        return Uni.createFrom().item(true);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(UsernamePasswordAuthenticationRequest.class, TokenAuthenticationRequest.class);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.podium.operation.security;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.PasswordCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Logins by a form: the same users and the same check as HTTP Basic. */
+@Singleton
+public class Logins {
+
+    @Inject
+    IdentityProviderManager identities;
+
+    /** Whose name and password these are; fails with {@link AuthenticationFailedException} where they are nobody's. */
+    public Uni<SecurityIdentity> identity(String name, String password) {
+        if (name == null || password == null) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("Name and password are needed"));
+        }
+        return identities.authenticate(
+                new UsernamePasswordAuthenticationRequest(name, new PasswordCredential(password.toCharArray())));
+    }
+}

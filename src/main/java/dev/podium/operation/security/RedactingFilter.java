@@ -1,0 +1,65 @@
+package dev.podium.operation.security;
+
+import dev.podium.vocabulary.Secrets;
+import io.quarkus.logging.LoggingFilter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
+
+/** Takes registered secrets out of every log line, its stack trace included. */
+@LoggingFilter(name = "secrets")
+public final class RedactingFilter implements Filter {
+
+    @Override
+    public boolean isLoggable(LogRecord logged) {
+        String message = logged instanceof ExtLogRecord extended ? extended.getFormattedMessage() : logged.getMessage();
+        String redacted = Secrets.redact(message);
+        if (message != null && !message.equals(redacted)) {
+            replace(logged, redacted);
+        }
+        if (logged.getThrown() != null) {
+            logged.setThrown(redacted(logged.getThrown()));
+        }
+        return true;
+    }
+
+    private static void replace(LogRecord logged, String message) {
+        logged.setParameters(null);
+        if (logged instanceof ExtLogRecord extended) {
+            extended.setMessage(message, ExtLogRecord.FormatStyle.NO_FORMAT);
+        } else {
+            logged.setMessage(message);
+        }
+    }
+
+    private static Throwable redacted(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        boolean clean = trace.toString().equals(Secrets.redact(trace.toString()));
+        return clean ? thrown : RedactedThrowable.of(thrown);
+    }
+
+    /** Stands in for a throwable whose message told a secret, with its type, trace and causes. */
+    private static final class RedactedThrowable extends RuntimeException {
+
+        private final String text;
+
+        private RedactedThrowable(String text, Throwable cause, StackTraceElement[] trace) {
+            super(text, cause, false, true);
+            this.text = text;
+            setStackTrace(trace);
+        }
+
+        static RedactedThrowable of(Throwable thrown) {
+            Throwable cause = thrown.getCause() == null ? null : of(thrown.getCause());
+            return new RedactedThrowable(Secrets.redact(thrown.toString()), cause, thrown.getStackTrace());
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.podium.operation.security;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sessions of browsers, in memory: a restart of the hub logs everybody out. Thread-safe. */
+@Singleton
+public class Sessions {
+
+    /** The cookie that carries a session's key. */
+    public static final String COOKIE = "podium_session";
+
+    private record Session(String user, Instant began, Instant used) {}
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Digest, Session> sessions = new ConcurrentHashMap<>();
+    private final SessionConfig config;
+    private final Clock clock;
+
+    @Inject
+    Sessions(SessionConfig config) {
+        this(config, Clock.systemUTC());
+    }
+
+    Sessions(SessionConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Begins a session of this user and answers its key. */
+    public String begin(String user) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Instant now = clock.instant();
+        sessions.values().removeIf(session -> over(session, now));
+        sessions.put(Digest.of(key), new Session(user, now, now));
+        return key;
+    }
+
+    public void end(String key) {
+        sessions.remove(Digest.of(key));
+    }
+
+    /** Whose session it is, if it lives; it lives on from here. */
+    Optional<String> user(String key) {
+        Instant now = clock.instant();
+        Session session = sessions.computeIfPresent(
+                Digest.of(key),
+                (digest, known) -> over(known, now) ? null : new Session(known.user(), known.began(), now));
+        return Optional.ofNullable(session).map(Session::user);
+    }
+
+    private boolean over(Session session, Instant now) {
+        return session.used().plus(config.idle()).isBefore(now)
+                || session.began().plus(config.longest()).isBefore(now);
+    }
+}
