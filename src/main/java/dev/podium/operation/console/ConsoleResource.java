@@ -1,0 +1,142 @@
+package dev.podium.operation.console;
+
+import dev.podium.operation.security.Logins;
+import dev.podium.operation.security.Sessions;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What Hawtio's front end asks of its server, as {@code @hawtio/react} of Hawtio 5 asks it. */
+@Path("/hawtio")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConsoleResource {
+
+    /** What the login page sends. */
+    public record Login(String username, String password) {}
+
+    @Inject
+    SecurityIdentity identity;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Logins logins;
+
+    @Context
+    UriInfo uri;
+
+    /** Ways to log in. */
+    @GET
+    @Path("/auth/config/login")
+    @Operation(hidden = true)
+    public List<Map<String, String>> methods() {
+        return List.of(Map.of(
+                "method", "form",
+                "name", "User credentials",
+                "type", "json",
+                "url", "/hawtio/auth/login",
+                "logoutUrl", "/hawtio/auth/logout",
+                "userField", "username",
+                "passwordField", "password"));
+    }
+
+    /** There is no OpenID Connect; the front end takes an empty object for that. */
+    @GET
+    @Path("/auth/config/oidc")
+    @Operation(hidden = true)
+    public Map<String, String> openIdConnect() {
+        return Map.of();
+    }
+
+    @POST
+    @Path("/auth/login")
+    @Operation(hidden = true)
+    public Uni<Response> login(Login login) {
+        return logins.identity(login.username(), login.password())
+                .map(known -> Response.ok(Map.of("principals", List.of(), "credentials", List.of()))
+                        .cookie(cookie(sessions.begin(known.getPrincipal().getName()), NewCookie.DEFAULT_MAX_AGE))
+                        .build())
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithItem(Response.status(Response.Status.FORBIDDEN).build());
+    }
+
+    /** By GET, for the front end goes there as to a page. */
+    @GET
+    @Path("/auth/logout")
+    @Operation(hidden = true)
+    public Response logout(@CookieParam(Sessions.COOKIE) String session) {
+        if (session != null) {
+            sessions.end(session);
+        }
+        return Response.seeOther(URI.create("/hawtio/login"))
+                .cookie(cookie("", 0))
+                .build();
+    }
+
+    /** The user's name as a JSON string; 403 makes the front end show its login page. */
+    @GET
+    @Path("/user")
+    @Operation(hidden = true)
+    public Response user() {
+        return identity.isAnonymous()
+                ? Response.status(Response.Status.FORBIDDEN).build()
+                : Response.ok('"' + identity.getPrincipal().getName() + '"').build();
+    }
+
+    /** Plug-ins of our own: none yet. */
+    @GET
+    @Path("/plugin")
+    @Operation(hidden = true)
+    public List<Map<String, String>> plugins() {
+        return List.of();
+    }
+
+    /** The console shows this hub alone: no proxy to others. */
+    @GET
+    @Path("/proxy/enabled")
+    @Operation(hidden = true)
+    public boolean proxy() {
+        return false;
+    }
+
+    @GET
+    @Path("/keycloak/enabled")
+    @Operation(hidden = true)
+    public boolean keycloak() {
+        return false;
+    }
+
+    @GET
+    @Path("/preset-connections")
+    @Operation(hidden = true)
+    public List<String> connections() {
+        return List.of();
+    }
+
+    private NewCookie cookie(String value, int maxAge) {
+        return new NewCookie.Builder(Sessions.COOKIE)
+                .value(value)
+                .path("/")
+                .maxAge(maxAge)
+                .httpOnly(true)
+                .secure("https".equals(uri.getBaseUri().getScheme()))
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

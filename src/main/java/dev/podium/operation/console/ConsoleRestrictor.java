@@ -1,0 +1,96 @@
+package dev.podium.operation.console;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.management.ObjectName;
+import org.jolokia.server.core.service.api.Restrictor;
+import org.jolokia.server.core.util.HttpMethod;
+import org.jolokia.server.core.util.RequestType;
+
+/**
+ * What may be done over Jolokia: everybody who is logged in reads; operators call operations, of Camel and of the hub
+ * alone; nobody writes attributes. Viewers call only those operations of Camel that Hawtio draws routes from.
+ */
+@Singleton
+class ConsoleRestrictor implements Restrictor {
+
+    private static final Set<RequestType> ALLOWED =
+            EnumSet.of(RequestType.READ, RequestType.LIST, RequestType.SEARCH, RequestType.VERSION, RequestType.EXEC);
+
+    private static final Set<String> CALLABLE = Set.of("org.apache.camel", "dev.podium");
+
+    /** Domains of MBeans that reach into the machine: commands, heap dumps, log files, code from elsewhere. */
+    private static final Set<String> HIDDEN =
+            Set.of("com.sun.management", "java.util.logging", "jdk.management.jfr", "JMImplementation", "jolokia");
+
+    private static final Pattern LOG4J = Pattern.compile("(?i).*(log4j|logback).*");
+
+    /** Definitions, counters and documentation; no payloads ({@code browse}, {@code dumpTraced}), no changes. */
+    private static final Pattern READING = Pattern.compile(
+            "(dumpRoute|dumpRoutes|dumpRest|dumpStructure|dumpStats|dumpLoaded|explain|list|find|informationJson|"
+                    + "componentParameterJsonSchema|dataFormatParameterJsonSchema|languageParameterJsonSchema|"
+                    + "eipParameterJsonSchema|endpointStatistics|lookup|has|is|get|count)[A-Za-z]*");
+
+    @Inject
+    CurrentIdentityAssociation current;
+
+    @Override
+    public boolean isHttpMethodAllowed(HttpMethod method) {
+        return true;
+    }
+
+    @Override
+    public boolean isTypeAllowed(RequestType type) {
+        return ALLOWED.contains(type);
+    }
+
+    @Override
+    public boolean isAttributeReadAllowed(ObjectName name, String attribute) {
+        return !isObjectNameHidden(name);
+    }
+
+    @Override
+    public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
+        return false;
+    }
+
+    @Override
+    public boolean isOperationAllowed(ObjectName name, String operation) {
+        return CALLABLE.contains(name.getDomain()) && (currentIs("operator") || isReading(name, operation));
+    }
+
+    @Override
+    public boolean isRemoteAccessAllowed(String... hostOrAddress) {
+        return true;
+    }
+
+    /** No cross-origin access; the hub has compared a strict check's origin with its own host before. */
+    @Override
+    public boolean isOriginAllowed(String origin, boolean strict) {
+        return strict;
+    }
+
+    @Override
+    public boolean isObjectNameHidden(ObjectName name) {
+        return HIDDEN.contains(name.getDomain())
+                || LOG4J.matcher(name.getCanonicalName()).matches();
+    }
+
+    @Override
+    public boolean ignoreScheme() {
+        return true;
+    }
+
+    private static boolean isReading(ObjectName name, String operation) {
+        return name.getDomain().equals("org.apache.camel")
+                && READING.matcher(operation.replaceFirst("\\(.*", "")).matches();
+    }
+
+    private boolean currentIs(String role) {
+        return current.getIdentity().hasRole(role);
+    }
+}
