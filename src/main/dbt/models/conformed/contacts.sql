@@ -1,0 +1,15 @@
+select
+    persons.person_id as contact_id,
+    matches.customer_id,
+    persons.name,
+    persons.first_name,
+    persons.last_name,
+    persons.email,
+    coalesce(persons.email like '%_@_%._%', false) as is_email_plausible,
+    persons.phone,
+    persons.added_at,
+    persons.updated_at
+from {{ ref('stg_crm__persons') }} as persons
+left join {{ ref('customer_matches') }} as matches
+    on matches.source_system = 'crm'
+    and matches.source_id = persons.organization_id

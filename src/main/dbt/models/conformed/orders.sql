@@ -1,0 +1,13 @@
+select
+    orders.order_id,
+    matches.customer_id,
+    orders.ordered_at,
+    orders.status,
+    coalesce(orders.status in ('cancelled', 'canceled', 'returned'), false) as is_cancelled,
+    coalesce(orders.currency, 'EUR') as currency,
+    orders.external_reference,
+    orders.updated_at
+from {{ ref('stg_erp__orders') }} as orders
+left join {{ ref('customer_matches') }} as matches
+    on matches.source_system = 'erp'
+    and matches.source_id = orders.erp_customer_id
