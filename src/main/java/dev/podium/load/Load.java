@@ -5,6 +5,7 @@ import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The load under way, carried by the exchange from {@code load:} through the connector to {@code bronze:}; routes read it
@@ -46,9 +47,44 @@ public interface Load {
     /** Where the killed attempt before stopped, in the connector's terms (what {@link Records#checkpoint()} said), if there was one. */
     Optional<String> checkpoint();
 
+    /** Upper bound for the source, exclusive, where the run asks for a range. */
+    Optional<String> until();
+
+    /** Whether the run asks for everything again rather than for what is new. */
+    boolean full();
+
+    /** Says that this load adds to the earlier ones even where no cursor is given: the connector reads only what is new, such as files. */
+    void accumulate();
+
     /** Records the connector has taken from the source, for the check that none was lost on the way. */
     void read(long records);
 
     /** The number of records the source itself says there are, where it says so; checked when the load ends. */
     void expect(long records);
+
+    /** Records that have been landed so far, by earlier attempts too. */
+    long landed();
+
+    /**
+     * Counts a chunk that bronze lands in this transaction, and moves the checkpoint.
+     *
+     * @throws PodiumException when the load has ended or another hub has taken it over: the transaction must not commit
+     */
+    void advance(Handle transaction, Chunk chunk);
+
+    /** A landing failed: whatever the route makes of it, this load must not be published. */
+    void fail(Throwable thrown);
+
+    /**
+     * What a transaction lands.
+     *
+     * @param checkpoint where a later attempt would go on after it, or empty: it would have to begin anew
+     */
+    record Chunk(
+            long landed,
+            long quarantined,
+            long skipped,
+            long bytes,
+            Optional<String> checkpoint,
+            Optional<Watermark> highest) {}
 }

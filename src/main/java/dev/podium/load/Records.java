@@ -32,6 +32,11 @@ public interface Records extends AutoCloseable {
      */
     Optional<String> checkpoint();
 
+    /** Whether bronze numbers the landed records in a column {@code _position}: for documents and files, whose order is a fact. */
+    default boolean positioned() {
+        return true;
+    }
+
     /** The malformed records set aside since the last call. */
     List<Rejected> takeRejected();
 

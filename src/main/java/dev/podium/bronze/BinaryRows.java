@@ -1,0 +1,228 @@
+package dev.podium.bronze;
+
+import dev.podium.load.RowWriter;
+import dev.podium.vocabulary.Column;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.postgresql.util.ByteConverter;
+
+/**
+ * Rows in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, "Binary Format"), in a buffer that grows to
+ * the largest record. COPY checks no types in this format, so each value is written as the column's type wants it.
+ */
+final class BinaryRows implements RowWriter {
+
+    static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+
+    private static final long EPOCH_2000_SECONDS = 946_684_800L;
+    private static final long EPOCH_2000_DAYS = 10_957L;
+    private static final byte JSONB_VERSION = 1;
+
+    private byte[] buffer = new byte[128 * 1024];
+    private int length;
+    private Column.Type[] types = {};
+    private int column;
+
+    /** The table's columns, before the first row. */
+    void columns(List<Column> columns) {
+        types = columns.stream().map(Column::type).toArray(Column.Type[]::new);
+    }
+
+    void begin(int fields) {
+        room(2);
+        ByteConverter.int2(buffer, length, fields);
+        length += 2;
+        column = 0;
+    }
+
+    void writeLoad(long loadId) {
+        int8(loadId);
+    }
+
+    void writePosition(long position) {
+        int8(position);
+    }
+
+    void writeTrailer() {
+        room(2);
+        ByteConverter.int2(buffer, length, -1);
+        length += 2;
+    }
+
+    byte[] array() {
+        return buffer;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    @Override
+    public void writeNull() {
+        column++;
+        int4(-1);
+    }
+
+    @Override
+    public void writeBoolean(boolean value) {
+        column++;
+        int4(1);
+        room(1);
+        buffer[length++] = (byte) (value ? 1 : 0);
+    }
+
+    @Override
+    public void writeLong(long value) {
+        switch (types[column++]) {
+            case SMALLINT -> {
+                int4(2);
+                room(2);
+                ByteConverter.int2(buffer, length, Math.toIntExact(value));
+                length += 2;
+            }
+            case INTEGER -> {
+                int4(4);
+                int4(Math.toIntExact(value));
+            }
+            default -> int8(value);
+        }
+    }
+
+    @Override
+    public void writeDouble(double value) {
+        if (types[column++] == Column.Type.REAL) {
+            int4(4);
+            int4(Float.floatToIntBits((float) value));
+        } else {
+            int8(Double.doubleToLongBits(value));
+        }
+    }
+
+    @Override
+    public void writeDecimal(BigDecimal value) {
+        column++;
+        bytes(ByteConverter.numeric(value));
+    }
+
+    @Override
+    public void writeText(byte[] utf8, int offset, int count) {
+        int prefix = types[column++] == Column.Type.JSON ? 1 : 0;
+        int4(prefix + count);
+        room(prefix + count);
+        if (prefix == 1) {
+            buffer[length++] = JSONB_VERSION;
+        }
+        System.arraycopy(utf8, offset, buffer, length, count);
+        length += count;
+    }
+
+    @Override
+    public void writeText(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        writeText(utf8, 0, utf8.length);
+    }
+
+    @Override
+    public void writeBinary(byte[] value) {
+        column++;
+        bytes(value);
+    }
+
+    @Override
+    public void writeDate(LocalDate value) {
+        column++;
+        int4(4);
+        if (value.equals(LocalDate.MAX)) {
+            int4(Integer.MAX_VALUE);
+        } else if (value.equals(LocalDate.MIN)) {
+            int4(Integer.MIN_VALUE);
+        } else {
+            int4(Math.toIntExact(value.toEpochDay() - EPOCH_2000_DAYS));
+        }
+    }
+
+    @Override
+    public void writeTime(LocalTime value) {
+        column++;
+        int8(value.toNanoOfDay() / 1000);
+    }
+
+    @Override
+    public void writeTimestamp(LocalDateTime value) {
+        column++;
+        if (value.equals(LocalDateTime.MAX)) {
+            int8(Long.MAX_VALUE);
+        } else if (value.equals(LocalDateTime.MIN)) {
+            int8(Long.MIN_VALUE);
+        } else {
+            int8(micros(value.toEpochSecond(ZoneOffset.UTC), value.getNano()));
+        }
+    }
+
+    @Override
+    public void writeInstant(Instant value) {
+        column++;
+        if (value.equals(Instant.MAX)) {
+            int8(Long.MAX_VALUE);
+        } else if (value.equals(Instant.MIN)) {
+            int8(Long.MIN_VALUE);
+        } else {
+            int8(micros(value.getEpochSecond(), value.getNano()));
+        }
+    }
+
+    @Override
+    public void writeUuid(UUID value) {
+        column++;
+        int4(16);
+        room(16);
+        ByteConverter.int8(buffer, length, value.getMostSignificantBits());
+        ByteConverter.int8(buffer, length + 8, value.getLeastSignificantBits());
+        length += 16;
+    }
+
+    private static long micros(long epochSecond, int nano) {
+        return Math.addExact(Math.multiplyExact(epochSecond - EPOCH_2000_SECONDS, 1_000_000L), nano / 1000);
+    }
+
+    /** A field of eight bytes. */
+    private void int8(long value) {
+        room(12);
+        ByteConverter.int4(buffer, length, 8);
+        ByteConverter.int8(buffer, length + 4, value);
+        length += 12;
+    }
+
+    private void int4(int value) {
+        room(4);
+        ByteConverter.int4(buffer, length, value);
+        length += 4;
+    }
+
+    private void bytes(byte[] value) {
+        int4(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, buffer, length, value.length);
+        length += value.length;
+    }
+
+    private void room(int more) {
+        if (buffer.length - length < more) {
+            long wanted = Math.max(2L * buffer.length, (long) length + more);
+            buffer = Arrays.copyOf(buffer, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+        }
+    }
+}

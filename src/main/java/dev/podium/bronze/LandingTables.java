@@ -1,0 +1,170 @@
+package dev.podium.bronze;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.vocabulary.Column;
+import dev.podium.vocabulary.Dataset;
+import dev.podium.vocabulary.PodiumException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Makes landing tables and the views that readers read, and lets them grow: a new column is added, a missing one stays
+ * null, a column that changed its type stops the load, because rows of both types can't stand in one column unchanged.
+ */
+final class LandingTables {
+
+    private static final Logger LOG = Logger.getLogger("dev.podium.bronze");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Column>> COLUMNS = new TypeReference<>() {};
+    private static final Set<String> OURS = Set.of("_load_id", "_run_id", "_extracted_at", "_position");
+
+    private final Jdbi jdbi;
+    private final Map<Dataset, LandingTable> known = new ConcurrentHashMap<>();
+
+    LandingTables(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The dataset's table, made or grown where it must be. */
+    LandingTable fitting(Dataset dataset, List<Column> columns, boolean positioned) {
+        LandingTable wanted = new LandingTable(dataset.table(), columns, positioned);
+        if (!wanted.equals(known.get(dataset))) {
+            jdbi.useTransaction(handle -> fit(handle, dataset, wanted));
+            known.put(dataset, wanted);
+        }
+        return wanted;
+    }
+
+    private void fit(Handle handle, Dataset dataset, LandingTable wanted) {
+        checkNames(dataset, wanted);
+        List<Column> have = read(handle.createQuery(SqlText.of("lockTable"))
+                .bind("dataset", dataset.toString())
+                .mapTo(String.class)
+                .one());
+        if (have.isEmpty()) {
+            create(handle, wanted);
+            save(handle, dataset, wanted.columns());
+            view(handle, wanted, wanted.columns());
+        } else {
+            grow(handle, dataset, wanted, have);
+        }
+    }
+
+    private static void checkNames(Dataset dataset, LandingTable wanted) {
+        wanted.columns().stream()
+                .map(Column::name)
+                .filter(OURS::contains)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw PodiumException.user("The source of " + dataset + " has a column " + name
+                            + ", a name that bronze needs itself; rename it in a query of the route");
+                });
+    }
+
+    private static void create(Handle handle, LandingTable table) {
+        execute(
+                handle,
+                SqlText.of("createTable")
+                        .replace("<table>", LandingTable.quoted(table.name()))
+                        .replace("<position>", table.positioned() ? ", _position bigint not null" : "")
+                        .replace("<columns>", definitions(table.columns())));
+    }
+
+    private static String definitions(List<Column> columns) {
+        return columns.stream().map(column -> ", " + definition(column)).collect(Collectors.joining());
+    }
+
+    private static String definition(Column column) {
+        return LandingTable.quoted(column.name()) + " " + ColumnTypes.of(column);
+    }
+
+    /** Metadata first, so that columns which come later can be added at the view's end. */
+    private static void view(Handle handle, LandingTable table, List<Column> columns) {
+        String names = columns.stream()
+                .map(column -> ", landed." + LandingTable.quoted(column.name()))
+                .collect(Collectors.joining());
+        execute(
+                handle,
+                SqlText.of("createView")
+                        .replace("<table>", LandingTable.quoted(table.name()))
+                        .replace("<columns>", (table.positioned() ? ", landed._position" : "") + names));
+    }
+
+    private static void grow(Handle handle, Dataset dataset, LandingTable wanted, List<Column> have) {
+        Map<String, Column> byName = have.stream().collect(Collectors.toMap(Column::name, Function.identity()));
+        List<Column> all = new ArrayList<>(have);
+        for (Column column : wanted.columns()) {
+            Column there = byName.get(column.name());
+            if (there == null) {
+                execute(
+                        handle,
+                        SqlText.of("addColumn")
+                                .replace("<table>", LandingTable.quoted(wanted.name()))
+                                .replace("<column>", definition(column)));
+                all.add(column);
+                LOG.infof("%s has a new column: %s (%s)", dataset, column.name(), ColumnTypes.of(column));
+            } else if (!there.equals(column)) {
+                throw changed(dataset, there, column);
+            }
+        }
+        tellMissing(dataset, wanted, have);
+        if (all.size() > have.size()) {
+            save(handle, dataset, all);
+            view(handle, wanted, all);
+        }
+    }
+
+    /** Past jdbi's parser: definitions are no statements with parameters. */
+    private static void execute(Handle handle, String definition) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute(definition);
+        } catch (SQLException e) {
+            throw PodiumException.external("A landing table could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static PodiumException changed(Dataset dataset, Column there, Column column) {
+        return PodiumException.user("Column " + column.name() + " of " + dataset + " was " + ColumnTypes.of(there)
+                + " and is now " + ColumnTypes.of(column)
+                + "; nothing was landed. Cast it in a query of the route, or land it under a new name");
+    }
+
+    private static void tellMissing(Dataset dataset, LandingTable wanted, List<Column> have) {
+        Set<String> given = wanted.columns().stream().map(Column::name).collect(Collectors.toSet());
+        have.stream()
+                .filter(column -> !given.contains(column.name()))
+                .forEach(column ->
+                        LOG.warnf("The source of %s no longer has column %s; it stays null", dataset, column.name()));
+    }
+
+    private static void save(Handle handle, Dataset dataset, List<Column> columns) {
+        try {
+            handle.createUpdate(SqlText.of("saveColumns"))
+                    .bind("columns", JSON.writeValueAsString(columns))
+                    .bind("dataset", dataset.toString())
+                    .execute();
+        } catch (JsonProcessingException e) {
+            throw PodiumException.internal("The columns of " + dataset + " can't be written", e);
+        }
+    }
+
+    private static List<Column> read(String columns) {
+        try {
+            return JSON.readValue(columns, COLUMNS);
+        } catch (JsonProcessingException e) {
+            throw PodiumException.internal("The columns that the warehouse keeps can't be read: " + columns, e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.podium.load;
+
+import dev.podium.run.RunRequest;
+import dev.podium.run.StepRun;
+import dev.podium.warehouse.Warehouse;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Opens loads: a new one, or the one that a killed hub left, to go on from its checkpoint. */
+final class LoadBook {
+
+    private final Warehouse warehouse;
+    private final Jdbi jdbi;
+
+    LoadBook(Warehouse warehouse) {
+        this.warehouse = warehouse;
+        this.jdbi = warehouse.jdbi();
+    }
+
+    /** A load that ended because the warehouse went away is left as it is, to go on when it is back. */
+    boolean interrupted(StepRun step, Exception thrown) {
+        return step.stopping() || warehouse.away(thrown);
+    }
+
+    /** @return empty where the run has landed this dataset already: nothing is left to do */
+    Optional<LoadUnderWay> open(StepRun step, LoadEndpoint endpoint) {
+        String dataset = endpoint.name().toString();
+        Optional<LoadStore.LoadRow> row = jdbi.inTransaction(handle -> {
+            LoadStore store = handle.attach(LoadStore.class);
+            store.insertDataset(dataset);
+            store.lockDataset(dataset);
+            return store.hasLanded(dataset, step.runId())
+                    ? Optional.empty()
+                    : Optional.of(openIn(store, step, dataset, endpoint));
+        });
+        return row.map(opened -> new LoadUnderWay(jdbi, step, endpoint, opened));
+    }
+
+    private static LoadStore.LoadRow openIn(LoadStore store, StepRun step, String dataset, LoadEndpoint endpoint) {
+        Optional<LoadStore.LoadRow> left = store.findRunning(dataset);
+        if (left.isPresent()) {
+            LoadStore.LoadRow load = left.get();
+            boolean mayGoOn = load.checkpoint().isPresent() || load.landed() + load.quarantined() == 0;
+            if (load.runId().equals(step.runId()) && mayGoOn) {
+                return store.takeOver(load.id());
+            }
+            store.failLoad(load.id(), load.fence(), "left by a hub that was stopped; begun anew");
+        }
+        return store.insertLoad(dataset, step.runId(), since(store, step.request(), dataset, endpoint));
+    }
+
+    /** A full or a ranged load starts from nothing; others from the watermark, where the route names a cursor. */
+    private static String since(LoadStore store, RunRequest request, String dataset, LoadEndpoint endpoint) {
+        boolean fromNothing = request.mode() == RunRequest.Mode.FULL
+                || request.from().isPresent()
+                || request.to().isPresent()
+                || endpoint.getCursor() == null;
+        return fromNothing
+                ? null
+                : store.findWatermark(dataset)
+                        .map(row -> new Watermark(row.value(), WatermarkText.keys(row.keys())))
+                        .map(WatermarkText::write)
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.podium.load;
+
+import dev.podium.run.StepConsumer;
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Stage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+
+/** Does the bronze step of a run for one dataset: opens the load, lets the route land it, publishes or undoes it. */
+class LoadConsumer extends DefaultConsumer implements StepConsumer {
+
+    private final LoadEndpoint endpoint;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    LoadConsumer(LoadEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (getRoute().getGroup() == null) {
+            throw PodiumException.user("Route " + routeId() + " has no group: the pipeline that it belongs to");
+        }
+        endpoint.component().consumers().register(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.component().consumers().unregister(this);
+        super.doStop();
+    }
+
+    @Override
+    public String pipeline() {
+        return getRoute().getGroup();
+    }
+
+    @Override
+    public String name() {
+        return endpoint.name().toString();
+    }
+
+    @Override
+    public String routeId() {
+        return getRoute().getRouteId();
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.BRONZE;
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of();
+    }
+
+    @Override
+    public boolean busy() {
+        return underWay.get() > 0;
+    }
+
+    @Override
+    public void perform(StepRun step) throws Exception {
+        underWay.incrementAndGet();
+        try {
+            Optional<LoadUnderWay> opened = endpoint.component().book().open(step, endpoint);
+            if (opened.isPresent()) {
+                perform(step, opened.get());
+            }
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void perform(StepRun step, LoadUnderWay load) throws Exception {
+        try {
+            process(step, load);
+            load.publish();
+        } catch (Exception e) {
+            if (!endpoint.component().book().interrupted(step, e)) {
+                load.undo(e);
+            }
+            throw e;
+        } finally {
+            load.close();
+        }
+    }
+
+    private void process(StepRun step, LoadUnderWay load) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.setProperty(Load.PROPERTY, load);
+            exchange.setProperty(StepRun.PROPERTY, step);
+            exchange.setVariable("load", load);
+            getProcessor().process(exchange);
+            RouteEnd.check(exchange, routeId());
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.podium.load;
+
+import dev.podium.vocabulary.Dataset;
+import dev.podium.vocabulary.PodiumException;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Starts a load of a dataset when a run asks for it, and publishes it when the route ends well. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "load",
+        title = "Load",
+        syntax = "load:dataset",
+        consumerOnly = true,
+        category = {Category.DATABASE})
+public class LoadEndpoint extends DefaultEndpoint {
+
+    private final Dataset name;
+
+    @UriPath(description = "The dataset, domain.name: crm.deals")
+    @Metadata(required = true)
+    private String dataset;
+
+    @UriParam(
+            description =
+                    "Field or column that grows with each change of a record; loads then ask only for what is new")
+    private String cursor;
+
+    @UriParam(description = "Field or column that identifies a record")
+    private String key;
+
+    @UriParam(
+            description =
+                    "Whether readers see only the newest load (a snapshot) rather than all loads together."
+                            + " By default true without a cursor, unless the connector reads only what is new, as those for files do")
+    private Boolean snapshot;
+
+    LoadEndpoint(String uri, LoadComponent component, Dataset name) {
+        super(uri, component);
+        this.name = name;
+        this.dataset = name.toString();
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw PodiumException.user(
+                "load:" + dataset + " starts a route (from); to land records write to: bronze:" + dataset);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        LoadConsumer consumer = new LoadConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    Dataset name() {
+        return name;
+    }
+
+    LoadComponent component() {
+        return (LoadComponent) getComponent();
+    }
+
+    public String getDataset() {
+        return dataset;
+    }
+
+    public void setDataset(String dataset) {
+        this.dataset = dataset;
+    }
+
+    public String getCursor() {
+        return cursor;
+    }
+
+    public void setCursor(String cursor) {
+        this.cursor = cursor;
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public Boolean getSnapshot() {
+        return snapshot;
+    }
+
+    public void setSnapshot(Boolean snapshot) {
+        this.snapshot = snapshot;
+    }
+}

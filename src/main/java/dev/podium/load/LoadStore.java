@@ -1,0 +1,75 @@
+package dev.podium.load;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transactional;
+
+/** The statements on loads and watermarks; each is a file in {@code src/main/sql/<dialect>/load}. */
+@RegisterConstructorMapper(LoadStore.LoadRow.class)
+@RegisterConstructorMapper(LoadStore.WatermarkRow.class)
+interface LoadStore extends Transactional<LoadStore> {
+
+    @SqlUpdate
+    void insertDataset(String dataset);
+
+    /** Serialises those who open a load of this dataset. */
+    @SqlQuery
+    String lockDataset(String dataset);
+
+    @SqlQuery
+    Optional<LoadRow> findRunning(String dataset);
+
+    @SqlQuery
+    boolean hasLanded(String dataset, UUID runId);
+
+    @SqlQuery
+    LoadRow insertLoad(String dataset, UUID runId, String since);
+
+    @SqlQuery
+    LoadRow takeOver(long id);
+
+    /** @return 0 where the load has ended or was taken over */
+    @SqlUpdate
+    int failLoad(long id, long fence, String message);
+
+    @SqlUpdate
+    int advanceLoad(
+            long id,
+            long fence,
+            long landed,
+            long quarantined,
+            long skipped,
+            long bytes,
+            String checkpoint,
+            String highest);
+
+    @SqlUpdate
+    int publishLoad(long id, long fence, long read, Long expected);
+
+    @SqlUpdate
+    void hideOthers(String dataset, long id);
+
+    @SqlQuery
+    Optional<WatermarkRow> findWatermark(String dataset);
+
+    @SqlUpdate
+    void saveWatermark(String dataset, String value, String keys, long loadId);
+
+    /** @param since the watermark as JSON, where there was one */
+    record LoadRow(
+            long id,
+            UUID runId,
+            long fence,
+            long landed,
+            long quarantined,
+            long skipped,
+            long bytes,
+            Optional<String> since,
+            Optional<String> highest,
+            Optional<String> checkpoint) {}
+
+    record WatermarkRow(String value, String keys) {}
+}

@@ -1,0 +1,242 @@
+package dev.podium.load;
+
+import dev.podium.run.Completion;
+import dev.podium.run.Completions;
+import dev.podium.run.RunRequest;
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.Dataset;
+import dev.podium.vocabulary.Fault;
+import dev.podium.vocabulary.PodiumException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The one load of its dataset that is under way. Its fence was raised when it was opened, so earlier owners can't write any more. */
+final class LoadUnderWay implements Load {
+
+    private static final Logger LOG = Logger.getLogger("dev.podium.load");
+
+    private final Jdbi jdbi;
+    private final StepRun step;
+    private final LoadEndpoint endpoint;
+    private final LoadStore.LoadRow opened;
+    private final Optional<Watermark> since;
+    private final AtomicLong read;
+    private volatile boolean closed;
+    private volatile boolean accumulates;
+    private volatile Throwable failure;
+    private volatile Long expected;
+
+    // Written only in advance(), which is serialised.
+    private volatile long landed;
+    private volatile long quarantined;
+    private volatile long skipped;
+    private volatile long bytes;
+    private volatile Optional<Watermark> highest;
+
+    LoadUnderWay(Jdbi jdbi, StepRun step, LoadEndpoint endpoint, LoadStore.LoadRow opened) {
+        this.jdbi = jdbi;
+        this.step = step;
+        this.endpoint = endpoint;
+        this.opened = opened;
+        this.since = opened.since().map(WatermarkText::read);
+        this.highest = opened.highest().map(WatermarkText::read);
+        this.landed = opened.landed();
+        this.quarantined = opened.quarantined();
+        this.skipped = opened.skipped();
+        this.bytes = opened.bytes();
+        this.read = new AtomicLong(landed + quarantined + skipped);
+        if (opened.checkpoint().isPresent()) {
+            LOG.infof("%s goes on after %d records, where it was interrupted", dataset(), read.get());
+        }
+    }
+
+    @Override
+    public long id() {
+        return opened.id();
+    }
+
+    @Override
+    public Dataset dataset() {
+        return endpoint.name();
+    }
+
+    @Override
+    public StepRun step() {
+        return step;
+    }
+
+    @Override
+    public Optional<String> cursor() {
+        return Optional.ofNullable(endpoint.getCursor());
+    }
+
+    @Override
+    public Optional<String> key() {
+        return Optional.ofNullable(endpoint.getKey());
+    }
+
+    @Override
+    public Optional<Watermark> since() {
+        return since;
+    }
+
+    @Override
+    public String watermark() {
+        return step.request().from().or(() -> since.map(Watermark::value)).orElse("");
+    }
+
+    @Override
+    public Optional<String> checkpoint() {
+        return opened.checkpoint();
+    }
+
+    @Override
+    public Optional<String> until() {
+        return step.request().to();
+    }
+
+    @Override
+    public boolean full() {
+        return step.request().mode() == RunRequest.Mode.FULL;
+    }
+
+    @Override
+    public void accumulate() {
+        accumulates = true;
+    }
+
+    @Override
+    public void read(long records) {
+        read.addAndGet(records);
+    }
+
+    @Override
+    public void expect(long records) {
+        expected = records;
+    }
+
+    @Override
+    public long landed() {
+        return landed;
+    }
+
+    @Override
+    public synchronized void advance(Handle transaction, Chunk chunk) {
+        if (closed) {
+            throw PodiumException.user(
+                    "The load of " + dataset() + " has ended; records that come later can't be landed");
+        }
+        Optional<Watermark> reached = Watermark.later(highest, chunk.highest());
+        int mine = transaction
+                .attach(LoadStore.class)
+                .advanceLoad(
+                        id(),
+                        opened.fence(),
+                        landed + chunk.landed(),
+                        quarantined + chunk.quarantined(),
+                        skipped + chunk.skipped(),
+                        bytes + chunk.bytes(),
+                        chunk.checkpoint().orElse(null),
+                        reached.map(WatermarkText::write).orElse(null));
+        if (mine == 0) {
+            throw takenOver();
+        }
+        transaction.afterCommit(() -> count(chunk, reached));
+    }
+
+    private void count(Chunk chunk, Optional<Watermark> reached) {
+        landed += chunk.landed();
+        quarantined += chunk.quarantined();
+        skipped += chunk.skipped();
+        bytes += chunk.bytes();
+        highest = reached;
+        step.progress(landed, bytes);
+    }
+
+    @Override
+    public void fail(Throwable thrown) {
+        failure = thrown;
+    }
+
+    /** The switch: rows, watermark and completion message become true in one small transaction. */
+    void publish() {
+        checkComplete();
+        jdbi.useTransaction(handle -> {
+            LoadStore store = handle.attach(LoadStore.class);
+            if (store.publishLoad(id(), opened.fence(), read.get(), expected) == 0) {
+                throw takenOver();
+            }
+            if (replaces()) {
+                store.hideOthers(dataset().toString(), id());
+            }
+            saveWatermark(store);
+            Completions.write(handle, Completion.of(step, landed, bytes, id()));
+        });
+        step.progress(landed, bytes);
+    }
+
+    private boolean replaces() {
+        boolean ranged = step.request().from().isPresent() || until().isPresent();
+        boolean snapshot =
+                endpoint.getSnapshot() != null ? endpoint.getSnapshot() : endpoint.getCursor() == null && !accumulates;
+        return !ranged && (snapshot || full());
+    }
+
+    /** A backfill of a range says nothing about how far the dataset has been loaded. */
+    private void saveWatermark(LoadStore store) {
+        boolean ranged = step.request().from().isPresent() || until().isPresent();
+        if (!ranged) {
+            Watermark.later(since, highest)
+                    .ifPresent(reached -> store.saveWatermark(
+                            dataset().toString(), reached.value(), WatermarkText.keys(reached), id()));
+        }
+    }
+
+    private void checkComplete() {
+        if (failure != null) {
+            throw new PodiumException(
+                    PodiumException.of(failure).fault(),
+                    "The route went on after a landing had failed: "
+                            + PodiumException.of(failure).getMessage(),
+                    failure);
+        }
+        if (step.cancelled()) {
+            throw PodiumException.user("cancelled");
+        }
+        long accounted = landed + quarantined + skipped;
+        if (read.get() != accounted) {
+            throw PodiumException.user("Of " + dataset() + " " + read.get() + " records were read, but " + landed
+                    + " landed, " + quarantined + " quarantined and " + skipped
+                    + " known already: the route loses or doubles records between the Kamelet and bronze");
+        }
+        if (expected != null && expected != read.get()) {
+            throw PodiumException.external("The source says that " + dataset() + " has " + expected
+                    + " records, but gave " + read.get() + "; nothing of this load is shown");
+        }
+    }
+
+    void undo(Exception thrown) {
+        try {
+            jdbi.useExtension(
+                    LoadStore.class,
+                    store -> store.failLoad(
+                            id(), opened.fence(), PodiumException.of(thrown).getMessage()));
+        } catch (RuntimeException e) {
+            LOG.debugf("The load %d could not be marked as failed: %s", id(), e.getMessage());
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private PodiumException takenOver() {
+        return new PodiumException(
+                Fault.EXTERNAL,
+                "The load of " + dataset() + " was taken over by another hub; this one writes no more",
+                null);
+    }
+}

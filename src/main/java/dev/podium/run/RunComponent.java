@@ -1,0 +1,34 @@
+package dev.podium.run;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** {@code run:<pipeline>}: starts a run; any consumer in front of it is a trigger. */
+@Singleton
+@Named("run")
+@Unremovable
+public class RunComponent extends DefaultComponent {
+
+    private final Runs runs;
+
+    @Inject
+    public RunComponent(Runs runs) {
+        this.runs = runs;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        RunEndpoint endpoint = new RunEndpoint(uri, this, remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+}

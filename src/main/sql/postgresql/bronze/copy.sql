@@ -1,0 +1,1 @@
+copy landing.<table> (<columns>) from stdin with (format binary)

@@ -1,0 +1,1 @@
+update podium.dataset set columns = cast(:columns as jsonb) where name = :dataset

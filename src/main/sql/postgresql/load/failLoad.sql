@@ -1,0 +1,3 @@
+update podium.load
+set state = 'FAILED', finished_at = now(), error_message = :message
+where id = :id and fence = :fence and state = 'RUNNING'

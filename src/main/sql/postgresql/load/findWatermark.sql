@@ -1,0 +1,1 @@
+select value, cast(keys as text) as keys from podium.watermark where dataset = :dataset

@@ -1,0 +1,1 @@
+select exists (select from podium.load where dataset = :dataset and run_id = :runId and state = 'LANDED')

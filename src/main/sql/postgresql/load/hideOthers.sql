@@ -1,0 +1,1 @@
+update podium.load set visible = false where dataset = :dataset and id <> :id and visible

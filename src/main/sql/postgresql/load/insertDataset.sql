@@ -1,0 +1,1 @@
+insert into podium.dataset (name) values (:dataset) on conflict (name) do nothing

@@ -1,0 +1,1 @@
+select name from podium.dataset where name = :dataset for update

@@ -1,0 +1,3 @@
+update podium.load
+set state = 'LANDED', visible = true, finished_at = now(), read = :read, expected = :expected, checkpoint = null
+where id = :id and fence = :fence and state = 'RUNNING'
