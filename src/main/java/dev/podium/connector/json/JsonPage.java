@@ -1,0 +1,224 @@
+package dev.podium.connector.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.podium.connector.Border;
+import dev.podium.connector.Rejections;
+import dev.podium.connector.SourceRecords;
+import dev.podium.connector.Utf8;
+import dev.podium.load.Load;
+import dev.podium.load.RowWriter;
+import dev.podium.load.Watermark;
+import dev.podium.vocabulary.Column;
+import dev.podium.vocabulary.PodiumException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The records of one JSON document, as the bytes that the source wrote. Memory is one record and small buffers, whatever
+ * the document's size; the document may be of any length.
+ */
+public final class JsonPage implements SourceRecords {
+
+    /** A warehouse takes no larger document than some hundred megabytes, a small heap no larger than this. */
+    private static final int LARGEST_RECORD = 32 * 1024 * 1024;
+
+    private static final List<Column> COLUMNS = List.of(new Column("record", Column.Type.JSON));
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(1_000_000)
+                    .maxStringLength(LARGEST_RECORD)
+                    .build())
+            .build();
+
+    private final String place;
+    private final Load load;
+    private final Border border;
+    private final Rejections rejections;
+    private final JsonShape shape;
+    private final Supplier<Optional<String>> checkpointAfter;
+    private final RecordingInput input;
+    private final JsonParser parser;
+    private final DocumentScan document;
+    private final RecordScan record;
+    private final Fingerprint fingerprint = new Fingerprint();
+    private boolean inRecords;
+    private boolean readOut;
+    private long skipped;
+    private int start;
+    private int length;
+
+    /**
+     * @param body read to its end and closed by {@link #close()}
+     * @param place for people: the page's address and number
+     * @param checkpointAfter asked when all is read: where a later attempt goes on
+     */
+    public JsonPage(
+            InputStream body,
+            JsonShape shape,
+            String place,
+            Load load,
+            Border border,
+            Rejections rejections,
+            Supplier<Optional<String>> checkpointAfter) {
+        this.place = place;
+        this.load = load;
+        this.border = border;
+        this.rejections = rejections;
+        this.shape = shape;
+        this.checkpointAfter = checkpointAfter;
+        this.input = new RecordingInput(body, LARGEST_RECORD);
+        try {
+            input.begin();
+            this.parser = FACTORY.createParser(input);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        this.document = new DocumentScan(parser, shape);
+        this.record = new RecordScan(parser, load.cursor(), load.key());
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public boolean next() {
+        try {
+            while (!readOut && advance()) {
+                load.read(1);
+                fingerprint.add(input.window(), start, length);
+                if (lands()) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        return false;
+    }
+
+    private boolean lands() {
+        String refusal = record.numberTooFar()
+                ? "it holds a number beyond what the warehouse's numeric takes"
+                : JsonbRules.refusal(input.window(), start, start + length);
+        if (refusal != null) {
+            String raw = Utf8.shown(input.window(), start, start + length);
+            rejections.add(place + ", record " + fingerprint.records(), refusal, raw);
+            return false;
+        }
+        if (border.landedBefore(record.cursor(), record.key())) {
+            skipped++;
+            return false;
+        }
+        return true;
+    }
+
+    /** Finds the next record and parses it to its end, so that it stands whole in the window. */
+    private boolean advance() throws IOException {
+        while (inRecords || document.toRecords()) {
+            inRecords = true;
+            input.keepFrom(parser.currentLocation().getByteOffset());
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new IOException("it ends too early");
+            }
+            if (first != JsonToken.END_ARRAY) {
+                long from = parser.currentTokenLocation().getByteOffset();
+                input.keepFrom(from);
+                record.through(first);
+                start = input.index(from);
+                length = (int) (parser.currentLocation().getByteOffset() - from);
+                return true;
+            }
+            inRecords = false;
+            input.keepNothing();
+        }
+        requireRecords();
+        readOut = true;
+        return false;
+    }
+
+    private void requireRecords() {
+        if (!document.found()) {
+            throw PodiumException.external(place + " has no array of records at '" + shape.records()
+                    + "'; its fields are " + String.join(", ", document.fields()));
+        }
+    }
+
+    private PodiumException broken(IOException e) {
+        if (e instanceof JsonProcessingException malformed) {
+            String at = malformed.getLocation() == null
+                    ? ""
+                    : " at byte " + malformed.getLocation().getByteOffset();
+            return PodiumException.external(
+                    place + " is not whole or not JSON" + at + ": " + malformed.getOriginalMessage(), e);
+        }
+        return PodiumException.external(place + " could not be read to its end: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void write(RowWriter row) {
+        row.writeText(input.window(), start, length);
+    }
+
+    /** Within a page nobody can go on: an API gives pages, not parts of them. */
+    @Override
+    public Optional<String> checkpoint() {
+        return readOut ? checkpointAfter.get() : Optional.empty();
+    }
+
+    @Override
+    public List<Rejected> takeRejected() {
+        return rejections.take();
+    }
+
+    @Override
+    public long skipped() {
+        return skipped;
+    }
+
+    @Override
+    public Optional<Watermark> watermark() {
+        return border.watermark();
+    }
+
+    @Override
+    public boolean readOut() {
+        return readOut;
+    }
+
+    /** Records in the page so far, rejected and passed over ones included. */
+    public long count() {
+        return fingerprint.records();
+    }
+
+    /** Equal for pages with equal records; complete when all is read. */
+    public String fingerprint() {
+        return fingerprint.text();
+    }
+
+    /** The scalars asked for, by path; complete when all is read. */
+    public Map<String, String> values() {
+        return document.values();
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

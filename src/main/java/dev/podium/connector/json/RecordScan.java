@@ -1,0 +1,117 @@
+package dev.podium.connector.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a parser through one record, keeping the text of its cursor and its key. */
+final class RecordScan {
+
+    private static final int CURSOR = 1;
+    private static final int KEY = 2;
+
+    private final JsonParser parser;
+    private final Paths paths;
+    private String cursor;
+    private String key;
+    private boolean numberTooFar;
+
+    RecordScan(JsonParser parser, Optional<String> cursor, Optional<String> key) {
+        this.parser = parser;
+        this.paths = new Paths(List.of(cursor.orElse(""), key.orElse("")));
+    }
+
+    /** From the record's first token to its last; afterwards the parser's location is the record's end. */
+    void through(JsonToken first) throws IOException {
+        cursor = null;
+        key = null;
+        numberTooFar = false;
+        if (first == JsonToken.START_OBJECT) {
+            paths.begin();
+            throughObject();
+        } else if (first == JsonToken.START_ARRAY) {
+            throughNested();
+        } else {
+            checkNumber(first);
+            parser.finishToken();
+        }
+    }
+
+    private void throughObject() throws IOException {
+        while (true) {
+            JsonToken token = next();
+            if (token == JsonToken.END_OBJECT) {
+                if (!paths.leave()) {
+                    return;
+                }
+                continue;
+            }
+            int through = paths.through(parser.currentName());
+            token = next();
+            if (token == JsonToken.START_OBJECT && paths.leadsInto(through)) {
+                paths.enter(through);
+            } else if (token.isStructStart()) {
+                throughNested();
+            } else {
+                checkNumber(token);
+                if (through != Paths.NONE) {
+                    keep(token, paths.ending(through));
+                }
+            }
+        }
+    }
+
+    private void throughNested() throws IOException {
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = next();
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else {
+                checkNumber(token);
+            }
+        }
+    }
+
+    private void keep(JsonToken token, int ending) throws IOException {
+        String text = token == JsonToken.VALUE_NULL ? null : parser.getText();
+        if ((ending & CURSOR) != 0) {
+            cursor = text;
+        }
+        if ((ending & KEY) != 0) {
+            key = text;
+        }
+    }
+
+    private void checkNumber(JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_NUMBER_FLOAT
+                || token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() > 100) {
+            numberTooFar |=
+                    JsonbRules.numberTooFar(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        }
+    }
+
+    private JsonToken next() throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw new IOException("it ends too early");
+        }
+        return token;
+    }
+
+    String cursor() {
+        return cursor;
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean numberTooFar() {
+        return numberTooFar;
+    }
+}

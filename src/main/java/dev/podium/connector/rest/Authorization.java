@@ -1,0 +1,86 @@
+package dev.podium.connector.rest;
+
+import dev.podium.connector.Connection;
+import dev.podium.vocabulary.PodiumException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+
+/** How a connection's credentials are sent. */
+sealed interface Authorization {
+
+    /** Puts the credentials into the request. */
+    void apply(ClassicHttpRequest request, Connection connection);
+
+    /**
+     * @param text {@code bearer}, {@code basic}, {@code header:<name>} or {@code none}; empty: bearer where the connection has a token,
+     *     basic where it has a username, else none
+     */
+    static Authorization parse(String text, Connection connection) {
+        if (text.isEmpty()) {
+            return connection.token().isPresent()
+                    ? new Bearer()
+                    : connection.username().isPresent() ? new Basic() : new None();
+        }
+        if (text.startsWith("header:") && text.length() > "header:".length()) {
+            return new Header(text.substring("header:".length()).trim());
+        }
+        return switch (text) {
+            case "bearer" -> new Bearer();
+            case "basic" -> new Basic();
+            case "none" -> new None();
+            default ->
+                throw PodiumException.user(
+                        "auth '" + text + "' is not known; write bearer, basic, none or header:<name of the header>");
+        };
+    }
+
+    /** The token as a bearer token. */
+    record Bearer() implements Authorization {
+        @Override
+        public void apply(ClassicHttpRequest request, Connection connection) {
+            request.setHeader("Authorization", "Bearer " + given(connection, "token", connection.token()));
+        }
+    }
+
+    /** Username and password. */
+    record Basic() implements Authorization {
+        @Override
+        public void apply(ClassicHttpRequest request, Connection connection) {
+            String pair = given(connection, "username", connection.username()) + ":"
+                    + connection.password().orElse("");
+            request.setHeader(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** The token in a header of the API's own. */
+    record Header(String name) implements Authorization {
+        @Override
+        public void apply(ClassicHttpRequest request, Connection connection) {
+            request.setHeader(name, given(connection, "token", connection.token()));
+        }
+    }
+
+    /** No credentials. */
+    record None() implements Authorization {
+        @Override
+        public void apply(ClassicHttpRequest request, Connection connection) {
+            // An open API.
+        }
+    }
+
+    private static String given(Connection connection, String what, Optional<String> value) {
+        return value.orElseThrow(() -> PodiumException.user(
+                "Connection '" + connection.name() + "' has no " + what + "; set " + variable(connection, what)));
+    }
+
+    /** The environment variable that sets this part of a connection. */
+    static String variable(Connection connection, String what) {
+        String name = connection.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return "PODIUM_CONNECTIONS_" + name + "_" + what.toUpperCase(Locale.ROOT);
+    }
+}

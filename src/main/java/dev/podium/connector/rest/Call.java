@@ -1,0 +1,99 @@
+package dev.podium.connector.rest;
+
+import dev.podium.connector.Connection;
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.PodiumException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * One call of a source, tried again while that makes sense: after 408, 429, 5xx, a reset or a time-out, with growing
+ * pauses or as {@code Retry-After} says; while it waits, the step says so. The only place that tries again.
+ */
+final class Call {
+
+    private final HttpClients clients;
+    private final HttpHost target;
+    private final ClassicHttpRequest request;
+    private final Refusal refusal;
+    private final Backoff backoff;
+
+    Call(HttpClients clients, Connection connection, HttpHost target, ClassicHttpRequest request) {
+        this.clients = clients;
+        this.target = target;
+        this.request = request;
+        this.refusal = new Refusal(connection, address());
+        this.backoff = new Backoff(clients.config());
+    }
+
+    /** Without its query, which may hold what is nobody's business. */
+    private String address() {
+        String path = request.getPath();
+        int query = path.indexOf('?');
+        return target.toURI() + (query < 0 ? path : path.substring(0, query));
+    }
+
+    /** @throws PodiumException when the source refuses, or doesn't answer however often it is asked */
+    ClassicHttpResponse answer() {
+        while (true) {
+            String reason;
+            Optional<Duration> asked = Optional.empty();
+            try {
+                ClassicHttpResponse response = Buffered.start(clients.client()
+                        .executeOpen(target, ClassicRequestBuilder.copy(request).build(), null));
+                int status = response.getCode();
+                if (status >= 200 && status < 300) {
+                    return response;
+                }
+                if (!worthAnotherTry(status)) {
+                    throw refusal.of(response);
+                }
+                asked = RetryAfter.of(header(response, "Retry-After"), header(response, "Date"));
+                reason = "answered with " + status;
+                response.close();
+            } catch (SSLException | UnknownHostException e) {
+                throw refusal.unreachable(e);
+            } catch (IOException e) {
+                reason = "failed: " + message(e);
+            }
+            pause(reason, asked);
+        }
+    }
+
+    private static boolean worthAnotherTry(int status) {
+        return status == 408 || status == 429 || status >= 500;
+    }
+
+    private static Optional<String> header(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    private static String message(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private void pause(String reason, Optional<Duration> asked) {
+        Duration pause = backoff.next(asked)
+                .orElseThrow(() -> PodiumException.external("GET " + address() + " " + reason + ", "
+                        + backoff.attempts() + " times over " + backoff.waited().toSeconds() + " s"
+                        + asked.map(wish -> "; it asks to wait " + wish.toSeconds() + " s more")
+                                .orElse("")));
+        Instant until = Instant.now().plus(pause);
+        StepRun.current().ifPresent(step -> step.waiting(until, address() + " " + reason));
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PodiumException.resource("Stopped while waiting to call " + address() + " again", e);
+        }
+    }
+}

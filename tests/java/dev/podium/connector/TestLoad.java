@@ -1,0 +1,126 @@
+package dev.podium.connector;
+
+import dev.podium.load.Load;
+import dev.podium.load.Records;
+import dev.podium.load.Watermark;
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A load that lands in memory: keeps to the contract of {@link Load} and {@link Records} as bronze does. */
+public final class TestLoad implements Load {
+
+    private final Optional<String> cursor;
+    private final Optional<String> key;
+    private Optional<Watermark> since = Optional.empty();
+    private Optional<String> checkpoint = Optional.empty();
+
+    public final List<List<Object>> rows = new ArrayList<>();
+    public final List<Records.Rejected> rejected = new ArrayList<>();
+    public final List<String> checkpoints = new ArrayList<>();
+    public Optional<Watermark> highest = Optional.empty();
+    public List<dev.podium.vocabulary.Column> columns = List.of();
+    public long read;
+    public long skipped;
+    public long expected = -1;
+    public int bodies;
+
+    private TestLoad(String cursor, String key) {
+        this.cursor = Optional.ofNullable(cursor);
+        this.key = Optional.ofNullable(key);
+    }
+
+    public static TestLoad full() {
+        return new TestLoad(null, null);
+    }
+
+    public static TestLoad by(String cursor, String key) {
+        return new TestLoad(cursor, key);
+    }
+
+    public TestLoad since(String value, String... keys) {
+        since = Optional.of(new Watermark(value, List.of(keys)));
+        return this;
+    }
+
+    public TestLoad from(String checkpoint) {
+        this.checkpoint = Optional.of(checkpoint);
+        return this;
+    }
+
+    /** What bronze does with the records of a message. */
+    public void land(Records records) {
+        bodies++;
+        try (records) {
+            columns = records.columns();
+            while (records.next()) {
+                TestRow row = new TestRow();
+                records.write(row);
+                rows.add(row.values);
+                rejected.addAll(records.takeRejected());
+                records.checkpoint().ifPresent(checkpoints::add);
+            }
+            rejected.addAll(records.takeRejected());
+            records.checkpoint().ifPresent(checkpoints::add);
+            skipped += records.skipped();
+            highest = Watermark.later(highest, records.watermark());
+        }
+    }
+
+    /** The only column of each row. */
+    public List<String> documents() {
+        return rows.stream().map(row -> (String) row.get(0)).toList();
+    }
+
+    @Override
+    public long id() {
+        return 1;
+    }
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.parse("test.records");
+    }
+
+    @Override
+    public StepRun step() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<String> cursor() {
+        return cursor;
+    }
+
+    @Override
+    public Optional<String> key() {
+        return key;
+    }
+
+    @Override
+    public Optional<Watermark> since() {
+        return since;
+    }
+
+    @Override
+    public String watermark() {
+        return since.map(Watermark::value).orElse("");
+    }
+
+    @Override
+    public Optional<String> checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public void read(long records) {
+        read += records;
+    }
+
+    @Override
+    public void expect(long records) {
+        expected = records;
+    }
+}
