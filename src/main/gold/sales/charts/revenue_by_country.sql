@@ -1,0 +1,15 @@
+-- title: Revenue by country
+-- chart: bar
+-- about: In euro, the last twelve months with sales against the twelve before, the ten strongest countries.
+select
+  country,
+  coalesce(sum(revenue) filter (where month <= last_month - interval '12 months'), 0) as year_before,
+  coalesce(sum(revenue) filter (where month > last_month - interval '12 months'), 0) as last_12_months
+from (
+  select country, month, revenue, max(month) over () as last_month
+  from gold.sales_by_month_country_category
+) as sales
+where month > last_month - interval '24 months'
+group by country
+order by last_12_months desc
+limit 10
