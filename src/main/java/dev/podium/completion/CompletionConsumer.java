@@ -78,10 +78,7 @@ class CompletionConsumer extends DefaultConsumer implements StepConsumer {
                     .filter(name -> !name.isEmpty())
                     .toList();
         }
-        return consumers().of(pipeline()).stream()
-                .filter(step -> step.stage() == Stage.BRONZE)
-                .map(StepConsumer::name)
-                .toList();
+        return consumers().loadsOf(pipeline());
     }
 
     @Override

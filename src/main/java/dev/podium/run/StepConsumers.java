@@ -1,6 +1,7 @@
 package dev.podium.run;
 
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Stage;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,13 +35,39 @@ public final class StepConsumers {
 
     public Collection<StepConsumer> all() {
         return byName.values().stream()
-                .sorted(Comparator.comparing(StepConsumer::stage).thenComparing(StepConsumer::name))
+                .sorted(Comparator.comparing(StepConsumer::stage)
+                        .thenComparing(this::depth)
+                        .thenComparing(StepConsumer::name))
                 .toList();
+    }
+
+    /** How many steps stand one behind the other before this one; those on a cycle count as far as they go. */
+    private int depth(StepConsumer consumer) {
+        return depth(consumer, byName.size());
+    }
+
+    private int depth(StepConsumer consumer, int limit) {
+        return limit == 0
+                ? 0
+                : consumer.needs().stream()
+                        .flatMap(name -> find(name).stream())
+                        .mapToInt(needed -> 1 + depth(needed, limit - 1))
+                        .max()
+                        .orElse(0);
     }
 
     /** The steps of a pipeline in the data's order; empty where there is no such pipeline. */
     public List<StepConsumer> of(String pipeline) {
         return all().stream().filter(c -> c.pipeline().equals(pipeline)).toList();
+    }
+
+    /** Names of a pipeline's loads. */
+    public List<String> loadsOf(String pipeline) {
+        return byName.values().stream()
+                .filter(step -> step.stage() == Stage.BRONZE && step.pipeline().equals(pipeline))
+                .map(StepConsumer::name)
+                .sorted()
+                .toList();
     }
 
     public List<String> pipelines() {

@@ -1,0 +1,75 @@
+package dev.podium;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The packages are the stages of the data's way, and imports go one way only: towards the words and the stages before. */
+class OneDirectionTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.podium");
+
+    @Test
+    void eachStageKnowsOnlyThoseBeforeIt() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("vocabulary")
+                .definedBy("dev.podium.vocabulary")
+                .layer("workspace")
+                .definedBy("dev.podium.workspace")
+                .layer("warehouse")
+                .definedBy("dev.podium.warehouse")
+                .layer("run")
+                .definedBy("dev.podium.run")
+                .layer("route")
+                .definedBy("dev.podium.route")
+                .layer("load")
+                .definedBy("dev.podium.load")
+                .layer("connector")
+                .definedBy("dev.podium.connector..")
+                .layer("bronze")
+                .definedBy("dev.podium.bronze")
+                .layer("completion")
+                .definedBy("dev.podium.completion")
+                .layer("transform")
+                .definedBy("dev.podium.transform..")
+                .layer("gold")
+                .definedBy("dev.podium.gold")
+                .layer("operation")
+                .definedBy("dev.podium.operation..")
+                .layer("sample")
+                .definedBy("dev.podium.sample..")
+                .whereLayer("sample")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("operation")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("gold")
+                .mayOnlyBeAccessedByLayers("operation")
+                .whereLayer("transform")
+                .mayOnlyBeAccessedByLayers("operation")
+                .whereLayer("completion")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("bronze")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("connector")
+                .mayOnlyBeAccessedByLayers("bronze", "sample", "operation")
+                .whereLayer("load")
+                .mayOnlyBeAccessedByLayers("connector", "bronze", "completion", "operation")
+                .whereLayer("route")
+                .mayOnlyBeAccessedByLayers("operation")
+                .whereLayer("run")
+                .mayOnlyAccessLayers("warehouse", "workspace", "vocabulary")
+                .whereLayer("warehouse")
+                .mayOnlyAccessLayers("workspace", "vocabulary")
+                .whereLayer("workspace")
+                .mayOnlyAccessLayers("vocabulary")
+                .whereLayer("vocabulary")
+                .mayNotAccessAnyLayer()
+                .check(CLASSES);
+    }
+}
