@@ -1,0 +1,129 @@
+package dev.podium.transform;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A program that the hub runs, with no more environment than it is given, whose output is read as it comes. */
+final class ChildProcess {
+
+    private static final long GRACE_SECONDS = 10;
+
+    private final Process process;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+    }
+
+    /** @throws IOException where there is no such program */
+    static ChildProcess start(List<String> command, Path folder, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return new ChildProcess(process);
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /**
+     * Reads to the end; bytes that aren't UTF-8 become replacement characters. An interrupt of this thread changes
+     * nothing: {@link #stop()} is the way to end it.
+     *
+     * @return the exit status
+     */
+    int await(Consumer<String> output, Consumer<String> errors) {
+        Thread reader = new Thread(() -> read(process.getErrorStream(), errors), "errors-of-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            read(process.getInputStream(), output);
+            return exit(reader);
+        } finally {
+            if (process.isAlive()) {
+                stop(process.toHandle());
+            }
+        }
+    }
+
+    private int exit(Thread reader) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    int exit = process.waitFor();
+                    reader.join();
+                    return exit;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Asks it to end, and makes it and all that it started end when it doesn't; returns at once. */
+    void stop() {
+        Thread stopper = new Thread(() -> stop(process.toHandle()), "stop-" + process.pid());
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+
+    /** Ends a process and what it started: by an interrupt, so that dbt cancels its queries, else by force. */
+    static void stop(ProcessHandle process) {
+        List<ProcessHandle> all =
+                Stream.concat(process.descendants(), Stream.of(process)).toList();
+        interrupt(process);
+        if (!ended(process)) {
+            all.forEach(ProcessHandle::destroy);
+            if (!ended(process)) {
+                process.destroyForcibly();
+            }
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static void interrupt(ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        } catch (IOException e) {
+            process.destroy();
+        }
+    }
+
+    private static boolean ended(ProcessHandle process) {
+        try {
+            process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            return false;
+        }
+    }
+
+    private static void read(InputStream stream, Consumer<String> lines) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.accept(line);
+            }
+        } catch (IOException e) {
+            // The pipe breaks when the process is killed: what it said until then has been read.
+        }
+    }
+}

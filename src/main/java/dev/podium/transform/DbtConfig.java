@@ -1,0 +1,36 @@
+package dev.podium.transform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** How dbt is run. */
+@ConfigMapping(prefix = "podium.dbt")
+public interface DbtConfig {
+
+    /** A dbt program of one's own; without it the hub makes a virtual environment on first use. */
+    Optional<Path> executable();
+
+    /** The Python that the virtual environment is made with. */
+    @WithDefault("python3")
+    String python();
+
+    /** Folder of the virtual environments, one for each list of requirements; by default {@code dbt} in PODIUM_HOME. */
+    Optional<Path> environments();
+
+    /** Folder with a {@code profiles.yml} of one's own; without it the profile is made from the warehouse's settings. */
+    Optional<Path> profiles();
+
+    /** Name of the target in the profile that is made, unless the route names one. */
+    @WithDefault("podium")
+    String target();
+
+    /** Schema in which models are built that name none. */
+    @WithDefault("silver")
+    String schema();
+
+    /** Nodes that dbt works on at once, unless the route says. */
+    @WithDefault("4")
+    int threads();
+}

@@ -1,0 +1,165 @@
+package dev.podium.transform;
+
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.workspace.Workspace;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jboss.logging.Logger;
+
+/**
+ * Where dbt is installed: a virtual environment for each list of requirements, made on first use. It counts only once
+ * its file {@code complete} is there, so that one whose making was killed is made anew. Safe for use by several threads and hubs.
+ */
+@Singleton
+final class DbtEnvironment {
+
+    private static final Logger LOG = Logger.getLogger(DbtEnvironment.class);
+    private static final String PREPARING = "install dbt";
+
+    private final DbtConfig config;
+    private final Path folder;
+
+    @Inject
+    DbtEnvironment(DbtConfig config, Workspace workspace) {
+        this(config, workspace.home());
+    }
+
+    DbtEnvironment(DbtConfig config, Path home) {
+        this.config = config;
+        this.folder = config.environments().orElse(home.resolve("dbt")).toAbsolutePath();
+    }
+
+    /**
+     * How dbt is called for this project.
+     *
+     * @throws PodiumException where dbt is not there and can't be installed
+     * @throws CancellationException where the listener was cancelled meanwhile
+     */
+    List<String> program(DbtProject project, DbtListener listener) {
+        if (config.executable().isPresent()) {
+            return List.of(executable(config.executable().get()));
+        }
+        String requirements = requirements(project);
+        Path environment = folder.resolve(Hash.of(requirements + config.python()));
+        if (!complete(environment)) {
+            make(environment, requirements, listener);
+        }
+        return List.of(
+                python(environment).toString(), environment.resolve("launch.py").toString());
+    }
+
+    private static String executable(Path named) {
+        // A bare name is looked up on the PATH.
+        if (named.getNameCount() > 1 && !Files.isExecutable(named)) {
+            throw PodiumException.user("There is no dbt at " + named + " (podium.dbt.executable)");
+        }
+        return named.getNameCount() > 1 ? named.toAbsolutePath().toString() : named.toString();
+    }
+
+    private static String requirements(DbtProject project) {
+        try {
+            if (project.requirements().isPresent()) {
+                return Files.readString(project.requirements().get());
+            }
+            return Resource.text("dbt/requirements.txt");
+        } catch (IOException e) {
+            throw PodiumException.user("dbt's requirements could not be read: " + e.getMessage());
+        }
+    }
+
+    private void make(Path environment, String requirements, DbtListener listener) {
+        try (FolderLock ignored = FolderLock.await(folder, environment.getFileName() + ".lock", listener)) {
+            if (complete(environment)) {
+                return;
+            }
+            LOG.infof("Installing dbt into %s (only the first time; takes about half a minute)", environment);
+            listener.preparing(PREPARING, false);
+            Folders.delete(environment);
+            checkPython(listener);
+            run(List.of(config.python(), "-m", "venv", environment.toString()), listener, this::venvFailed);
+            Files.writeString(environment.resolve("requirements.txt"), requirements);
+            run(pip(environment), listener, output -> pipFailed(environment, output));
+            Files.writeString(environment.resolve("launch.py"), Resource.text("dbt/launch.py"));
+            Files.createFile(environment.resolve("complete"));
+            listener.preparing(PREPARING, true);
+        } catch (IOException e) {
+            throw PodiumException.resource("dbt could not be installed into " + environment + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Debian splits the module off: venv is there, what it needs to install pip isn't. */
+    private void checkPython(DbtListener listener) {
+        String check =
+                "import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 9) else 'too old: ' + sys.version)";
+        run(List.of(config.python(), "-c", check), listener, this::venvFailed);
+    }
+
+    private static List<String> pip(Path environment) {
+        return List.of(
+                python(environment).toString(),
+                "-m",
+                "pip",
+                "install",
+                "--disable-pip-version-check",
+                "--no-input",
+                "--progress-bar=off",
+                "-r",
+                environment.resolve("requirements.txt").toString());
+    }
+
+    private PodiumException venvFailed(String output) {
+        return PodiumException.user("dbt needs Python 3.9 or later with its venv module, which '" + config.python()
+                + "' hasn't (" + output + "); install it (Debian, Ubuntu: apt install python3-venv), or name another in"
+                + " PODIUM_DBT_PYTHON, or a dbt of your own in PODIUM_DBT_EXECUTABLE");
+    }
+
+    private static PodiumException pipFailed(Path environment, String output) {
+        return PodiumException.external("pip could not install dbt: " + output + " (wanted: "
+                + environment.resolve("requirements.txt") + "; another package index can be named in PIP_INDEX_URL,"
+                + " a dbt of your own in PODIUM_DBT_EXECUTABLE)");
+    }
+
+    private void run(
+            List<String> command, DbtListener listener, java.util.function.Function<String, PodiumException> failed) {
+        List<String> output = new ArrayList<>();
+        int exit = run(command, listener, output);
+        if (listener.cancelled()) {
+            throw new CancellationException();
+        }
+        if (exit != 0) {
+            List<String> errors =
+                    output.stream().filter(line -> line.startsWith("ERROR")).toList();
+            List<String> told =
+                    errors.isEmpty() ? output.subList(Math.max(0, output.size() - 5), output.size()) : errors;
+            throw failed.apply(String.join(" / ", told));
+        }
+    }
+
+    private int run(List<String> command, DbtListener listener, List<String> output) {
+        try {
+            List<String> lines = java.util.Collections.synchronizedList(output);
+            ChildProcess process = ChildProcess.start(command, folder, ChildEnvironment.base());
+            listener.onCancel(process::stop);
+            return process.await(lines::add, lines::add);
+        } catch (IOException e) {
+            throw PodiumException.user("dbt needs Python 3.9 or later, and '" + command.get(0)
+                    + "' is not there; install it (Debian, Ubuntu: apt install python3 python3-venv), or name one in"
+                    + " PODIUM_DBT_PYTHON, or a dbt of your own in PODIUM_DBT_EXECUTABLE");
+        }
+    }
+
+    private static boolean complete(Path environment) {
+        return Files.exists(environment.resolve("complete"));
+    }
+
+    private static Path python(Path environment) {
+        Path windows = environment.resolve("Scripts").resolve("python.exe");
+        return Files.exists(windows) ? windows : environment.resolve("bin").resolve("python");
+    }
+}

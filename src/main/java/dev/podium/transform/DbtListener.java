@@ -1,0 +1,18 @@
+package dev.podium.transform;
+
+/** Whoever wants to know how a command goes, and may stop it. */
+interface DbtListener {
+
+    void event(DbtEvent event);
+
+    /** The runner waits for something outside; told again every few seconds. */
+    void waiting(String reason);
+
+    /** The runner does something of its own, such as installing dbt. */
+    void preparing(String what, boolean done);
+
+    boolean cancelled();
+
+    /** Runs the action when the command is cancelled, at once where it is already. */
+    void onCancel(Runnable action);
+}

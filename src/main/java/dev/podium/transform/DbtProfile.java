@@ -1,0 +1,48 @@
+package dev.podium.transform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes dbt's profile from the warehouse's settings; its password is only ever in the environment. */
+final class DbtProfile {
+
+    /** dbt keeps the values of variables with this prefix out of its logs. */
+    static final String PASSWORD = "DBT_ENV_SECRET_PODIUM_PASSWORD";
+
+    private DbtProfile() {}
+
+    static void write(Path folder, String profile, String target, Warehouse.Address warehouse, DbtConfig config) {
+        if (!warehouse.dialect().equals("postgresql")) {
+            throw PodiumException.user("The hub can't make a dbt profile for " + warehouse.dialect()
+                    + " yet; name a folder with a profiles.yml of your own in PODIUM_DBT_PROFILES");
+        }
+        Map<String, Object> output = new LinkedHashMap<>();
+        output.put("type", "postgres");
+        output.put("host", warehouse.host());
+        output.put("port", warehouse.port());
+        output.put("user", warehouse.user());
+        output.put("password", "{{ env_var('" + PASSWORD + "') }}");
+        output.put("dbname", warehouse.database());
+        output.put("schema", config.schema());
+        output.put("threads", config.threads());
+        output.put("application_name", "podium-dbt");
+        Map<String, Object> profiles = Map.of(profile, Map.of("target", target, "outputs", Map.of(target, output)));
+        try {
+            // JSON is YAML, and quotes what must be.
+            Files.writeString(folder.resolve("profiles.yml"), json(profiles));
+        } catch (IOException e) {
+            throw PodiumException.resource("dbt's profile could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static String json(Map<String, Object> profiles) throws JsonProcessingException {
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(profiles) + "\n";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.podium.transform;
+
+/** Carries dbt commands out somewhere: as a process here, later in a container or a service. Safe for use by several threads. */
+interface DbtRunner {
+
+    /** As {@code podium.dbt} and routes name it. */
+    String name();
+
+    /**
+     * Runs the command to its end, telling the listener what happens as it happens, on one thread at a time. When it
+     * returns, the artifacts are in the command's folder as far as dbt got to write them, and nothing of it runs any more.
+     */
+    DbtOutcome run(DbtCommand command, DbtListener listener);
+}

@@ -1,0 +1,90 @@
+package dev.podium.transform;
+
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.Fault;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.workspace.Workspace;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Does a step's call of dbt: prepares it, has a runner run it, says what became of it. Safe for use by several threads. */
+@Singleton
+final class DbtStage {
+
+    private static final Logger LOG = Logger.getLogger(DbtStage.class);
+    private static final int TOLD = 10;
+    private static final Pattern WAREHOUSE_AWAY = Pattern.compile(
+            "(?i)connection refused|could not connect|connection to server|server closed the connection|"
+                    + "terminating connection|connection already closed|deadlock detected|could not serialize|timeout expired");
+
+    private final Workspace workspace;
+    private final DbtArtifacts artifacts;
+    private final DbtRunner runner;
+
+    @Inject
+    DbtStage(Workspace workspace, DbtArtifacts artifacts, ProcessRunner runner) {
+        this.workspace = workspace;
+        this.artifacts = artifacts;
+        this.runner = runner;
+    }
+
+    /** @throws PodiumException where dbt did not succeed */
+    void perform(StepRun step, DbtOptions options) {
+        DbtProject project = DbtProject.in(workspace.dbtProject());
+        DbtCommand command = artifacts.prepare(step.runId(), step.name(), project, options);
+        StepListener listener = new StepListener(step);
+        LOG.infof("dbt %s starts in project %s", String.join(" ", command.commandLine()), project.name());
+        DbtOutcome outcome = runner.run(command, listener);
+        if (outcome instanceof DbtOutcome.DbtFailed && command.retryOf().isPresent()) {
+            LOG.infof("dbt could not go on from the attempt before; it does all again");
+            outcome = runner.run(command.with(options), listener);
+        }
+        listener.close();
+        conclude(command, outcome, listener);
+    }
+
+    private static void conclude(DbtCommand command, DbtOutcome outcome, StepListener listener) {
+        String called = "dbt " + command.options().verb();
+        if (outcome instanceof DbtOutcome.Succeeded) {
+            LOG.infof("%s succeeded: %s", called, listener.summary());
+        } else if (outcome instanceof DbtOutcome.NodesFailed failed) {
+            throw nodesFailed(called, failed.nodes(), listener);
+        } else if (outcome instanceof DbtOutcome.DbtFailed failed) {
+            Fault fault = faultOf(failed.message());
+            throw new PodiumException(fault, called + " failed: " + failed.message(), null);
+        } else if (outcome instanceof DbtOutcome.RunnerFailed failed) {
+            throw new PodiumException(failed.fault(), failed.message(), null);
+        } else {
+            throw PodiumException.user(called + " was cancelled");
+        }
+    }
+
+    private static PodiumException nodesFailed(
+            String called, List<DbtOutcome.FailedNode> nodes, StepListener listener) {
+        String told = nodes.stream().limit(TOLD).map(DbtStage::told).collect(Collectors.joining("\n"));
+        String more = nodes.size() > TOLD ? "\n… and " + (nodes.size() - TOLD) + " more" : "";
+        boolean away = nodes.stream().allMatch(node -> faultOf(node.message()) == Fault.EXTERNAL);
+        return new PodiumException(
+                away ? Fault.EXTERNAL : Fault.USER,
+                called + " failed (" + listener.summary() + "):\n" + told + more,
+                null);
+    }
+
+    private static String told(DbtOutcome.FailedNode node) {
+        String file = node.file().isEmpty() ? "" : " (" + node.file() + ")";
+        String rows = Optional.of(node.rows())
+                .filter(count -> count > 0)
+                .map(count -> count + " failed rows. ")
+                .orElse("");
+        return node.name() + file + ": " + rows + node.message().replaceAll("\\s*\n\\s*", " ");
+    }
+
+    private static Fault faultOf(String message) {
+        return WAREHOUSE_AWAY.matcher(message).find() ? Fault.EXTERNAL : Fault.USER;
+    }
+}

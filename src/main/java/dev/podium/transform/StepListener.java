@@ -1,0 +1,116 @@
+package dev.podium.transform;
+
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.State;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Shows dbt's nodes as parts of the step, as they happen. */
+final class StepListener implements DbtListener, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger("dev.podium.transform.dbt");
+
+    private final StepRun step;
+    private final Set<String> underWay = new LinkedHashSet<>();
+    private final Map<DbtEvent.Result, Integer> counts = new EnumMap<>(DbtEvent.Result.class);
+    private long rows;
+
+    StepListener(StepRun step) {
+        this.step = step;
+    }
+
+    @Override
+    public synchronized void event(DbtEvent event) {
+        if (event instanceof DbtEvent.NodeStarted started) {
+            underWay.add(started.node());
+            part(started.node(), State.RUNNING, Optional.empty(), Optional.empty());
+        } else if (event instanceof DbtEvent.NodeEnded ended) {
+            ended(ended);
+        } else if (event instanceof DbtEvent.NodeExplained explained
+                && !explained.message().isEmpty()) {
+            explained(explained);
+        } else if (event instanceof DbtEvent.Said said) {
+            // A normal run is quiet: the nodes are shown as parts.
+            LOG.debug(said.text());
+        }
+    }
+
+    private void ended(DbtEvent.NodeEnded ended) {
+        underWay.remove(ended.node());
+        counts.merge(ended.result(), 1, Integer::sum);
+        State state =
+                switch (ended.result()) {
+                    case SUCCEEDED, WARNED -> State.SUCCEEDED;
+                    case FAILED -> State.FAILED;
+                    case SKIPPED -> State.CANCELLED;
+                };
+        Optional<String> error = state == State.FAILED ? Optional.of(ended.text()) : Optional.empty();
+        part(ended.node(), state, ended.rows(), error);
+        if (ended.result() == DbtEvent.Result.WARNED) {
+            LOG.warn(ended.text());
+        }
+        if (!ended.node().startsWith("test.")) {
+            rows += ended.rows().orElse(0L);
+            step.progress(rows, 0);
+        }
+    }
+
+    private void explained(DbtEvent.NodeExplained explained) {
+        part(explained.node(), State.FAILED, Optional.empty(), Optional.of(explained.message()));
+    }
+
+    /** A cancelled step's thread is interrupted, which the warehouse's connections don't like; this must be written all the same. */
+    private void part(String node, State state, Optional<Long> rowsOfPart, Optional<String> error) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            step.part(node, state, rowsOfPart, error);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void waiting(String reason) {
+        step.waiting(Instant.now().plusSeconds(5), reason);
+    }
+
+    @Override
+    public void preparing(String what, boolean done) {
+        step.part(what, done ? State.SUCCEEDED : State.RUNNING, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public boolean cancelled() {
+        return step.cancelled();
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        step.onCancel(action);
+    }
+
+    /** How many nodes ended how. */
+    synchronized String summary() {
+        return counts.isEmpty()
+                ? "no nodes"
+                : counts.entrySet().stream()
+                        .map(count ->
+                                count.getValue() + " " + count.getKey().name().toLowerCase(java.util.Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Nodes that dbt was at when it was taken down did not end. */
+    @Override
+    public synchronized void close() {
+        underWay.forEach(node -> part(node, State.CANCELLED, Optional.empty(), Optional.empty()));
+        underWay.clear();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.podium.transform;
+
+import dev.podium.warehouse.Warehouse;
+import dev.podium.warehouse.WarehouseForTests;
+import dev.podium.workspace.Workspace;
+import dev.podium.workspace.WorkspaceForTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A dbt stage on a project of its own, with the real dbt and a real warehouse. */
+final class Dbt {
+
+    /** Installed once, used by all tests. */
+    static final Path ENVIRONMENTS = Path.of(System.getProperty("podium.test.environments", "target/dbt-environments"))
+            .toAbsolutePath();
+
+    final Path home;
+    final Path project;
+    final Warehouse warehouse = WarehouseForTests.get();
+    final DbtArtifacts artifacts;
+    private final DbtStage stage;
+
+    Dbt(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    Dbt(Path folder, Map<String, String> settings) throws IOException {
+        home = folder.resolve("home");
+        project = folder.resolve("project");
+        copy(Path.of("tests/resources/dbt/shop"), project);
+        Workspace workspace = WorkspaceForTests.at(home, project, folder.resolve("gold"));
+        Map<String, String> all = new HashMap<>(Map.of("podium.dbt.environments", ENVIRONMENTS.toString()));
+        all.putAll(settings);
+        DbtConfig config = WarehouseForTests.mapped(DbtConfig.class, all);
+        artifacts = new DbtArtifacts(home);
+        ProcessRunner runner = new ProcessRunner(
+                config,
+                warehouse,
+                new DbtEnvironment(config, home),
+                new ParseCache(home),
+                new ProjectQueue(),
+                new Orphans(home));
+        stage = new DbtStage(workspace, artifacts, runner);
+    }
+
+    void run(RecordedStep step, DbtOptions options) {
+        stage.perform(step, options);
+    }
+
+    static DbtOptions build() {
+        return DbtOptions.of("build");
+    }
+
+    static DbtOptions build(String vars) {
+        DbtOptions build = build();
+        return new DbtOptions(
+                build.verb(),
+                build.select(),
+                build.exclude(),
+                build.selector(),
+                build.fullRefresh(),
+                build.failFast(),
+                java.util.Optional.of(vars),
+                build.threads(),
+                build.target(),
+                build.arguments());
+    }
+
+    long count(String table) {
+        return warehouse.jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.podium.transform;
+
+import dev.podium.run.RunRequest;
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.Stage;
+import dev.podium.vocabulary.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+
+/** A step that remembers what it was told. */
+public final class RecordedStep implements StepRun {
+
+    /** The latest that was said of a part. */
+    public record Part(State state, long rows, String error) {}
+
+    public final UUID runId = UUID.randomUUID();
+    public final List<String> history = new CopyOnWriteArrayList<>();
+    public final List<String> waits = new CopyOnWriteArrayList<>();
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final List<Runnable> actions = new ArrayList<>();
+    private final BiConsumer<RecordedStep, String> onPart;
+    private volatile boolean cancelled;
+    public volatile long rows;
+
+    public RecordedStep() {
+        this((step, part) -> {});
+    }
+
+    /** @param onPart told each part's name as it changes */
+    public RecordedStep(BiConsumer<RecordedStep, String> onPart) {
+        this.onPart = onPart;
+    }
+
+    public synchronized Map<String, Part> parts() {
+        return new LinkedHashMap<>(parts);
+    }
+
+    public void cancel() {
+        List<Runnable> now;
+        synchronized (this) {
+            cancelled = true;
+            now = List.copyOf(actions);
+        }
+        now.forEach(Runnable::run);
+    }
+
+    @Override
+    public UUID runId() {
+        return runId;
+    }
+
+    @Override
+    public String pipeline() {
+        return "shop";
+    }
+
+    @Override
+    public String name() {
+        return "shop.silver";
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.SILVER;
+    }
+
+    @Override
+    public RunRequest request() {
+        return RunRequest.incremental("shop");
+    }
+
+    @Override
+    public void progress(long rows, long bytes) {
+        this.rows = rows;
+    }
+
+    @Override
+    public void waiting(Instant until, String reason) {
+        waits.add(reason);
+    }
+
+    @Override
+    public void part(String name, State state, Optional<Long> rows, Optional<String> error) {
+        synchronized (this) {
+            parts.put(name, new Part(state, rows.orElse(0L), error.orElse("")));
+        }
+        history.add(name + " " + state);
+        onPart.accept(this, name);
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public boolean stopping() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        synchronized (this) {
+            actions.add(action);
+            if (!cancelled) {
+                return;
+            }
+        }
+        action.run();
+    }
+}
