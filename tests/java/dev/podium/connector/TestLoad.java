@@ -8,6 +8,7 @@ import dev.podium.vocabulary.Dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** A load that lands in memory: keeps to the contract of {@link Load} and {@link Records} as bronze does. */
 public final class TestLoad implements Load {
@@ -16,6 +17,9 @@ public final class TestLoad implements Load {
     private final Optional<String> key;
     private Optional<Watermark> since = Optional.empty();
     private Optional<String> checkpoint = Optional.empty();
+
+    private Optional<String> from = Optional.empty();
+    private Optional<String> until = Optional.empty();
 
     public final List<List<Object>> rows = new ArrayList<>();
     public final List<Records.Rejected> rejected = new ArrayList<>();
@@ -26,13 +30,14 @@ public final class TestLoad implements Load {
     public long skipped;
     public long expected = -1;
     public int bodies;
+    public boolean accumulates;
 
     private TestLoad(String cursor, String key) {
         this.cursor = Optional.ofNullable(cursor);
         this.key = Optional.ofNullable(key);
     }
 
-    public static TestLoad full() {
+    public static TestLoad whole() {
         return new TestLoad(null, null);
     }
 
@@ -47,6 +52,12 @@ public final class TestLoad implements Load {
 
     public TestLoad from(String checkpoint) {
         this.checkpoint = Optional.of(checkpoint);
+        return this;
+    }
+
+    public TestLoad range(String from, String until) {
+        this.from = Optional.of(from);
+        this.until = Optional.of(until);
         return this;
     }
 
@@ -106,7 +117,7 @@ public final class TestLoad implements Load {
 
     @Override
     public String watermark() {
-        return since.map(Watermark::value).orElse("");
+        return from.or(() -> since.map(Watermark::value)).orElse("");
     }
 
     @Override
@@ -122,5 +133,35 @@ public final class TestLoad implements Load {
     @Override
     public void expect(long records) {
         expected = records;
+    }
+
+    @Override
+    public Optional<String> until() {
+        return until;
+    }
+
+    @Override
+    public boolean full() {
+        return false;
+    }
+
+    @Override
+    public void accumulate() {
+        accumulates = true;
+    }
+
+    @Override
+    public long landed() {
+        return rows.size();
+    }
+
+    @Override
+    public void advance(Handle transaction, Chunk chunk) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void fail(Throwable thrown) {
+        throw new UnsupportedOperationException();
     }
 }

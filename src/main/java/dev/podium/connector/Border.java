@@ -13,10 +13,12 @@ import java.util.Set;
  */
 public final class Border {
 
-    /** Beyond this many records at one value their keys are no longer kept: the next load lands these again rather than choke on them. */
+    /** Beyond this many records at one value the keys of the rest aren't kept: the next load lands these again rather than choke on them. */
     private static final int MOST_KEYS = 100_000;
 
     private final Optional<String> cursorName;
+    private final Optional<String> from;
+    private final Optional<String> until;
     private final String landedValue;
     private final Set<String> landedKeys;
     private final Set<String> keys = new HashSet<>();
@@ -26,6 +28,8 @@ public final class Border {
 
     public Border(Load load) {
         this.cursorName = load.cursor();
+        this.until = load.until();
+        this.from = Optional.of(load.watermark()).filter(value -> load.since().isEmpty() && !value.isEmpty());
         this.landedValue = load.since().map(Watermark::value).orElse(null);
         this.landedKeys = load.since().map(since -> Set.copyOf(since.keys())).orElse(Set.of());
     }
@@ -35,16 +39,24 @@ public final class Border {
      *
      * @param cursor its cursor's text, or null
      * @param key its key's text, or null
-     * @return whether the load before has landed this record
+     * @return whether to pass over this record: the load before has landed it, or it is outside the range that the run asks for
      */
-    public boolean landedBefore(String cursor, String key) {
+    public boolean passesOver(String cursor, String key) {
         records++;
         if (cursor == null) {
             return false;
         }
         withCursor++;
+        if (outOfRange(cursor)) {
+            return true;
+        }
         follow(cursor, key);
         return key != null && cursor.equals(landedValue) && landedKeys.contains(key);
+    }
+
+    private boolean outOfRange(String cursor) {
+        return until.isPresent() && Watermark.compare(cursor, until.get()) >= 0
+                || from.isPresent() && Watermark.compare(cursor, from.get()) < 0;
     }
 
     private void follow(String cursor, String key) {

@@ -52,7 +52,7 @@ class RestOffsetTest {
     @Test
     void endsWithAnEmptyPageWhereTheApiSaysNothing() {
         serve((call, query) -> deals(call, query, 1000));
-        TestLoad load = load(Map.of(), TestLoad.full());
+        TestLoad load = load(Map.of(), TestLoad.whole());
         assertEquals(1000, load.rows.size());
         assertEquals(3, api.calls.size());
     }
@@ -71,12 +71,12 @@ class RestOffsetTest {
     @Test
     void goesOnFromACheckpoint() {
         serve((call, query) -> deals(call, query, 1250));
-        TestLoad killed = TestLoad.full();
+        TestLoad killed = TestLoad.whole();
         load(Map.of("more", MORE), killed);
-        TestLoad load = TestLoad.full().from(killed.checkpoints.get(0));
+        TestLoad load = TestLoad.whole().from(killed.checkpoints.get(0));
         load(Map.of("more", MORE), load);
         assertEquals(750, load.rows.size());
-        TestLoad ended = TestLoad.full().from(killed.checkpoints.get(2));
+        TestLoad ended = TestLoad.whole().from(killed.checkpoints.get(2));
         load(Map.of("more", MORE), ended);
         assertEquals(0, ended.bodies);
     }
@@ -91,13 +91,13 @@ class RestOffsetTest {
                 deals(call, query, 1000);
             }
         });
-        assertEquals(1000, load(Map.of("more", MORE), TestLoad.full()).rows.size());
+        assertEquals(1000, load(Map.of("more", MORE), TestLoad.whole()).rows.size());
     }
 
     @Test
     void saysWhichVariableIsWrongWhenTheTokenIsRefused() {
         serve((call, query) -> TestApi.json(call, 401, "{\"error\":\"unauthorized access\"}"));
-        PodiumException refused = assertThrows(PodiumException.class, () -> load(Map.of(), TestLoad.full()));
+        PodiumException refused = assertThrows(PodiumException.class, () -> load(Map.of(), TestLoad.whole()));
         assertEquals(Fault.USER, refused.fault());
         assertTrue(refused.getMessage().contains("PODIUM_CONNECTIONS_CRM_TOKEN"), refused.getMessage());
         assertTrue(refused.getMessage().contains("unauthorized access"), refused.getMessage());
@@ -109,7 +109,7 @@ class RestOffsetTest {
         serve((call, query) -> deals(call, query, 3));
         PodiumException missing = assertThrows(
                 PodiumException.class,
-                () -> bench.load("rest-offset", parameters(Map.of()), TestLoad.full(), exchange -> {}));
+                () -> bench.load("rest-offset", parameters(Map.of()), TestLoad.whole(), exchange -> {}));
         assertTrue(missing.getMessage().contains("put bronze: under the Kamelet's steps"), missing.getMessage());
     }
 

@@ -117,7 +117,7 @@ public final class JsonPage implements SourceRecords {
             rejections.add(place + ", record " + fingerprint.records(), refusal, raw);
             return false;
         }
-        if (border.landedBefore(record.cursor(), record.key())) {
+        if (border.passesOver(record.cursor(), record.key())) {
             skipped++;
             return false;
         }

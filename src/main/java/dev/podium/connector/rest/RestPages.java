@@ -32,6 +32,7 @@ public final class RestPages implements CamelContextAware {
     private String path;
     private String records = "";
     private String since = "";
+    private String until = "";
     private long maxRejected = 100;
     private Paging paging;
 
@@ -51,9 +52,12 @@ public final class RestPages implements CamelContextAware {
     public void request(Exchange exchange) {
         RestWalk walk = walk(exchange);
         Map<String, String> query = new LinkedHashMap<>(paging.query(walk.position()));
-        String watermark = Load.of(exchange).watermark();
-        if (!since.isEmpty() && !watermark.isEmpty()) {
-            query.put(since, watermark);
+        Load load = Load.of(exchange);
+        if (!since.isEmpty() && !load.watermark().isEmpty()) {
+            query.put(since, load.watermark());
+        }
+        if (!until.isEmpty()) {
+            load.until().ifPresent(bound -> query.put(until, bound));
         }
         Message message = exchange.getMessage();
         message.removeHeaders("*");
@@ -141,6 +145,11 @@ public final class RestPages implements CamelContextAware {
     /** Name of the query parameter for the load's watermark; empty: none is sent. */
     public void setSince(String since) {
         this.since = since;
+    }
+
+    /** Name of the query parameter for the upper bound of a range; empty: none is sent. */
+    public void setUntil(String until) {
+        this.until = until;
     }
 
     /** How many malformed records a load bears. */
