@@ -36,7 +36,7 @@ public final class StepConsumers {
     public Collection<StepConsumer> all() {
         return byName.values().stream()
                 .sorted(Comparator.comparing(StepConsumer::stage)
-                        .thenComparing(this::depth)
+                        .thenComparingInt(consumer -> depth(consumer))
                         .thenComparing(StepConsumer::name))
                 .toList();
     }
