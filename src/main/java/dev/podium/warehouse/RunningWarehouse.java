@@ -6,7 +6,9 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.workspace.Workspace;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -82,6 +84,10 @@ public final class RunningWarehouse implements Warehouse {
     }
 
     @Override
+    @Produces
+    @Singleton
+    @Unremovable
+    @Named("warehouse")
     public DataSource dataSource() {
         return pool;
     }
