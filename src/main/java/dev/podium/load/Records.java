@@ -46,6 +46,11 @@ public interface Records extends AutoCloseable {
     /** Greatest cursor value seen so far, or empty where no cursor is tracked. */
     Optional<Watermark> watermark();
 
+    /** The file that these records are, where they are one: bronze notes it in the transaction that lands their end, so that it lands once. */
+    default Optional<SourceFile> file() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 
