@@ -13,23 +13,42 @@
 {%- endmacro %}
 
 
-{#- A company's name without case, accents, punctuation and legal form: `Müller & Söhne GmbH` is `muellersoehne`. -#}
+{#-
+    A text in lower case without accents and umlauts, for comparing alone: `ÖSTERREICH` is `osterreich`, `Łódź` is `lodz`.
+    Does not lean on the database's locale.
+-#}
+{% macro folded(expression) -%}
+    {{ return(adapter.dispatch('folded')(expression)) }}
+{%- endmacro %}
+
+{% macro postgres__folded(expression) -%}
+    {%- set letters = {'ß': 'ss', 'æ': 'ae', 'Æ': 'ae', 'ø': 'o', 'Ø': 'o', 'ł': 'l', 'Ł': 'l'} -%}
+    {%- set folded = namespace(text="regexp_replace(normalize(" ~ expression ~ ", NFD), '[\\u0300-\\u036f]', '', 'g')") -%}
+    {%- for letter, plain in letters.items() -%}
+        {%- set folded.text = "replace(" ~ folded.text ~ ", '" ~ letter ~ "', '" ~ plain ~ "')" -%}
+    {%- endfor -%}
+    lower({{ folded.text }})
+{%- endmacro %}
+
+
+{#-
+    A company's name, folded, without punctuation and legal form, umlauts written out or not: `Müller & Söhne GmbH` and
+    `MUELLER & SOEHNE` are `mullersohne`.
+-#}
 {% macro name_key(expression) -%}
     {{ return(adapter.dispatch('name_key')(expression)) }}
 {%- endmacro %}
 
 {% macro postgres__name_key(expression) -%}
-    {%- set spellings = {'ä': 'ae', 'Ä': 'ae', 'ö': 'oe', 'Ö': 'oe', 'ü': 'ue', 'Ü': 'ue', 'ß': 'ss', 'æ': 'ae', 'ø': 'o', '&': ' '} -%}
-    {%- set accents = 'áàâãåéèêëíìîïóòôõúùûçñýÁÀÂÃÅÉÈÊËÍÌÎÏÓÒÔÕÚÙÛÇÑÝ' -%}
-    {%- set letters = 'aaaaaeeeeiiiioooouuucnyaaaaaeeeeiiiioooouuucny' -%}
-    {%- set ns = namespace(text=expression) -%}
-    {%- for letter, spelling in spellings.items() -%}
-        {%- set ns.text = "replace(" ~ ns.text ~ ", '" ~ letter ~ "', '" ~ spelling ~ "')" -%}
-    {%- endfor -%}
-    {%- set plain = "lower(replace(translate(" ~ ns.text ~ ", '" ~ accents ~ "', '" ~ letters ~ "'), '.', ''))" -%}
-    {%- set legal_forms = 'gmbh|mbh|ag|kg|ohg|ug|se|ek|eg|ltd|limited|plc|llc|llp|inc|corp|sa|sas|sarl|srl|spa|sl|bv|nv|ab|oy|as|co' -%}
+    {%- set legal_forms = [
+        'gmbh', 'mbh', 'ag', 'kg', 'ohg', 'ug', 'se', 'ek', 'ltd', 'limited', 'plc', 'llc', 'inc', 'corp', 'sa', 'sas', 'sarl',
+        'srl', 'sro', 'spa', 'sl', 'bv', 'nv', 'ab', 'oy', 'as', 'aps', 'sp z oo', 'co'
+    ] -%}
     nullif(
-        regexp_replace({{ plain }}, '\m({{ legal_forms }})\M|[[:space:][:punct:]]', '', 'g'),
+        regexp_replace(
+            regexp_replace(replace({{ folded(expression) }}, '.', ''), '([aou])e', '\1', 'g'),
+            '\m({{ legal_forms | join("|") }})\M|[[:space:][:punct:]]', '', 'g'
+        ),
         ''
     )
 {%- endmacro %}
@@ -49,14 +68,14 @@
 
 {#- How a country's many spellings are looked up in the seed country_spellings. -#}
 {% macro country_spelling(expression) -%}
-    lower({{ clean_text(expression) }})
+    {{ folded(clean_text(expression)) }}
 {%- endmacro %}
 
 
 {#- The way a visitor came, told from the referrer. -#}
 {% macro channel(referrer) -%}
     {%- set channels = {
-        'search': ['google', 'bing', 'duckduckgo', 'ecosia', 'yahoo'],
+        'search': ['//search.', 'google', 'bing', 'duckduckgo', 'ecosia', 'yahoo'],
         'social': ['linkedin', 'twitter', '//t.co', '//x.com', 'facebook', 'instagram', 'youtube', 'reddit', 'xing'],
         'email': ['mail', 'newsletter']
     } -%}
@@ -76,4 +95,24 @@
         when crm.updated_at > erp.updated_at then coalesce(crm.{{ column }}, erp.{{ column }})
         else coalesce(erp.{{ column }}, crm.{{ column }})
     end
+{%- endmacro %}
+
+
+{#- `pageView`, `PAGE_VIEW` and `page_view` are all `page_view`. -#}
+{% macro snake_case(expression) -%}
+    {{ return(adapter.dispatch('snake_case')(expression)) }}
+{%- endmacro %}
+
+{% macro postgres__snake_case(expression) -%}
+    nullif(lower(regexp_replace(trim({{ expression }}), '([a-z0-9])([A-Z])', '\1_\2', 'g')), '')
+{%- endmacro %}
+
+
+{#- Only the letters of a label, in lower case: `🔥 Hot` is `hot`. -#}
+{% macro plain_label(expression) -%}
+    {{ return(adapter.dispatch('plain_label')(expression)) }}
+{%- endmacro %}
+
+{% macro postgres__plain_label(expression) -%}
+    {{ clean_text("regexp_replace(lower(" ~ expression ~ "), '[^a-z0-9 _-]', '', 'g')") }}
 {%- endmacro %}

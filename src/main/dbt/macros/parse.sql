@@ -87,11 +87,12 @@
 {#-
     The names of the fields that held something which could not be read, or null:
     `unreadable_fields({'value': ['value_text', 'amount']})`, each name with the raw and the parsed column.
+    Words that say "nothing" are not counted.
 -#}
 {% macro unreadable_fields(fields) -%}
     nullif(concat_ws(', '
         {%- for name, (raw, parsed) in fields.items() %},
-        case when {{ clean_text(raw) }} is not null and {{ parsed }} is null then '{{ name }}' end
+        case when lower(trim({{ raw }})) not in ('', '-', 'n/a', 'null') and {{ parsed }} is null then '{{ name }}' end
         {%- endfor %}
     ), '')
 {%- endmacro %}

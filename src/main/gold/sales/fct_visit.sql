@@ -9,6 +9,7 @@ create table if not exists gold.fct_visit (
   page_views bigint not null,
   has_signup boolean not null,
   has_demo_request boolean not null,
+  has_purchase boolean not null,
   _run_id uuid
 );
 

@@ -1,4 +1,5 @@
 -- The products of the newest snapshot, and those of earlier ones that were sold: facts still point to them.
+-- Those that are gone are not active any more.
 create or replace procedure gold.refresh_dim_product(run_id uuid default null)
 language plpgsql as $$
 begin
@@ -35,5 +36,10 @@ begin
     source.product_id, source.sku, source.name, source.category, source.list_price, source.is_subscription,
     source.is_active, run_id
   );
+
+  update gold.dim_product as target
+  set is_active = false, _run_id = run_id
+  where is_active
+    and not exists (select from silver.products as source where source.product_id = target.product_id);
 end
 $$;

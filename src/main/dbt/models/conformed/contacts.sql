@@ -1,6 +1,11 @@
+-- The CRM has some people twice, under one e-mail address; main_contact_id brings them together.
+
 select
     persons.person_id as contact_id,
     matches.customer_id,
+    min(persons.person_id) over (
+        partition by coalesce(persons.email, cast(persons.person_id as {{ dbt.type_string() }}))
+    ) as main_contact_id,
     persons.name,
     persons.first_name,
     persons.last_name,

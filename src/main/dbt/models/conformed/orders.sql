@@ -2,8 +2,8 @@ select
     orders.order_id,
     matches.customer_id,
     orders.ordered_at,
-    orders.status,
-    coalesce(orders.status in ('cancelled', 'canceled', 'returned'), false) as is_cancelled,
+    case when orders.status = 'canceled' then 'cancelled' else orders.status end as status,
+    coalesce(orders.status in ('cancelled', 'canceled'), false) as is_cancelled,
     coalesce(orders.currency, 'EUR') as currency,
     orders.external_reference,
     orders.updated_at

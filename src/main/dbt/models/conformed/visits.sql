@@ -5,7 +5,8 @@ with happenings as (
         visit_id,
         count(case when event_type = 'page_view' then 1 end) as page_views,
         count(case when event_type = 'signup' then 1 end) as signups,
-        count(case when event_type = 'demo_request' then 1 end) as demo_requests
+        count(case when event_type = 'demo_request' then 1 end) as demo_requests,
+        count(case when event_type = 'purchase' then 1 end) as purchases
     from {{ ref('events') }}
     where visit_id is not null
     group by visit_id
@@ -25,6 +26,7 @@ select
     coalesce(happenings.page_views, 0) as page_views,
     coalesce(happenings.signups, 0) > 0 as has_signup,
     coalesce(happenings.demo_requests, 0) > 0 as has_demo_request,
+    coalesce(happenings.purchases, 0) > 0 as has_purchase,
     visits.unreadable_fields
 from {{ ref('stg_web__visits') }} as visits
 left join {{ ref('country_spellings') }} as countries

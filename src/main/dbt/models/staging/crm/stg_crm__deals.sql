@@ -31,7 +31,7 @@ fields as (
         {{ parse_timestamp(json_text('record', 'won_time')) }} as won_at,
         {{ parse_timestamp(json_text('record', 'lost_time')) }} as lost_at,
         {{ parse_timestamp(json_text('record', 'update_time')) }} as updated_at,
-        {{ clean_text(json_text('record', 'label')) }} as label,
+        {{ plain_label(json_text('record', 'label')) }} as label,
         _load_id
     from deals
 )

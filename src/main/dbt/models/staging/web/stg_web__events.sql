@@ -8,7 +8,7 @@ fields as (
         trim({{ json_text('record', 'visit_id') }}) as visit_id,
         {{ json_text('record', 'occurred_at') }} as occurred_at_text,
         {{ parse_timestamp(json_text('record', 'occurred_at')) }} as occurred_at,
-        lower({{ clean_text(json_text('record', 'type')) }}) as event_type,
+        {{ snake_case(json_text('record', 'type')) }} as event_type,
         {{ json_text('record', 'value') }} as value_text,
         {{ json_amount('record', 'value') }} as value,
         _load_id
