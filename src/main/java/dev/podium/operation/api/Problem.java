@@ -1,6 +1,7 @@
 package dev.podium.operation.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.podium.vocabulary.Secrets;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Problem(
     static Problem of(int status, String detail, String instance, List<Field> errors) {
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "HTTP " + status : known.getReasonPhrase();
-        return new Problem("about:blank", title, status, detail, instance, errors);
+        return new Problem("about:blank", title, status, Secrets.redact(detail), instance, errors);
     }
 
     Response response() {

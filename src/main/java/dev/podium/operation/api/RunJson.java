@@ -1,6 +1,7 @@
 package dev.podium.operation.api;
 
 import dev.podium.run.Run;
+import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.State;
 import java.time.Instant;
 import java.util.List;
@@ -74,8 +75,8 @@ public record RunJson(
                     step.startedAt(),
                     step.finishedAt(),
                     step.until(),
-                    step.reason(),
-                    step.error().map(error -> new Failure(error.kind().name(), error.message())));
+                    step.reason().map(Secrets::redact),
+                    step.error().map(error -> new Failure(error.kind().name(), Secrets.redact(error.message()))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.podium.operation.report;
 
+import dev.podium.operation.security.AdminPassword;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
@@ -14,12 +15,14 @@ final class Places {
     private final Config config;
     private final Workspace workspace;
     private final Warehouse warehouse;
+    private final AdminPassword admin;
 
     @Inject
-    Places(Config config, Workspace workspace, Warehouse warehouse) {
+    Places(Config config, Workspace workspace, Warehouse warehouse, AdminPassword admin) {
         this.config = config;
         this.workspace = workspace;
         this.warehouse = warehouse;
+        this.admin = admin;
     }
 
     String url(String path) {

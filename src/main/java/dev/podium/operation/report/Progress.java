@@ -2,6 +2,7 @@ package dev.podium.operation.report;
 
 import dev.podium.operation.Change;
 import dev.podium.run.Run;
+import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.State;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -97,6 +98,6 @@ final class Progress {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        return Secrets.redact(message.lines().findFirst().orElse(""));
     }
 }

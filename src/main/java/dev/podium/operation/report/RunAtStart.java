@@ -1,6 +1,7 @@
 package dev.podium.operation.report;
 
 import dev.podium.operation.RunFeed;
+import dev.podium.route.RoutesLoaded;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
 import dev.podium.run.Runs;
@@ -43,8 +44,7 @@ public final class RunAtStart {
         this.summary = summary;
     }
 
-    /** Called once, when the routes are loaded; returns at once. */
-    void begin() {
+    void begin(@Observes RoutesLoaded routes) {
         config.runAtStart().orElse(List.of()).stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

@@ -3,6 +3,7 @@ package dev.podium.operation.report;
 import dev.podium.operation.Datasets;
 import dev.podium.run.Run;
 import dev.podium.vocabulary.Fault;
+import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
@@ -39,7 +40,7 @@ final class Summary {
                 .append(NEW_LINE);
         text.append(failures(run));
         text.append(datasets(run)).append(dbt(run)).append(gold(run));
-        return text.append(NEW_LINE).append(whereToGo(run)).append(NEW_LINE).toString();
+        return Secrets.redact(text.append(NEW_LINE).append(whereToGo(run)).toString());
     }
 
     private static String outcome(Run run) {

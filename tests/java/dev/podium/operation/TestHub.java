@@ -1,0 +1,37 @@
+package dev.podium.operation;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A hub of its own with an embedded warehouse and no route files; tests put the steps in. */
+public final class TestHub implements QuarkusTestProfile {
+
+    public static final String PASSWORD = "a password for tests";
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        Path folder = folder();
+        return Map.of(
+                "podium.home", folder.resolve("home").toString(),
+                "podium.routes", folder.resolve("routes").toString(),
+                "podium.kamelets", folder.resolve("kamelets").toString(),
+                "podium.gold", folder.resolve("gold").toString(),
+                "podium.run-at-start", "",
+                "podium.warehouse.embedded-port", "18351",
+                "podium.admin.password", PASSWORD,
+                "podium.users.vera.password", PASSWORD,
+                "quarkus.http.test-port", "18350");
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("podium-operation");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
