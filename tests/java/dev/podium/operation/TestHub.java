@@ -16,15 +16,24 @@ public final class TestHub implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Path folder = folder();
         return Map.of(
-                "podium.home", folder.resolve("home").toString(),
-                "podium.routes", folder.resolve("routes").toString(),
-                "podium.kamelets", folder.resolve("kamelets").toString(),
-                "podium.gold", folder.resolve("gold").toString(),
-                "podium.run-at-start", "",
-                "podium.warehouse.embedded-port", "18351",
-                "podium.admin.password", PASSWORD,
-                "podium.users.vera.password", PASSWORD,
-                "quarkus.http.test-port", "18350");
+                "podium.home",
+                folder.resolve("home").toString(),
+                "podium.routes",
+                folder.resolve("routes").toString(),
+                "podium.kamelets",
+                folder.resolve("kamelets").toString(),
+                "podium.gold",
+                folder.resolve("gold").toString(),
+                "podium.run-at-start",
+                "",
+                "podium.warehouse.embedded-port",
+                "18351",
+                "podium.admin.password",
+                PASSWORD,
+                "podium.users.vera.password",
+                PASSWORD,
+                "quarkus.http.test-port",
+                "18350");
     }
 
     private static Path folder() {

@@ -55,7 +55,8 @@ class RunResourceTest {
     @Test
     void aStartedRunIsAcceptedAndFoundAtItsLocation() {
         quickPipeline("quick");
-        String location = start("quick").then()
+        String location = start("quick")
+                .then()
                 .statusCode(202)
                 .body("pipeline", equalTo("quick"))
                 .body("requestedBy", equalTo("admin"))
@@ -155,8 +156,7 @@ class RunResourceTest {
     @ParameterizedTest
     @CsvSource({"limit,0", "limit,many", "limit,501", "state,DONE", "after,nobody"})
     void aWrongParameterIsNamed(String parameter, String value) {
-        problem(admin().queryParam(parameter, value).get("/api/runs"), 400)
-                .body("errors[0].field", equalTo(parameter));
+        problem(admin().queryParam(parameter, value).get("/api/runs"), 400).body("errors[0].field", equalTo(parameter));
     }
 
     @ParameterizedTest
@@ -199,7 +199,12 @@ class RunResourceTest {
     @Test
     void whoOnlyViewsCanNotStart() {
         quickPipeline("viewed");
-        given().auth().preemptive().basic("vera", TestHub.PASSWORD).get("/api/runs").then().statusCode(200);
+        given().auth()
+                .preemptive()
+                .basic("vera", TestHub.PASSWORD)
+                .get("/api/runs")
+                .then()
+                .statusCode(200);
         problem(
                 given().auth()
                         .preemptive()
@@ -278,8 +283,12 @@ class RunResourceTest {
 
     private void quickPipeline(String name) {
         register(Step.load(name, name + ".one", step -> step.progress(42, 4200)));
-        register(new Step(name, name + ".silver", Stage.SILVER, List.of(name + ".one"), step -> step.part(
-                "model.a", State.SUCCEEDED, Optional.of(3L), Optional.empty())));
+        register(new Step(
+                name,
+                name + ".silver",
+                Stage.SILVER,
+                List.of(name + ".one"),
+                step -> step.part("model.a", State.SUCCEEDED, Optional.of(3L), Optional.empty())));
     }
 
     private void heldPipeline(String name) {

@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -57,6 +58,17 @@ final class Problems {
             return field(field(wrong), "must be " + wanted(wrong), uri);
         }
         return answer(400, "The body is not a JSON object that can be read" + at(e), uri);
+    }
+
+    /** Named one by one where Quarkus has mappers of its own, which would come first. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e, UriInfo uri) {
+        return badJson(e, uri);
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException e, UriInfo uri) {
+        return http(e, uri);
     }
 
     @ServerExceptionMapper

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.UUID;
@@ -90,11 +89,7 @@ final class RunEvents {
         }
 
         private OutboundSseEvent event(String name, Object data) {
-            return sse.newEventBuilder()
-                    .name(name)
-                    .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                    .data(data)
-                    .build();
+            return sse.newEventBuilder().name(name).data(data).build();
         }
     }
 }

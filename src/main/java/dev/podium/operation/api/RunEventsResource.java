@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What changes in a run, as it changes. */
 @Path("/api/runs/{id}/events")
@@ -38,6 +39,7 @@ public final class RunEventsResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
     @RolesAllowed({VIEWER, OPERATOR, ADMIN})
     @Tag(name = "Runs")
     @Operation(

@@ -46,7 +46,9 @@ record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
 
         /** Whose fault it is and why it failed; empty where it didn't. */
         public String error() {
-            return step.error().map(error -> Secrets.redact(error.kind() + ": " + error.message())).orElse("");
+            return step.error()
+                    .map(error -> Secrets.redact(error.kind() + ": " + error.message()))
+                    .orElse("");
         }
 
         public String title() {
