@@ -30,9 +30,12 @@ final class Landing {
 
     void land(Load load, Records records) {
         LandingTable table = tables.fitting(load.dataset(), records.columns(), records.positioned());
-        boolean more = true;
-        while (more) {
-            more = landChunk(load, records, table);
+        // One after the other a load: its counters, checkpoint and positions are those of the transaction before.
+        synchronized (load) {
+            boolean more = true;
+            while (more) {
+                more = landChunk(load, records, table);
+            }
         }
     }
 
@@ -43,10 +46,17 @@ final class Landing {
             throw e;
         } catch (Exception e) {
             if (warehouse.away(e)) {
-                throw PodiumException.external("The warehouse went away while " + load.dataset() + " was landing", e);
+                throw new WarehouseWentAway(e);
             }
             throw PodiumException.external(
                     "The warehouse refused records of " + load.dataset() + ": " + root(e).getMessage(), e);
+        }
+    }
+
+    /** Not one of ours on purpose: nobody has judged it yet, and who performs the step takes it up again when the warehouse is back. */
+    private static final class WarehouseWentAway extends RuntimeException {
+        WarehouseWentAway(Exception cause) {
+            super("The warehouse went away while records were landing", cause);
         }
     }
 

@@ -21,6 +21,9 @@ final class StepPool {
 
     private static final Logger LOG = Logger.getLogger("dev.podium.run");
 
+    /** A step that meets an absent server so often does not mean the warehouse, but one of its own. */
+    private static final int TAKEN_UP_AT_MOST = 100;
+
     private final int parallel;
     private final String owner;
     private final Warehouse warehouse;
@@ -64,7 +67,7 @@ final class StepPool {
             execution.perform();
             end(execution, State.SUCCEEDED, null);
         } catch (Throwable thrown) {
-            if (stopping || warehouse.away(thrown)) {
+            if (stopping || warehouse.away(thrown) && execution.attempt() < TAKEN_UP_AT_MOST) {
                 LOG.warnf(
                         "%s is interrupted: %s",
                         execution.name(),

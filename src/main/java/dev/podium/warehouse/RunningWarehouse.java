@@ -100,6 +100,9 @@ public final class RunningWarehouse implements Warehouse {
     @Override
     public boolean away(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PodiumException) {
+                return false;
+            }
             if (cause instanceof SQLException sql && Away.says(sql)) {
                 return true;
             }

@@ -15,7 +15,7 @@ public interface Warehouse {
     /** Where it is and who we are there: for dbt's profile, summaries, and people. */
     Address address();
 
-    /** Whether this exception says that the warehouse is away (stopped, restarted, unreachable) rather than that it refused a statement. */
+    /** Whether this exception says that the warehouse is away (stopped, restarted, unreachable) rather than that it refused a statement; no for what somebody has judged already (a PodiumException). */
     boolean away(Throwable thrown);
 
     /** Starts the embedded server again where it is the hub's and has stopped; does nothing for an external one. */
