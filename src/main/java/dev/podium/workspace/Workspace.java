@@ -3,6 +3,7 @@ package dev.podium.workspace;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The workspace's folders as absolute paths, wherever the hub was started from. */
+/** The workspace's folders as absolute paths, wherever the hub was started from; routes ask it as {@code ${bean:workspace?method=home}}. */
 @Startup
+@Named("workspace")
 @Singleton
 public final class Workspace {
 
