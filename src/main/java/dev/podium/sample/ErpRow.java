@@ -1,0 +1,12 @@
+package dev.podium.sample;
+
+import java.time.LocalDateTime;
+
+/** A row of one of the ERP's tables. */
+interface ErpRow {
+
+    LocalDateTime updatedAt();
+
+    /** Its columns in the table's order. */
+    void write(CopyText copy);
+}

@@ -1,0 +1,57 @@
+package dev.podium.sample;
+
+import dev.podium.run.RunStarted;
+import dev.podium.vocabulary.PodiumException;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Turns the world's day at each new run of the sample's pipeline, before the run's first step looks at the sources. */
+@Singleton
+final class WorldClock {
+
+    private static final Logger LOG = Logger.getLogger(WorldClock.class);
+
+    private final SampleConfig config;
+    private final WorldStore store;
+
+    @Inject
+    WorldClock(SampleConfig config, WorldStore store) {
+        this.config = config;
+        this.store = store;
+    }
+
+    void runStarted(@Observes RunStarted run) {
+        if (config.enabled() && run.pipeline().equals(config.pipeline())) {
+            turn(run);
+        }
+    }
+
+    private void turn(RunStarted run) {
+        Instant start = Instant.now();
+        LOG.info("Sample: the CRM, the ERP and the web shop move on to their next day");
+        try {
+            LOG.info("Sample: " + said(store.turn(run.runId())) + " ("
+                    + Duration.between(start, Instant.now()).toMillis() + " ms)");
+        } catch (SQLException e) {
+            throw PodiumException.external("The sample's ERP could not be brought to its next day; run again", e);
+        }
+    }
+
+    private static String said(Turn turn) {
+        if (turn instanceof Turn.Turned turned) {
+            return turned.today().day() == 0
+                    ? "their first day is made, with all that happened before "
+                            + turned.today().base()
+                    : "day " + turned.today().day() + " is over, with its new, changed and late data";
+        }
+        if (turn instanceof Turn.Already already) {
+            return "they stay at day " + already.today().day() + ", which this run has seen before";
+        }
+        return "the database of connection 'erp' is not the sample's own and is left as it is; so is the sample's world";
+    }
+}

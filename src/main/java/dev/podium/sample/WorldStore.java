@@ -1,0 +1,106 @@
+package dev.podium.sample;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Keeps how old the world is, in the ERP's database. The ERP's changes and the new day are one transaction, and files
+ * can be written again without harm: a turn that was cut off leaves the old day, and is done anew at the next call.
+ */
+@Singleton
+final class WorldStore {
+
+    private final Erp erp;
+    private final WebShop shop;
+    private final long seed;
+    private final Clock clock;
+
+    @Inject
+    WorldStore(Erp erp, WebShop shop, SampleConfig config) {
+        this(erp, shop, config.seed(), Clock.systemUTC());
+    }
+
+    WorldStore(Erp erp, WebShop shop, long seed, Clock clock) {
+        this.erp = erp;
+        this.shop = shop;
+        this.seed = seed;
+        this.clock = clock;
+    }
+
+    /** The world as it is; empty before the first turn. */
+    Optional<World> present() {
+        return erp.present() ? erp.jdbi().withHandle(WorldStore::present) : Optional.empty();
+    }
+
+    private static Optional<World> present(Handle handle) {
+        return says(handle, ErpSql.HAS_WORLD)
+                ? calendar(handle, ErpSql.WORLD).flatMap(Calendar::today)
+                : Optional.empty();
+    }
+
+    /** Turns the world to its next day for this run, or leaves it where the run has had its day. */
+    Turn turn(UUID runId) throws SQLException {
+        erp.ensure();
+        // The base date is settled before anything is made of it: an attempt redone after midnight makes the same
+        // world.
+        boolean ours = erp.jdbi().inTransaction(this::begin);
+        return ours
+                ? erp.jdbi().inTransaction(handle -> turn(handle, runId))
+                : new Turn.Strange(erp.connection().url());
+    }
+
+    /** @return false where the database is somebody's own, which the sample does not touch */
+    private boolean begin(Handle handle) throws SQLException {
+        if (says(handle, ErpSql.IS_STRANGERS)) {
+            return false;
+        }
+        ErpSql.TABLES.execute(handle);
+        handle.createUpdate(ErpSql.BEGIN_WORLD.text())
+                .bind("seed", seed)
+                .bind("base", LocalDate.now(clock))
+                .execute();
+        return true;
+    }
+
+    private Turn turn(Handle handle, UUID runId) throws SQLException {
+        Calendar calendar = calendar(handle, ErpSql.LOCK_WORLD).orElseThrow();
+        if (hasPassed(handle, runId)) {
+            return new Turn.Already(calendar.today().orElseThrow());
+        }
+        World today = calendar.tomorrow();
+        if (today.day() == 0) {
+            ErpContent.fill(handle, today);
+        } else {
+            ErpContent.change(handle, today);
+        }
+        shop.deliver(today);
+        handle.createUpdate(ErpSql.TURN.text())
+                .bind("day", today.day())
+                .bind("runId", runId)
+                .execute();
+        return new Turn.Turned(today);
+    }
+
+    private static Optional<Calendar> calendar(Handle handle, ErpSql query) {
+        return handle.createQuery(query.text())
+                .map((row, context) -> Calendar.read(row))
+                .findOne();
+    }
+
+    private static boolean hasPassed(Handle handle, UUID runId) {
+        return handle.createQuery(ErpSql.HAS_PASSED.text())
+                .bind("runId", runId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static boolean says(Handle handle, ErpSql question) {
+        return handle.createQuery(question.text()).mapTo(Boolean.class).one();
+    }
+}

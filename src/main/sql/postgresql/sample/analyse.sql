@@ -1,0 +1,1 @@
+analyze public.customers, public.products, public.orders, public.order_lines

@@ -1,0 +1,1 @@
+select exists (select from sample.passage where run_id = :runId)

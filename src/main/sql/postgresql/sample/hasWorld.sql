@@ -1,0 +1,1 @@
+select to_regclass('sample.world') is not null
