@@ -68,7 +68,8 @@ class KillIT {
                 "shop",
                 "create table orders (id bigint primary key, name text, amount numeric(12,2), changed_at timestamptz)",
                 "insert into orders select n, 'Bestellung Nr. ' || n || ' – Zürich', n * 0.01,"
-                        + " timestamptz '2026-01-01' + (n / 7) * interval '1 second' from generate_series(1, " + ROWS + ") n",
+                        + " timestamptz '2026-01-01' + (n / 7) * interval '1 second' from generate_series(1, " + ROWS
+                        + ") n",
                 "analyze orders");
         hub.execute("warehouse", "create table public.worked (rows bigint)");
     }
