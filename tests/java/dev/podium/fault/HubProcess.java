@@ -74,7 +74,8 @@ public final class HubProcess implements AutoCloseable {
 
     private boolean ready() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("The hub ended by itself with " + process.exitValue() + "; its log is " + log());
+            throw new IllegalStateException(
+                    "The hub ended by itself with " + process.exitValue() + "; its log is " + log());
         }
         try {
             return RestAssured.given().port(httpPort).get("/q/health/ready").statusCode() == 200;

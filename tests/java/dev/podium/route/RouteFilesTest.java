@@ -1,13 +1,19 @@
 package dev.podium.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podium.route.RouteFile.Problem;
+import dev.podium.route.RouteFile.State;
+import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -18,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Invariant 9: a broken file hurts only itself. */
 class RouteFilesTest {
+
+    private static final String FINE = "setBody: { constant: fine }";
+    private static final String GREET = "kamelet: { name: greet, parameters: { who: world } }";
 
     @TempDir
     Path workspace;
@@ -37,16 +46,17 @@ class RouteFilesTest {
         context.setSourceLocationEnabled(true);
         context.start();
         RunningRoutes running = new RunningRoutes(context);
+        EndpointTrial trial = new EndpointTrial(context);
         loadedKamelets = new LoadedKamelets(context, running);
-        loaded = new LoadedFiles(
-                new RouteLoader(
-                        context,
-                        running,
-                        new RouteRules(running),
-                        new KameletRules(context, running, loadedKamelets),
-                        new EndpointTrial(context)),
+        RouteLoader loader = new RouteLoader(
+                context,
                 running,
-                steps);
+                new RouteRules(running),
+                new KameletRules(context, running, loadedKamelets),
+                loadedKamelets,
+                trial,
+                new Failures(loadedKamelets, trial));
+        loaded = new LoadedFiles(loader, running, steps);
     }
 
     @AfterEach
@@ -56,15 +66,213 @@ class RouteFilesTest {
 
     @Test
     void aBrokenFileIsReportedAndAllOthersRun() throws IOException {
-        route("sales/good.yaml", "good", "setBody: { constant: fine }");
+        route("sales/good.yaml", "good", FINE);
         write("routes/sales/syntax.yaml", "- route:\n    id: x\n   group: y\n");
-        route("sales/unknown.yml", "unknown", "to: lgo:x");
+        route("sales/also.yml", "also", FINE);
         look();
         assertEquals("fine", call("good"));
-        assertEquals(Set.of("good"), ids());
-        assertEquals(3, problem("routes/sales/syntax.yaml").line());
-        Problem unknown = problem("routes/sales/unknown.yml");
-        System.err.println(loaded.show());
+        assertEquals("fine", call("also"));
+        assertEquals(Set.of("good", "also"), ids());
+        assertProblem("routes/sales/syntax.yaml", 3, "this is not right YAML");
+    }
+
+    @Test
+    void anUnknownComponentIsReportedWithItsLineAndTheOneThatWasMeant() throws IOException {
+        context.getComponent("direct");
+        route("a.yaml", "a", "to: drect:b");
+        look();
+        assertProblem("routes/a.yaml", 7, "there is no component 'drect'; did you mean 'direct'?");
+    }
+
+    @Test
+    void eachUnknownOptionIsReportedWithItsLineAndTheOneThatWasMeant() throws IOException {
+        route("a.yaml", "a", "to: { uri: 'direct:b', parameters: { blok: false,\n            timeuot: 1 } }");
+        look();
+        assertProblem("routes/a.yaml", 7, "'direct:b' has no option 'blok'; did you mean 'block'?");
+        assertProblem("routes/a.yaml", 8, "'direct:b' has no option 'timeuot'; did you mean 'timeout'?");
+        assertEquals(Set.of(), ids());
+    }
+
+    @Test
+    void anUnknownStepIsReportedWithItsLineAndTheOneThatWasMeant() throws IOException {
+        route("a.yaml", "a", "setBdy: { constant: x }");
+        look();
+        assertProblem("routes/a.yaml", 7, "there is no step or option 'setBdy' here; did you mean 'setBody'?");
+    }
+
+    @Test
+    void aWordThatIsNoStepIsReportedWithItsLine() throws IOException {
+        route("a.yaml", "a", "constant: { constant: x }");
+        look();
+        assertProblem("routes/a.yaml", 7, "'constant' is no step");
+    }
+
+    @Test
+    void aRouteNeedsAnIdAndAGroup() throws IOException {
+        write("routes/a.yaml", "- route:\n    group: g\n    from: { uri: 'direct:a', steps: [{ stop: {} }] }\n");
+        write("routes/b.yaml", "- route:\n    id: b\n    from: { uri: 'direct:b', steps: [{ stop: {} }] }\n");
+        look();
+        assertProblem("routes/a.yaml", 1, "the route has no id");
+        assertProblem("routes/b.yaml", 1, "route 'b' has no group");
+        assertEquals(Set.of(), ids());
+    }
+
+    @Test
+    void aRouteIdBelongsToOneFileAndIsFreeWhenThatFileGoes() throws IOException {
+        route("a.yaml", "same", FINE);
+        route("b.yaml", "same", "setBody: { constant: other }");
+        look();
+        assertEquals("fine", call("same"));
+        assertProblem("routes/b.yaml", 2, "route id 'same' is taken by another file");
+        Files.delete(workspace.resolve("routes/a.yaml"));
+        look();
+        assertEquals("other", call("same"));
+        assertEquals(List.of(), file("routes/b.yaml").problems());
+    }
+
+    @Test
+    void anEditIsLoadedAndABrokenOneLeavesTheVersionBeforeRunning() throws IOException {
+        route("a.yaml", "a", FINE);
+        look();
+        route("a.yaml", "a", "setBody: { constant: better }");
+        look();
+        assertEquals("better", call("a"));
+        for (String broken :
+                List.of("to: nosuch:x", "setBdy: {}", "to: direct:b?blok=1", "kamelet: nosuch", "toD: [")) {
+            route("a.yaml", "a", broken);
+            look();
+            assertEquals("better", call("a"), broken);
+            assertEquals(State.BROKEN, file("routes/a.yaml").state(), broken);
+            assertEquals(
+                    List.of("a"),
+                    file("routes/a.yaml").routes().stream().map(r -> r.id()).toList());
+        }
+        write("routes/a.yaml", "");
+        look();
+        assertEquals("better", call("a"));
+        route("a.yaml", "a", FINE);
+        look();
+        assertEquals("fine", call("a"));
+        assertEquals(State.LOADED, file("routes/a.yaml").state());
+    }
+
+    @Test
+    void anEditThatFailsOnlyWhenItStartsLeavesTheVersionBeforeRunning() throws IOException {
+        route("a.yaml", "a", FINE);
+        look();
+        route("a.yaml", "a", "bean: { ref: nosuchbean }");
+        look();
+        assertEquals("fine", call("a"));
+        assertEquals(State.BROKEN, file("routes/a.yaml").state());
+    }
+
+    @Test
+    void aDeletedFileTakesItsRoutesWithItAndARenamedOneKeepsThem() throws IOException {
+        route("a.yaml", "a", FINE);
+        route("b.yaml", "b", FINE);
+        look();
+        Files.delete(workspace.resolve("routes/a.yaml"));
+        Files.move(workspace.resolve("routes/b.yaml"), workspace.resolve("routes/c.yaml"));
+        look();
+        assertEquals(Set.of("b"), ids());
+        assertEquals("fine", call("b"));
+        assertEquals(
+                List.of("routes/c.yaml"),
+                loaded.show().stream().map(RouteFile::path).toList());
+    }
+
+    @Test
+    void aKameletEditReloadsTheRoutesThatUseItAndLeavesNoOldOnesBehind() throws IOException {
+        kamelet("greet", "setBody: { simple: 'hello {{who}}' }");
+        route("a.yaml", "a", GREET);
+        look();
+        assertEquals("hello world", call("a"));
+        kamelet("greet", "setBody: { simple: 'good day {{who}}' }");
+        look();
+        assertEquals("good day world", call("a"));
+        assertEquals(Set.of("a", "a-greet"), ids());
+    }
+
+    @Test
+    void aBrokenKameletIsReportedWithTheRoutesThatUseItAndTheVersionBeforeGoesOn() throws IOException {
+        kamelet("greet", "setBody: { simple: 'hello {{who}}' }");
+        route("a.yaml", "a", GREET);
+        look();
+        kamelet("greet", "to: nosuch:x");
+        look();
+        assertEquals("hello world", call("a"));
+        assertProblem("routes/a.yaml", 7, "Kamelet 'greet' can't be used: kamelets/greet.kamelet.yaml:14: there is no");
+        kamelet("greet", "setBdy: {}");
+        look();
+        assertEquals("hello world", call("a"));
+        kamelet("greet", "setBody: { simple: 'good day {{who}}' }");
+        look();
+        assertEquals("good day world", call("a"));
+        assertEquals(Set.of("a", "a-greet"), ids());
+        assertEquals(State.LOADED, file("routes/a.yaml").state());
+    }
+
+    @Test
+    void aRouteWaitsForAKameletThatComesLater() throws IOException {
+        kamelet("great", FINE);
+        route("a.yaml", "a", GREET);
+        look();
+        assertProblem("routes/a.yaml", 7, "there is no Kamelet 'greet'; did you mean 'great'?");
+        kamelet("greet", FINE);
+        look();
+        assertEquals("fine", call("a"));
+    }
+
+    @Test
+    void aKameletsMissingAndUnknownPropertiesAreReported() throws IOException {
+        kamelet("greet", FINE);
+        route("a.yaml", "a", "kamelet: { name: greet, parameters: { hwo: world } }");
+        look();
+        assertProblem("routes/a.yaml", 7, "Kamelet 'greet' needs the property 'who'");
+        assertProblem("routes/a.yaml", 7, "Kamelet 'greet' has no property 'hwo'; did you mean 'who'?");
+    }
+
+    @Test
+    void routesThatUseAKameletAlikeKeepTheirOwnNestedSteps() throws IOException {
+        kamelet("greet", "setBody: { simple: 'hello {{who}}' }");
+        for (String id : List.of("a", "b")) {
+            route(id + ".yaml", id, GREET.replace(" } }", " }, steps: [{ setBody: { constant: " + id + " } }] }"));
+        }
+        look();
+        assertEquals("a", call("a"));
+        assertEquals("b", call("b"));
+    }
+
+    @Test
+    void bronzeAfterAPagingKameletIsReportedForItWouldLandTheLastPageOnly() throws IOException {
+        kamelet("greet", "loop: { constant: 2, steps: [{ to: 'kamelet:sink' }] }");
+        route("a.yaml", "a", "to: kamelet:greet?who=world\n        - to: bronze:crm.deals");
+        look();
+        assertProblem("routes/a.yaml", 7, "bronze: stands after the paging Kamelet 'greet'");
+    }
+
+    @Test
+    void aFileWhoseStepIsUnderWayIsReloadedWhenTheStepHasEnded() throws IOException {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        steps.register(new Step("a", List.of(), busy));
+        route("a.yaml", "a", FINE);
+        look();
+        route("a.yaml", "a", "setBody: { constant: better }");
+        look();
+        look();
+        assertEquals("fine", call("a"));
+        busy.set(false);
+        look();
+        assertEquals("better", call("a"));
+    }
+
+    @Test
+    void aStageThatWaitsForWhatNobodyDoesIsReportedWithItsFile() throws IOException {
+        steps.register(new Step("a", List.of("crm.deals"), new AtomicBoolean()));
+        route("a.yaml", "a", FINE);
+        look();
+        assertProblem("routes/a.yaml", 2, "route a waits for crm.deals, which no running route");
+        assertEquals("fine", call("a"));
     }
 
     private void route(String file, String id, String step) throws IOException {
@@ -100,12 +308,66 @@ class RouteFilesTest {
         return context.getRoutes().stream().map(r -> r.getRouteId()).collect(Collectors.toSet());
     }
 
-    private Problem problem(String file) {
+    private RouteFile file(String path) {
         return loaded.show().stream()
-                .filter(f -> f.path().equals(file))
+                .filter(f -> f.path().equals(path))
                 .findFirst()
-                .orElseThrow()
-                .problems()
-                .get(0);
+                .orElseThrow();
+    }
+
+    private void assertProblem(String path, int line, String message) {
+        List<String> problems =
+                file(path).problems().stream().map(problem -> problem.in(path)).toList();
+        assertTrue(
+                problems.stream().anyMatch(p -> p.startsWith(path + ":" + line + ": " + message)),
+                "not among " + problems);
+    }
+
+    private void kamelet(String name, String step) throws IOException {
+        write(
+                "kamelets/" + name + ".kamelet.yaml",
+                """
+                apiVersion: camel.apache.org/v1
+                kind: Kamelet
+                metadata:
+                  name: %s
+                spec:
+                  definition:
+                    required: [who]
+                    properties:
+                      who: { title: Who, type: string }
+                  template:
+                    from:
+                      uri: kamelet:source
+                      steps:
+                        - %s
+                """
+                        .formatted(name, step));
+    }
+
+    /** A step of a run, done by the route of the same name. */
+    private record Step(String name, List<String> needs, AtomicBoolean underWay) implements StepConsumer {
+        @Override
+        public String pipeline() {
+            return "sales";
+        }
+
+        @Override
+        public String routeId() {
+            return name;
+        }
+
+        @Override
+        public Stage stage() {
+            return Stage.SILVER;
+        }
+
+        @Override
+        public boolean busy() {
+            return underWay.get();
+        }
+
+        @Override
+        public void perform(StepRun step) {}
     }
 }

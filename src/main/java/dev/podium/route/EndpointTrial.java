@@ -52,8 +52,9 @@ final class EndpointTrial {
         }
     }
 
-    private List<Problem> explain(SourceFile source, EndpointUse use, Exception thrown) {
-        String message = String.valueOf(thrown.getMessage());
+    /** What was wrong with the endpoint, from what Camel threw when it was to be made. */
+    List<Problem> explain(SourceFile source, EndpointUse use, Exception thrown) {
+        String message = Explanation.innermostMessage(thrown);
         if (message.contains("No component found with scheme") || message.contains("No endpoint could be found for")) {
             return List.of(Problem.at(
                     source.lineOf("\\b" + Pattern.quote(use.scheme()) + "\\b", use.line()),

@@ -2,7 +2,6 @@ package dev.podium.route;
 
 import java.net.URISyntaxException;
 import java.util.Map;
-import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
@@ -11,7 +10,7 @@ import org.apache.camel.util.URISupport;
  *
  * @param line of the step in its file, or less than 1 where Camel does not know
  */
-record EndpointUse(RouteDefinition route, String uri, int line) {
+record EndpointUse(String uri, int line) {
 
     String scheme() {
         return StringHelper.before(uri, ":", uri);

@@ -3,13 +3,12 @@ package dev.podium.route;
 import dev.podium.route.RouteFile.Problem;
 import dev.podium.vocabulary.PodiumException;
 import java.nio.charset.CharacterCodingException;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.util.StringHelper;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -17,6 +16,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class Explanation {
 
     private static final Pattern UNKNOWN_WORD = Pattern.compile("(?:Unknown node id|Unsupported field): (\\S+)");
+
+    private static final Pattern MISPLACED =
+            Pattern.compile("^Unexpected type: class [\\w.]*?(\\w+?)(?:Expression|Definition|DataFormat)?$");
 
     private Explanation() {}
 
@@ -27,7 +29,16 @@ final class Explanation {
         }
         return find(thrown, MarkedYamlEngineException.class)
                 .map(marked -> ofYaml(source, marked))
-                .orElseGet(() -> Problem.at(1, reason(thrown)));
+                .orElseGet(() -> ofModel(source, reason(thrown)));
+    }
+
+    private static Problem ofModel(SourceFile source, String reason) {
+        Matcher misplaced = MISPLACED.matcher(reason);
+        if (!misplaced.find()) {
+            return Problem.at(1, reason);
+        }
+        String word = StringHelper.decapitalize(misplaced.group(1));
+        return Problem.at(source.lineOf("\\b" + word + "\\s*:", 1), "'" + word + "' is no step");
     }
 
     /** Why a file that could be read could not run. */
@@ -47,12 +58,15 @@ final class Explanation {
         if (ours.isPresent()) {
             return ours.get().getMessage();
         }
+        return innermostMessage(thrown).replaceFirst("(?s)^Failed to resolve endpoint: .*? due to: ", "");
+    }
+
+    static String innermostMessage(Throwable thrown) {
         Throwable root = thrown;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return message.replaceFirst("(?s)^Failed to resolve endpoint: .*? due to: ", "");
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     private static Problem ofYaml(SourceFile source, MarkedYamlEngineException marked) {
@@ -65,13 +79,9 @@ final class Explanation {
                     source.lineOf("(^|[\\s-])" + Pattern.quote(word) + "\\s*:", line),
                     Optional.empty(),
                     "there is no step or option '" + word + "' here",
-                    Suggestion.of(word, steps()));
+                    Suggestion.of(word, YamlWords.all()));
         }
         return new Problem(line, column, "this is not right YAML: " + marked.getProblem(), Optional.empty());
-    }
-
-    private static Collection<String> steps() {
-        return List.of();
     }
 
     private static Optional<String> failedRoute(Throwable thrown) {
@@ -80,7 +90,7 @@ final class Explanation {
                 .or(() -> find(thrown, FailedToStartRouteException.class).map(FailedToStartRouteException::getRouteId));
     }
 
-    private static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
+    static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return Optional.of(type.cast(cause));

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,8 +30,33 @@ final class KameletRules {
         this.kamelets = kamelets;
     }
 
-    List<Problem> problems(ParsedFile file) {
-        return file.kamelets().flatMap(use -> problems(file.source(), use)).toList();
+    /** @param own ids of the file's version that runs now, which this one takes the place of */
+    List<Problem> problems(ParsedFile file, Set<String> own) {
+        PagingRule paging = new PagingRule(running);
+        return Stream.concat(
+                        file.kamelets()
+                                .flatMap(use ->
+                                        Stream.concat(problems(file.source(), use), shared(file, use, own).stream())),
+                        file.routes().stream().flatMap(paging::problems))
+                .toList();
+    }
+
+    /** Two uses under one id would share the steps that are nested under the later one. */
+    private Optional<Problem> shared(ParsedFile file, EndpointUse use, Set<String> own) {
+        String id = use.kameletId();
+        boolean twice =
+                file.kamelets().filter(other -> other.kameletId().equals(id)).count() > 1;
+        boolean elsewhere = !own.contains(id) && running.exists(id);
+        return twice || elsewhere
+                ? Optional.of(Problem.at(
+                        line(file.source(), use),
+                        "the id '" + id + "' of this use of Kamelet '" + use.kamelet() + "' is taken",
+                        Optional.of("leave it out, or give each use its own")))
+                : Optional.empty();
+    }
+
+    private static int line(SourceFile source, EndpointUse use) {
+        return source.lineOf("\\b" + Pattern.quote(use.kamelet()), use.line());
     }
 
     private Stream<Problem> problems(SourceFile source, EndpointUse use) {
@@ -41,25 +67,26 @@ final class KameletRules {
         List<RouteTemplateParameterDefinition> known =
                 template.getTemplateParameters() == null ? List.of() : template.getTemplateParameters();
         Set<String> given = given(use);
-        return Stream.concat(missing(use, known, given), surplus(source, use, known, given));
+        return Stream.concat(missing(source, use, known, given), surplus(source, use, known, given));
     }
 
     private Problem unknown(SourceFile source, EndpointUse use) {
         String name = use.kamelet();
-        int line = source.lineOf("\\b" + Pattern.quote(name), use.line());
+        int line = line(source, use);
         return kamelets.broken(name)
                 .map(path -> Problem.at(line, "Kamelet '" + name + "' is broken itself: see " + path))
                 .orElseGet(() -> Problem.at(
                         line, "there is no Kamelet '" + name + "'", Suggestion.of(name, running.templateNames())));
     }
 
-    private Stream<Problem> missing(EndpointUse use, List<RouteTemplateParameterDefinition> known, Set<String> given) {
+    private Stream<Problem> missing(
+            SourceFile source, EndpointUse use, List<RouteTemplateParameterDefinition> known, Set<String> given) {
         return known.stream()
                 .filter(property -> property.isRequired() && property.getDefaultValue() == null)
                 .map(RouteTemplateParameterDefinition::getName)
                 .filter(name -> !given.contains(name) && !configured(use.kamelet(), name))
-                .map(name ->
-                        Problem.at(use.line(), "Kamelet '" + use.kamelet() + "' needs the property '" + name + "'"));
+                .map(name -> Problem.at(
+                        line(source, use), "Kamelet '" + use.kamelet() + "' needs the property '" + name + "'"));
     }
 
     private Stream<Problem> surplus(

@@ -2,6 +2,8 @@ package dev.podium.route;
 
 import dev.podium.route.Folder.Stamp;
 import dev.podium.route.RouteFile.Problem;
+import dev.podium.run.PipelineGraph;
+import dev.podium.run.PipelineGraph.Flaw;
 import dev.podium.run.StepConsumers;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -39,7 +41,14 @@ final class LoadedFiles {
     }
 
     List<RouteFile> show() {
-        return files.values().stream().map(file -> file.show(running)).toList();
+        List<Flaw> flaws = flaws();
+        return files.values().stream().map(file -> file.show(running, flaws)).toList();
+    }
+
+    private List<Flaw> flaws() {
+        return steps.pipelines().stream()
+                .flatMap(pipeline -> new PipelineGraph(steps.of(pipeline)).flaws().stream())
+                .toList();
     }
 
     /** @param kamelets names of those that changed, so that the routes that use them are loaded again */
@@ -61,6 +70,8 @@ final class LoadedFiles {
         Set<Path> tried = loadDue(folder);
         if (changed || !tried.isEmpty()) {
             retryBroken(folder, tried);
+            flaws().forEach(flaw ->
+                    LOG.warnf("Pipeline '%s' can't run: %s", flaw.step().pipeline(), flaw.reason()));
         }
     }
 

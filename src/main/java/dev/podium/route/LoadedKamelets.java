@@ -6,6 +6,7 @@ import dev.podium.route.RouteFile.State;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,30 @@ final class LoadedKamelets {
                 .findFirst();
     }
 
+    /** The file that a Kamelet was read from. */
+    Optional<SourceFile> source(String name) {
+        return files.values().stream()
+                .filter(file -> file.name().filter(name::equals).isPresent())
+                .map(Kamelet::source)
+                .findFirst();
+    }
+
+    /** These Kamelets, and those that they use in their turn. */
+    Map<String, RouteTemplateDefinition> of(Collection<String> names) {
+        Map<String, RouteTemplateDefinition> found = new HashMap<>();
+        names.forEach(name -> collect(name, found));
+        return found;
+    }
+
+    private void collect(String name, Map<String, RouteTemplateDefinition> found) {
+        RouteTemplateDefinition template = running.template(name);
+        if (template != null && found.putIfAbsent(name, template) == null) {
+            ParsedFile.endpoints(template.getRoute())
+                    .filter(EndpointUse::isKamelet)
+                    .forEach(use -> collect(use.kamelet(), found));
+        }
+    }
+
     /** @return names of the Kamelets that changed, came or went */
     Set<String> apply(Folder folder, Map<Path, Stamp> now) {
         Set<String> changed = new HashSet<>();
@@ -87,7 +112,7 @@ final class LoadedKamelets {
             RouteTemplateDefinition template =
                     ParsedFile.kamelet(context, source).templates().get(0);
             before.ifPresent(running::removeTemplate);
-            running.replaceTemplate(template);
+            running.replaceTemplates(List.of(template));
             files.put(path, new Kamelet(source, Optional.of(template.getId()), List.of()));
             return Optional.of(template.getId());
         } catch (Exception e) {

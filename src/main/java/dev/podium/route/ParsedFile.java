@@ -1,12 +1,12 @@
 package dev.podium.route;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.KameletDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
@@ -44,19 +44,20 @@ record ParsedFile(SourceFile source, RouteBuilder builder) {
         return builder.getRouteTemplateCollection().getRouteTemplates();
     }
 
-    /** Every step with a fixed endpoint, and every route's start, as it stands in the file. */
+    /** Every route's start and every step with a fixed endpoint, as it stands in the file. */
     List<EndpointUse> endpoints() {
-        List<EndpointUse> uses = new ArrayList<>();
-        for (RouteDefinition route : routes()) {
-            uses.add(new EndpointUse(
-                    route, route.getInput().getEndpointUri(), route.getInput().getLineNumber()));
-            steps(route, ToDefinition.class)
-                    .forEach(to -> uses.add(new EndpointUse(route, to.getEndpointUri(), to.getLineNumber())));
-            steps(route, KameletDefinition.class)
-                    .forEach(kamelet ->
-                            uses.add(new EndpointUse(route, "kamelet:" + kamelet.getName(), kamelet.getLineNumber())));
-        }
-        return uses;
+        return routes().stream().flatMap(ParsedFile::endpoints).toList();
+    }
+
+    static Stream<EndpointUse> endpoints(RouteDefinition route) {
+        FromDefinition from = route.getInput();
+        return Stream.of(
+                        Stream.of(new EndpointUse(from.getEndpointUri(), from.getLineNumber())),
+                        steps(route, ToDefinition.class).stream()
+                                .map(to -> new EndpointUse(to.getEndpointUri(), to.getLineNumber())),
+                        steps(route, KameletDefinition.class).stream()
+                                .map(step -> new EndpointUse("kamelet:" + step.getName(), step.getLineNumber())))
+                .flatMap(uses -> uses);
     }
 
     Stream<EndpointUse> kamelets() {

@@ -7,21 +7,28 @@ import dev.podium.route.RouteFile.Problem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
 import org.jboss.logging.Logger;
 
 /** Loads one route file: reads it, checks it, swaps it in; where that fails, the version before goes on running. */
 @Singleton
 final class RouteLoader {
 
+    private static final Logger LOG = Logger.getLogger(RouteLoader.class);
+
     private final CamelContext context;
     private final RunningRoutes routes;
     private final RouteRules rules;
     private final KameletRules kameletRules;
+    private final LoadedKamelets kamelets;
     private final EndpointTrial trial;
+    private final Failures failures;
 
     @Inject
     RouteLoader(
@@ -29,12 +36,16 @@ final class RouteLoader {
             RunningRoutes routes,
             RouteRules rules,
             KameletRules kameletRules,
-            EndpointTrial trial) {
+            LoadedKamelets kamelets,
+            EndpointTrial trial,
+            Failures failures) {
         this.context = context;
         this.routes = routes;
         this.rules = rules;
         this.kameletRules = kameletRules;
+        this.kamelets = kamelets;
         this.trial = trial;
+        this.failures = failures;
     }
 
     LoadedFile load(Folder folder, Path path, Optional<LoadedFile> before) {
@@ -57,9 +68,9 @@ final class RouteLoader {
     }
 
     private List<Problem> problems(ParsedFile file, Optional<Version> running) {
-        List<Problem> problems = new java.util.ArrayList<>(
-                rules.problems(file, running.map(Version::ids).orElse(Set.of())));
-        problems.addAll(kameletRules.problems(file));
+        List<Problem> problems =
+                new ArrayList<>(rules.problems(file, running.map(Version::ids).orElse(Set.of())));
+        problems.addAll(kameletRules.problems(file, running.map(Version::ids).orElse(Set.of())));
         if (running.isPresent()) {
             // Where nothing runs yet there is nothing to protect, and adding the routes says the same for less time.
             problems.addAll(trial.problems(file));
@@ -72,26 +83,31 @@ final class RouteLoader {
         try {
             return new LoadedFile(file.source(), Optional.of(add(file)), List.of());
         } catch (Exception e) {
-            List<Problem> found = trial.problems(file);
-            List<Problem> problems = found.isEmpty() ? List.of(Explanation.ofRunning(file, e)) : found;
-            return new LoadedFile(file.source(), running.flatMap(this::putBack), problems);
+            return new LoadedFile(file.source(), running.flatMap(this::putBack), failures.explain(file, e));
         }
     }
 
+    /** With the Kamelets of its time: a new version of one of them may be what failed. */
     private Optional<Version> putBack(Version version) {
+        Map<String, RouteTemplateDefinition> newer =
+                kamelets.of(version.kamelets().keySet());
         try {
-            return Optional.of(add(ParsedFile.routes(context, version.source())));
+            routes.replaceTemplates(version.kamelets().values());
+            ParsedFile file = ParsedFile.routes(context, version.source());
+            return Optional.of(new Version(version.source(), routes.add(file), version.kamelets()));
         } catch (Exception e) {
-            Logger.getLogger(RouteLoader.class)
-                    .errorf(
-                            "The version of %s that ran before can't be started again: %s",
-                            version.source().name(), Explanation.reason(e));
+            LOG.errorf(
+                    "The version of %s that ran before can't be started again: %s",
+                    version.source().name(), Explanation.reason(e));
             return Optional.empty();
+        } finally {
+            version.kamelets().keySet().forEach(routes::removeTemplate);
+            routes.replaceTemplates(newer.values());
         }
     }
 
     private Version add(ParsedFile file) throws Exception {
-        Set<String> kamelets = file.kamelets().map(EndpointUse::kamelet).collect(toSet());
-        return new Version(file.source(), routes.add(file), kamelets);
+        Set<String> names = file.kamelets().map(EndpointUse::kamelet).collect(toSet());
+        return new Version(file.source(), routes.add(file), kamelets.of(names));
     }
 }

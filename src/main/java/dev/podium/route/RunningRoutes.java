@@ -10,14 +10,19 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.component.kamelet.KameletEndpoint;
+import org.apache.camel.model.KameletDefinition;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.util.URISupport;
+import org.jboss.logging.Logger;
 
 /** Adds to and takes from Camel's running routes, whole files at a time. One thread at a time. */
 @Singleton
 final class RunningRoutes {
+
+    private static final Logger LOG = Logger.getLogger(RunningRoutes.class);
 
     private final CamelContext context;
 
@@ -34,11 +39,20 @@ final class RunningRoutes {
     Set<String> add(ParsedFile file) throws Exception {
         Set<String> before = ids();
         try {
+            makeKamelets(file);
             file.addTo(context);
             return added(before);
         } catch (Exception e) {
             remove(added(before));
             throw e;
+        }
+    }
+
+    /** Ahead of the routes that use them: a route whose Kamelet fails while it is built can't be removed cleanly. */
+    private void makeKamelets(ParsedFile file) {
+        for (RouteDefinition route : file.routes()) {
+            ParsedFile.steps(route, KameletDefinition.class)
+                    .forEach(step -> context.getEndpoint("kamelet://" + step.getName()));
         }
     }
 
@@ -51,8 +65,7 @@ final class RunningRoutes {
             }
         }
         for (Endpoint endpoint : List.copyOf(context.getEndpoints())) {
-            if (endpoint instanceof org.apache.camel.component.kamelet.KameletEndpoint kamelet
-                    && ids.contains(kamelet.getRouteId())) {
+            if (endpoint instanceof KameletEndpoint kamelet && ids.contains(kamelet.getRouteId())) {
                 removeQuietly(endpoint);
             }
         }
@@ -62,8 +75,8 @@ final class RunningRoutes {
         try {
             model().removeRouteDefinition(definition);
         } catch (Exception e) {
-            org.jboss.logging.Logger.getLogger(RunningRoutes.class)
-                    .warnf("Route %s did not stop cleanly: %s", definition.getId(), e.getMessage());
+            model().getRouteDefinitions().remove(definition);
+            LOG.warnf("Route %s did not stop cleanly: %s", definition.getId(), e.getMessage());
         }
     }
 
@@ -71,7 +84,7 @@ final class RunningRoutes {
         try {
             context.removeEndpoint(endpoint);
         } catch (Exception e) {
-            org.jboss.logging.Logger.getLogger(RunningRoutes.class).debug("A Kamelet's endpoint did not stop", e);
+            LOG.debug("A Kamelet's endpoint did not stop", e);
         }
     }
 
@@ -118,9 +131,15 @@ final class RunningRoutes {
                 .toList();
     }
 
-    void replaceTemplate(RouteTemplateDefinition template) throws Exception {
-        removeTemplate(template.getId());
-        model().addRouteTemplateDefinitions(List.of(template));
+    void replaceTemplates(Collection<RouteTemplateDefinition> templates) {
+        for (RouteTemplateDefinition template : templates) {
+            removeTemplate(template.getId());
+            try {
+                model().addRouteTemplateDefinition(template);
+            } catch (Exception e) {
+                throw PodiumException.internal("Kamelet '" + template.getId() + "' could not be added", e);
+            }
+        }
     }
 
     void removeTemplate(String name) {

@@ -2,6 +2,7 @@ package dev.podium.route;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a word that is not known. */
@@ -18,23 +19,23 @@ final class Suggestion {
                 .map(candidate -> "did you mean '" + candidate + "'?");
     }
 
-    /** Levenshtein's, without regard to case. */
+    /** How many letters have to be changed, added, left out or swapped with their neighbour, without regard to case. */
     static int distance(String left, String right) {
-        String a = left.toLowerCase(java.util.Locale.ROOT);
-        String b = right.toLowerCase(java.util.Locale.ROOT);
-        int[] costs = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            costs[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = costs[0];
-            costs[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = costs[j];
-                costs[j] = Math.min(replaced, 1 + Math.min(costs[j], costs[j - 1]));
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
+        int[][] costs = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                costs[i][j] = i == 0 || j == 0 ? i + j : cost(a, b, i, j, costs);
             }
         }
-        return costs[b.length()];
+        return costs[a.length()][b.length()];
+    }
+
+    private static int cost(String a, String b, int i, int j, int[][] costs) {
+        int changed = costs[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int cost = Math.min(changed, 1 + Math.min(costs[i - 1][j], costs[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(cost, costs[i - 2][j - 2] + 1) : cost;
     }
 }

@@ -145,16 +145,10 @@ final class WarehouseRuns implements Runs {
         }
 
         private static void checkNeeds(List<StepConsumer> all) {
-            Set<String> names = all.stream().map(StepConsumer::name).collect(Collectors.toSet());
-            for (StepConsumer step : all) {
-                for (String needed : step.needs()) {
-                    if (!names.contains(needed)) {
-                        throw PodiumException.user("Pipeline '" + step.pipeline() + "' can't run: route "
-                                + step.routeId() + " waits for " + needed
-                                + ", which no running route of the pipeline does (see /api/routes)");
-                    }
-                }
-            }
+            new PipelineGraph(all).flaws().stream().findFirst().ifPresent(flaw -> {
+                throw PodiumException.user(
+                        "Pipeline '" + flaw.step().pipeline() + "' can't run: " + flaw.reason() + " (see /api/routes)");
+            });
         }
     }
 }
