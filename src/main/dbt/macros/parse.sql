@@ -40,9 +40,9 @@
 
 {% macro postgres__parse_timestamp(expression) -%}
     {%- set iso = "regexp_replace(trim(" ~ expression ~ "), '^([0-9]{2})[.]([0-9]{2})[.]([0-9]{4})', '\\3-\\2-\\1')" -%}
-    {%- set date = '[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' -%}
+    {%- set date = '[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' -%}
     {%- set time = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?' -%}
-    {%- set zone = '(Z|[+-][0-9]{2}(:?[0-9]{2})?)' -%}
+    {%- set zone = '(Z|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)' -%}
     case
         when {{ iso }} !~ '^{{ date }}([ T]{{ time }}{{ zone }}?)?$' then null
         when substr({{ iso }}, 9, 2)::int > 28
@@ -75,6 +75,18 @@
         when lower(trim({{ expression }})) in ('true', 't', 'yes', 'y', 'ja', '1') then true
         when lower(trim({{ expression }})) in ('false', 'f', 'no', 'n', 'nein', '0') then false
     end
+{%- endmacro %}
+
+
+{#- The number itself, or null where it lies outside of what makes sense. -#}
+{% macro within(expression, lowest, highest) -%}
+    case when {{ expression }} between {{ lowest }} and {{ highest }} then {{ expression }} end
+{%- endmacro %}
+
+
+{#- A percentage as a fraction: 25 is 0.25; null outside of 0 to 100. -#}
+{% macro share_of_hundred(expression) -%}
+    {{ within(expression, 0, 100) }} / 100
 {%- endmacro %}
 
 

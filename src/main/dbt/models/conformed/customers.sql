@@ -50,7 +50,7 @@ select
     nullif(concat_ws(', ',
         case when crm.name_key <> erp.name_key then 'name' end,
         case when crm.country_code <> erp.country_code then 'country' end,
-        case when crm.city <> erp.city then 'city' end,
+        case when {{ name_key('crm.city') }} <> {{ name_key('erp.city') }} then 'city' end,
         case when crm.email <> erp.email then 'email' end
     ), '') as conflicting_fields,
     coalesce(erp.source_records, crm.source_records) as source_records

@@ -2,7 +2,7 @@ with deals as (
     {{ latest_version(
         source('crm', 'deals'),
         key=json_text('record', 'id'),
-        cursor=json_text('record', 'update_time'),
+        cursor=parse_timestamp(json_text('record', 'update_time')),
         position=true
     ) }}
 ),
@@ -19,17 +19,20 @@ fields as (
         {{ parse_integer(json_text('record', 'org_id')) }} as organization_id,
         {{ parse_integer(json_text('record', 'person_id')) }} as person_id,
         {{ clean_text(json_text('record', 'owner_name')) }} as owner_name,
-        {{ json_amount('record', 'probability') }} / 100 as probability,
+        {{ json_text('record', 'probability') }} as probability_text,
+        {{ share_of_hundred(json_amount('record', 'probability')) }} as probability,
         {{ parse_boolean(json_text('record', 'recurring')) }} as recurring,
         {{ json_text('record', 'mrr') }} as mrr_text,
         {{ json_amount('record', 'mrr') }} as mrr,
-        {{ parse_integer(json_text('record', 'contract_months')) }} as contract_months,
+        {{ json_text('record', 'contract_months') }} as contract_months_text,
+        {{ within(parse_integer(json_text('record', 'contract_months')), 1, 600) }} as contract_months,
         {{ parse_date(json_text('record', 'contract_start')) }} as contract_start,
         {{ parse_date(json_text('record', 'expected_close_date')) }} as expected_close_date,
         {{ json_text('record', 'add_time') }} as add_time_text,
         {{ parse_timestamp(json_text('record', 'add_time')) }} as added_at,
         {{ parse_timestamp(json_text('record', 'won_time')) }} as won_at,
         {{ parse_timestamp(json_text('record', 'lost_time')) }} as lost_at,
+        {{ json_text('record', 'update_time') }} as update_time_text,
         {{ parse_timestamp(json_text('record', 'update_time')) }} as updated_at,
         {{ plain_label(json_text('record', 'label')) }} as label,
         _load_id
@@ -60,7 +63,10 @@ select
     {{ unreadable_fields({
         'value': ['value_text', 'amount'],
         'mrr': ['mrr_text', 'mrr'],
-        'add_time': ['add_time_text', 'added_at']
+        'contract_months': ['contract_months_text', 'contract_months'],
+        'probability': ['probability_text', 'probability'],
+        'add_time': ['add_time_text', 'added_at'],
+        'update_time': ['update_time_text', 'updated_at']
     }) }} as unreadable_fields,
     _load_id
 from fields

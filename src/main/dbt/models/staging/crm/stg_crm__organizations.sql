@@ -2,7 +2,7 @@ with organizations as (
     {{ latest_version(
         source('crm', 'organizations'),
         key=json_text('record', 'id'),
-        cursor=json_text('record', 'update_time'),
+        cursor=parse_timestamp(json_text('record', 'update_time')),
         position=true
     ) }}
 )

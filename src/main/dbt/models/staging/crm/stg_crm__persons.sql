@@ -2,7 +2,7 @@ with persons as (
     {{ latest_version(
         source('crm', 'persons'),
         key=json_text('record', 'id'),
-        cursor=json_text('record', 'update_time'),
+        cursor=parse_timestamp(json_text('record', 'update_time')),
         position=true
     ) }}
 )
