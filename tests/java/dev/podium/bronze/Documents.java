@@ -1,0 +1,107 @@
+package dev.podium.bronze;
+
+import dev.podium.load.Records;
+import dev.podium.load.RowWriter;
+import dev.podium.load.Watermark;
+import dev.podium.vocabulary.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** JSON documents, or rows of text, that a test gives. */
+final class Documents implements Records {
+
+    private final List<Column> columns;
+    private final List<String> values;
+    private final List<Rejected> rejected = new ArrayList<>();
+    private Optional<String> checkpoint = Optional.empty();
+    private Optional<Watermark> watermark = Optional.empty();
+    private Runnable before = () -> {};
+    private int current = -1;
+
+    private Documents(Column column, List<String> values) {
+        this.columns = List.of(column);
+        this.values = values;
+    }
+
+    static Documents json(String... values) {
+        return new Documents(new Column("record", Column.Type.JSON), List.of(values));
+    }
+
+    static Documents column(Column column, String... values) {
+        return new Documents(column, List.of(values));
+    }
+
+    Documents checkpoint(String position) {
+        checkpoint = Optional.of(position);
+        return this;
+    }
+
+    Documents watermark(String value) {
+        watermark = Optional.of(new Watermark(value, List.of("k")));
+        return this;
+    }
+
+    Documents rejecting(String raw, String reason) {
+        rejected.add(new Rejected("file.csv:3", reason, raw));
+        return this;
+    }
+
+    /** Called before the last record is handed out. */
+    Documents beforeLast(Runnable action) {
+        before = action;
+        return this;
+    }
+
+    int size() {
+        return values.size() + rejected.size();
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next() {
+        current++;
+        if (current == values.size() - 1) {
+            before.run();
+        }
+        return current < values.size();
+    }
+
+    @Override
+    public void write(RowWriter row) {
+        if (columns.get(0).type() == Column.Type.INTEGER) {
+            row.writeLong(Long.parseLong(values.get(current)));
+        } else {
+            row.writeText(values.get(current));
+        }
+    }
+
+    @Override
+    public Optional<String> checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public List<Rejected> takeRejected() {
+        List<Rejected> taken = List.copyOf(rejected);
+        rejected.clear();
+        return taken;
+    }
+
+    @Override
+    public long skipped() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Watermark> watermark() {
+        return watermark;
+    }
+
+    @Override
+    public void close() {}
+}

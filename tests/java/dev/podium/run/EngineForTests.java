@@ -1,0 +1,90 @@
+package dev.podium.run;
+
+import dev.podium.warehouse.Warehouse;
+import dev.podium.warehouse.WarehouseForTests;
+import dev.podium.workspace.WorkspaceForTests;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import java.lang.annotation.Annotation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The real engine on the real warehouse, as one hub; several of them share the work as replicas do. */
+public final class EngineForTests implements AutoCloseable {
+
+    public final StepConsumers consumers = new StepConsumers();
+    public final List<RunStarted> started = new CopyOnWriteArrayList<>();
+    public final Runs runs;
+    private final Dispatcher dispatcher;
+
+    public EngineForTests(Path home, Duration lease) {
+        this(WarehouseForTests.get(), home, lease);
+    }
+
+    private EngineForTests(Warehouse warehouse, Path home, Duration lease) {
+        DispatcherConfig config = WarehouseForTests.mapped(
+                DispatcherConfig.class,
+                Map.of("podium.dispatcher.lease", lease.toMillis() + "ms", "podium.dispatcher.poll", "100ms"));
+        RunEvents events = new RunEvents();
+        dispatcher = new Dispatcher(config, warehouse, consumers, events, new Started(), WorkspaceForTests.at(home));
+        runs = new WarehouseRuns(warehouse, consumers, events, dispatcher);
+        dispatcher.begin(null);
+    }
+
+    public Run awaitEnd(UUID run) {
+        return org.awaitility.Awaitility.await("run " + run + " to end")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> runs.find(run).orElseThrow(), found -> found.state()
+                        .ended());
+    }
+
+    public Run run(String pipeline) {
+        return awaitEnd(runs.start(RunRequest.incremental(pipeline), "test").id());
+    }
+
+    @Override
+    public void close() {
+        dispatcher.end(null);
+    }
+
+    /** CDI's event, without a container: remembers what was fired. */
+    private final class Started implements Event<RunStarted> {
+
+        @Override
+        public void fire(RunStarted event) {
+            started.add(event);
+        }
+
+        @Override
+        public <U extends RunStarted> CompletionStage<U> fireAsync(U event) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U extends RunStarted> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Event<RunStarted> select(Annotation... qualifiers) {
+            return this;
+        }
+
+        @Override
+        public <U extends RunStarted> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U extends RunStarted> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.podium.run;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Stage;
+import dev.podium.vocabulary.State;
+import dev.podium.warehouse.WarehouseForTests;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine of runs on a real warehouse. */
+class RunsTest {
+
+    @TempDir
+    Path home;
+
+    private final String pipeline = "p" + UUID.randomUUID().toString().substring(0, 8);
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private EngineForTests engine;
+
+    @BeforeEach
+    void start() {
+        engine = new EngineForTests(home, Duration.ofSeconds(30));
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void stagesStartInOrderOnceWhatTheyNeedHasCompleted_invariant_5() {
+        String first = pipeline + ".first";
+        String second = pipeline + ".second";
+        register(Steps.load(pipeline, first, step -> done.add("first")));
+        register(Steps.load(pipeline, second, step -> done.add("second")));
+        register(stage("silver", Stage.SILVER, List.of(first, second)));
+        register(stage("gold", Stage.GOLD, List.of(pipeline + ".silver")));
+
+        Run run = engine.run(pipeline);
+
+        assertEquals(State.SUCCEEDED, run.state());
+        assertEquals(
+                List.of("first", "second"), done.subList(0, 2).stream().sorted().toList());
+        assertEquals(List.of("silver", "gold"), done.subList(2, 4));
+        assertEquals(
+                List.of(run.id()),
+                engine.started.stream().map(RunStarted::runId).toList());
+    }
+
+    @Test
+    void whatFollowsAFailureIsNotRunAndRetryGoesOnFromWhatFailed() {
+        AtomicInteger attempts = new AtomicInteger();
+        register(Steps.load(pipeline, pipeline + ".good", step -> done.add("good")));
+        register(Steps.load(pipeline, pipeline + ".flaky", step -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw PodiumException.external("the source is down");
+            }
+        }));
+        register(stage("silver", Stage.SILVER, List.of(pipeline + ".good", pipeline + ".flaky")));
+
+        Run failed = engine.run(pipeline);
+        assertEquals(State.FAILED, failed.state());
+        assertEquals(
+                "the source is down",
+                step(failed, "flaky").error().orElseThrow().message());
+        assertEquals(State.CANCELLED, step(failed, "silver").state());
+        assertTrue(step(failed, "silver").reason().orElseThrow().contains(pipeline + ".flaky"));
+
+        assertTrue(engine.runs.retry(failed.id()));
+        Run retried = engine.awaitEnd(failed.id());
+        assertEquals(State.SUCCEEDED, retried.state());
+        assertEquals(1, step(retried, "good").attempt(), "what had succeeded is not done again");
+        assertEquals(2, step(retried, "flaky").attempt());
+        assertEquals(List.of("good", "silver"), done);
+    }
+
+    @Test
+    void aSecondRunOfAPipelineIsQueuedUntilTheFirstHasEnded() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        register(Steps.load(pipeline, pipeline + ".slow", step -> release.await()));
+
+        Run first = engine.runs.start(RunRequest.incremental(pipeline), "test");
+        await().until(() -> state(first.id()) == State.RUNNING);
+        Run second = engine.runs.start(RunRequest.incremental(pipeline), "test");
+        assertEquals(State.QUEUED, state(second.id()));
+        release.countDown();
+
+        assertEquals(State.SUCCEEDED, engine.awaitEnd(second.id()).state());
+        Run ended = engine.runs.find(first.id()).orElseThrow();
+        assertTrue(!engine.runs
+                .find(second.id())
+                .orElseThrow()
+                .startedAt()
+                .orElseThrow()
+                .isBefore(ended.finishedAt().orElseThrow()));
+    }
+
+    @Test
+    void cancellingInterruptsWhatIsUnderWayAndQueuesNothingMore() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        register(Steps.load(pipeline, pipeline + ".endless", step -> {
+            begun.countDown();
+            never.await();
+        }));
+        register(stage("silver", Stage.SILVER, List.of(pipeline + ".endless")));
+
+        Run run = engine.runs.start(RunRequest.incremental(pipeline), "test");
+        begun.await();
+        assertTrue(engine.runs.cancel(run.id()));
+
+        Run cancelled = engine.awaitEnd(run.id());
+        assertEquals(State.CANCELLED, cancelled.state());
+        assertTrue(cancelled.steps().stream().allMatch(step -> step.state() == State.CANCELLED));
+        assertEquals(List.of(), done);
+    }
+
+    @Test
+    void aStepOfAHubThatGivesNoSignOfLifeIsTakenOverByAnother_invariant_4(@TempDir Path otherHome) throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        String dataset = pipeline + ".shared";
+        register(Steps.load(pipeline, dataset, step -> {
+            begun.countDown();
+            never.await();
+        }));
+        Run run = engine.runs.start(RunRequest.incremental(pipeline), "test");
+        begun.await();
+        engine.consumers.unregister(engine.consumers.find(dataset).orElseThrow());
+        WarehouseForTests.get()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update podium.step set lease_until = now() - interval '1 second' where run_id = ?", run.id()));
+
+        try (EngineForTests other = new EngineForTests(otherHome, Duration.ofSeconds(30))) {
+            other.consumers.register(Steps.load(pipeline, dataset, step -> done.add("by the other")));
+            assertEquals(State.SUCCEEDED, other.awaitEnd(run.id()).state());
+        }
+        assertEquals(List.of("by the other"), done);
+    }
+
+    @Test
+    void aRunOfSomeDatasetsDoesOnlyWhatFollowsFromThem() {
+        String one = pipeline + ".one";
+        String two = pipeline + ".two";
+        register(Steps.load(pipeline, one, step -> done.add("one")));
+        register(Steps.load(pipeline, two, step -> done.add("two")));
+        register(stage("both", Stage.SILVER, List.of(one, two)));
+        register(stage("second", Stage.DELIVERY, List.of(two)));
+
+        RunRequest request =
+                new RunRequest(pipeline, List.of(one), RunRequest.Mode.INCREMENTAL, Optional.empty(), Optional.empty());
+        Run run = engine.awaitEnd(engine.runs.start(request, "test").id());
+
+        assertEquals(State.SUCCEEDED, run.state());
+        assertEquals(List.of("one", "both"), done);
+    }
+
+    @Test
+    void anUnknownPipelineOrDatasetAndADanglingNeedAreRefusedByName() {
+        assertMessage("no pipeline 'nowhere'", () -> engine.runs.start(RunRequest.incremental("nowhere"), "test"));
+        register(Steps.load(pipeline, pipeline + ".one", step -> {}));
+        assertMessage(
+                "no dataset 'not.there'",
+                () -> engine.runs.start(
+                        new RunRequest(
+                                pipeline,
+                                List.of("not.there"),
+                                RunRequest.Mode.INCREMENTAL,
+                                Optional.empty(),
+                                Optional.empty()),
+                        "test"));
+        register(stage("silver", Stage.SILVER, List.of(pipeline + ".gone")));
+        assertMessage(
+                "waits for " + pipeline + ".gone", () -> engine.runs.start(RunRequest.incremental(pipeline), "test"));
+    }
+
+    private static void assertMessage(String part, org.junit.jupiter.api.function.Executable call) {
+        String message = assertThrows(PodiumException.class, call).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+
+    private void register(StepConsumer step) {
+        engine.consumers.register(step);
+    }
+
+    private Steps stage(String name, Stage stage, List<String> needs) {
+        return Steps.stage(pipeline, stage, pipeline + "." + name, needs, step -> done.add(name));
+    }
+
+    private Run.Step step(Run run, String name) {
+        return run.steps().stream()
+                .filter(step -> step.name().equals(pipeline + "." + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private State state(UUID run) {
+        return engine.runs.find(run).orElseThrow().state();
+    }
+}
