@@ -11,6 +11,8 @@ import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.util.StringHelper;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
+import org.snakeyaml.engine.v2.exceptions.ScannerException;
 
 /** Turns what Camel throws into what a person needs: line, reason, what would be right. */
 final class Explanation {
@@ -19,6 +21,8 @@ final class Explanation {
 
     private static final Pattern MISPLACED =
             Pattern.compile("^Unexpected type: class [\\w.]*?(\\w+?)(?:Expression|Definition|DataFormat)?$");
+
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
     private Explanation() {}
 
@@ -43,13 +47,24 @@ final class Explanation {
 
     /** Why a file that could be read could not run. */
     static Problem ofRunning(ParsedFile file, Throwable thrown) {
+        String reason = reason(thrown);
         int line = failedRoute(thrown)
                 .flatMap(id -> file.routes().stream()
                         .filter(route -> id.equals(route.getRouteId()))
                         .findFirst())
                 .map(route -> route.getInput().getLineNumber())
-                .orElse(1);
-        return Problem.at(line, reason(thrown));
+                .orElseGet(() -> lineOfQuoted(file.source(), reason));
+        return Problem.at(line, reason);
+    }
+
+    /** Where what the message puts in quotes stands as an endpoint's path, else where it stands at all. */
+    private static int lineOfQuoted(SourceFile source, String message) {
+        Matcher quoted = QUOTED.matcher(message);
+        if (!quoted.find()) {
+            return 1;
+        }
+        String word = Pattern.quote(quoted.group(1));
+        return source.lineOf(":" + word, source.lineOf(word, 1));
     }
 
     /** The innermost message, or ours where we threw it: what lies around it is Camel's wrapping. */
@@ -81,7 +96,9 @@ final class Explanation {
                     "there is no step or option '" + word + "' here",
                     Suggestion.of(word, YamlWords.all()));
         }
-        return new Problem(line, column, "this is not right YAML: " + marked.getProblem(), Optional.empty());
+        boolean syntax = marked instanceof ScannerException || marked instanceof ParserException;
+        return new Problem(
+                line, column, (syntax ? "this is not right YAML: " : "") + marked.getProblem(), Optional.empty());
     }
 
     private static Optional<String> failedRoute(Throwable thrown) {

@@ -71,7 +71,7 @@ final class RouteLoader {
         List<Problem> problems =
                 new ArrayList<>(rules.problems(file, running.map(Version::ids).orElse(Set.of())));
         problems.addAll(kameletRules.problems(file, running.map(Version::ids).orElse(Set.of())));
-        if (running.isPresent()) {
+        if (running.isPresent() || !problems.isEmpty()) {
             // Where nothing runs yet there is nothing to protect, and adding the routes says the same for less time.
             problems.addAll(trial.problems(file));
         }

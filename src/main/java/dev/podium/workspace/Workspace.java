@@ -104,6 +104,7 @@ public final class Workspace {
         return switch (e.getClass().getSimpleName()) {
             case "AccessDeniedException" -> "permission denied";
             case "FileAlreadyExistsException" -> "it is a file, not a folder";
+            case "NoSuchFileException" -> "no folder can be made there";
             default -> e.getMessage();
         };
     }
