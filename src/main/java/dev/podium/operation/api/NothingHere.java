@@ -14,8 +14,8 @@ import java.util.List;
 @Singleton
 final class NothingHere {
 
-    /** After the resources, before what takes everything. */
-    private static final int ORDER = 25_000;
+    /** After the resources, before the servlets, which take everything. */
+    private static final int ORDER = 5_000;
 
     private final ObjectMapper json;
 

@@ -35,6 +35,22 @@ record ChartData(List<String> labels, List<Series> series) {
         return labels.isEmpty();
     }
 
+    /** Each series on top of those before it. */
+    ChartData stacked() {
+        List<Series> stacked = new ArrayList<>();
+        for (Series next : series) {
+            List<BigDecimal> below = stacked.isEmpty() ? List.of() : stacked.get(stacked.size() - 1).values();
+            List<BigDecimal> sums = new ArrayList<>();
+            for (int row = 0; row < labels.size(); row++) {
+                BigDecimal under = below.isEmpty() ? null : below.get(row);
+                BigDecimal value = next.values().get(row);
+                sums.add(under == null ? value : value == null ? under : under.add(value));
+            }
+            stacked.add(new Series(next.name(), sums));
+        }
+        return new ChartData(labels, stacked);
+    }
+
     static ChartData read(ResultSet rows) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
         if (columns.getColumnCount() < 2) {

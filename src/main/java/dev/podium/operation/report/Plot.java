@@ -2,6 +2,7 @@ package dev.podium.operation.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,10 +41,12 @@ record Plot(
     record Hover(double x, double width, double middle, String text) {}
 
     static Plot of(ChartData data, ChartFile.Kind kind) {
-        return new Drawing(data, Axis.over(data)).plot(kind);
+        ChartData drawn = kind == ChartFile.Kind.AREA ? data.stacked() : data;
+        return new Drawing(data, drawn, Axis.over(drawn)).plot(kind);
     }
 
-    private record Drawing(ChartData data, Axis axis) {
+    /** @param drawn what is drawn: areas stand one on the other, while a reader is told each by itself */
+    private record Drawing(ChartData data, ChartData drawn, Axis axis) {
 
         Plot plot(ChartFile.Kind kind) {
             boolean bars = kind == ChartFile.Kind.BAR;
@@ -85,10 +88,13 @@ record Plot(
                     .toList();
         }
 
+        /** The first series last, so that it lies on top. */
         private List<Line> lines(boolean filled) {
-            return IntStream.range(0, data.series().size())
+            List<Line> lines = IntStream.range(0, drawn.series().size())
                     .mapToObj(series -> line(series, filled))
-                    .toList();
+                    .collect(Collectors.toList());
+            Collections.reverse(lines);
+            return lines;
         }
 
         /** A gap in the figures is a gap in the line. */
@@ -98,7 +104,7 @@ record Plot(
             int from = -1;
             for (int row = 0; row <= data.labels().size(); row++) {
                 Optional<BigDecimal> value =
-                        row < data.labels().size() ? data.series().get(series).value(row) : Optional.empty();
+                        row < data.labels().size() ? drawn.series().get(series).value(row) : Optional.empty();
                 if (value.isPresent()) {
                     String point = point(middle(row), y(value.get().doubleValue()));
                     path.append(from < 0 ? "M" : "L").append(point);
@@ -114,12 +120,12 @@ record Plot(
         }
 
         private List<Bar> bars() {
-            int count = data.series().size();
+            int count = drawn.series().size();
             double width = step() * BAR_SHARE / count;
             List<Bar> bars = new ArrayList<>();
             for (int series = 0; series < count; series++) {
                 for (int row = 0; row < data.labels().size(); row++) {
-                    Optional<BigDecimal> value = data.series().get(series).value(row);
+                    Optional<BigDecimal> value = drawn.series().get(series).value(row);
                     if (value.isPresent()) {
                         double end = y(value.get().doubleValue());
                         double x = middle(row) - width * count / 2 + width * series;
