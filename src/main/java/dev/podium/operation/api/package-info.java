@@ -4,9 +4,10 @@
                 @Info(
                         title = "Podium",
                         version = "1",
-                        description = "Runs, pipelines, datasets and routes of the hub. Log in with HTTP Basic or a bearer token."
-                                + " Roles: viewer reads, operator also starts and steers runs, admin may do everything."
-                                + " Whatever goes wrong is answered with problem details (RFC 9457).",
+                        description =
+                                "Runs, pipelines, datasets and routes of the hub. Log in with HTTP Basic or a bearer token."
+                                        + " Roles: viewer reads, operator also starts and steers runs, admin may do everything."
+                                        + " Whatever goes wrong is answered with problem details (RFC 9457).",
                         license = @License(name = "Apache-2.0")),
         security = {@SecurityRequirement(name = "basic"), @SecurityRequirement(name = "bearer")},
         components =

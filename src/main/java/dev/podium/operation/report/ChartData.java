@@ -39,7 +39,9 @@ record ChartData(List<String> labels, List<Series> series) {
     ChartData stacked() {
         List<Series> stacked = new ArrayList<>();
         for (Series next : series) {
-            List<BigDecimal> below = stacked.isEmpty() ? List.of() : stacked.get(stacked.size() - 1).values();
+            List<BigDecimal> below = stacked.isEmpty()
+                    ? List.of()
+                    : stacked.get(stacked.size() - 1).values();
             List<BigDecimal> sums = new ArrayList<>();
             for (int row = 0; row < labels.size(); row++) {
                 BigDecimal under = below.isEmpty() ? null : below.get(row);

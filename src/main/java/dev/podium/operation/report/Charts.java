@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 final class Charts {
 
     private static final Logger LOG = Logger.getLogger(Charts.class);
+    private static final String UNDEFINED_TABLE = "42P01";
     private static final int SECONDS = 10;
     private static final int ROWS_MOST = 2_000;
 
@@ -45,11 +46,12 @@ final class Charts {
     }
 
     private Shown show(Path file) {
+        String place = workspace.gold().relativize(file).toString();
         try {
             ChartFile chart = ChartFile.read(file);
             ChartData data = figures(chart);
             Optional<Plot> plot = data.isEmpty() ? Optional.empty() : Optional.of(Plot.of(data, chart.kind()));
-            return new Shown(chart.title(), file.toString(), chart.about(), plot, Optional.of(data), Optional.empty());
+            return new Shown(chart.title(), place, chart.about(), plot, Optional.of(data), Optional.empty());
         } catch (SQLException | RuntimeException e) {
             LOG.debugf(e, "Chart %s could not be drawn", file);
             String problem = e instanceof SQLException
@@ -61,8 +63,15 @@ final class Charts {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(Secrets.redact(problem)));
+                    Optional.of(reason(e)));
         }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof SQLException missing && UNDEFINED_TABLE.equals(missing.getSQLState())) {
+            return "What it reads is not there yet: it comes with the first run that reaches gold. " + e.getMessage();
+        }
+        return Secrets.redact(e instanceof SQLException ? e.getMessage() : PodiumException.of(e).getMessage());
     }
 
     /** In a read-only transaction with a time limit: a chart can't change or hold up the warehouse. */

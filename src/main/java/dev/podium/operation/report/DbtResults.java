@@ -1,22 +1,25 @@
 package dev.podium.operation.report;
 
 import dev.podium.run.Run;
-import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** dbt's nodes of a run, counted by their kind: models, tests, snapshots. */
 record DbtResults(Map<String, Count> kinds) {
+
+    /** dbt's unique ids begin with the kind: {@code model.podium.stg_deals}. */
+    private static final Pattern NODE = Pattern.compile("^(model|test|unit_test|seed|snapshot|saved_query|function)\\.");
 
     /** Nodes of one kind by how they ended. */
     record Count(long passed, long warned, long failed, long left) {}
 
     static DbtResults of(List<Run.Step> steps) {
         return new DbtResults(steps.stream()
-                .filter(step -> step.stage() == Stage.SILVER && step.partOf().isPresent())
+                .filter(step -> step.partOf().isPresent() && NODE.matcher(step.name()).find())
                 .collect(Collectors.groupingBy(
                         step -> kind(step.name()),
                         TreeMap::new,
@@ -38,10 +41,8 @@ record DbtResults(Map<String, Count> kinds) {
         return table;
     }
 
-    /** dbt's unique ids begin with the kind: {@code model.podium.stg_deals}. */
     private static String kind(String name) {
-        String first = name.split("[. ]", 2)[0];
-        return first.equals(name) ? "node" : first;
+        return name.substring(0, name.indexOf('.')).replace('_', ' ');
     }
 
     private static Count count(List<Run.Step> nodes) {

@@ -19,14 +19,15 @@ record Plot(
         List<String> legend,
         double zero) {
 
-    static final int WIDTH = 760;
-    static final int HEIGHT = 300;
-    static final int LEFT = 62;
-    static final int RIGHT = WIDTH - 14;
-    static final int TOP = 12;
-    static final int BOTTOM = HEIGHT - 30;
+    private static final int WIDTH = 600;
+    private static final int HEIGHT = 270;
+    private static final int LEFT = 58;
+    private static final int RIGHT = WIDTH - 8;
+    private static final int TOP = 10;
+    private static final int BOTTOM = HEIGHT - 28;
 
-    private static final int LABELS_MOST = 9;
+    private static final int CHARACTER = 7;
+    private static final int BETWEEN_LABELS = 14;
     private static final double BAR_SHARE = 0.72;
 
     /** A grid line or an axis label and where it stands. */
@@ -39,6 +40,31 @@ record Plot(
 
     /** A strip over one row that tells its figures. */
     record Hover(double x, double width, double middle, String text) {}
+
+    public String box() {
+        return "0 0 " + WIDTH + " " + HEIGHT;
+    }
+
+    public int left() {
+        return LEFT;
+    }
+
+    public int right() {
+        return RIGHT;
+    }
+
+    public int top() {
+        return TOP;
+    }
+
+    public int height() {
+        return BOTTOM - TOP;
+    }
+
+    /** Where the labels stand, below the figures. */
+    public int foot() {
+        return HEIGHT - 8;
+    }
 
     static Plot of(ChartData data, ChartFile.Kind kind) {
         ChartData drawn = kind == ChartFile.Kind.AREA ? data.stacked() : data;
@@ -82,7 +108,9 @@ record Plot(
 
         private List<Tick> labels() {
             List<String> brief = Labels.brief(data.labels());
-            int every = (brief.size() + LABELS_MOST - 1) / LABELS_MOST;
+            int longest = brief.stream().mapToInt(String::length).max().orElse(1);
+            int room = Math.max(1, (RIGHT - LEFT) / (longest * CHARACTER + BETWEEN_LABELS));
+            int every = (brief.size() + room - 1) / room;
             return rows().filter(row -> row % every == 0)
                     .mapToObj(row -> new Tick(middle(row), brief.get(row)))
                     .toList();
