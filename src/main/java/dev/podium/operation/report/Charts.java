@@ -71,7 +71,10 @@ final class Charts {
         if (e instanceof SQLException missing && UNDEFINED_TABLE.equals(missing.getSQLState())) {
             return "What it reads is not there yet: it comes with the first run that reaches gold. " + e.getMessage();
         }
-        return Secrets.redact(e instanceof SQLException ? e.getMessage() : PodiumException.of(e).getMessage());
+        return Secrets.redact(
+                e instanceof SQLException
+                        ? e.getMessage()
+                        : PodiumException.of(e).getMessage());
     }
 
     /** In a read-only transaction with a time limit: a chart can't change or hold up the warehouse. */

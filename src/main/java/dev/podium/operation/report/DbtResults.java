@@ -12,14 +12,16 @@ import java.util.stream.Collectors;
 record DbtResults(Map<String, Count> kinds) {
 
     /** dbt's unique ids begin with the kind: {@code model.podium.stg_deals}. */
-    private static final Pattern NODE = Pattern.compile("^(model|test|unit_test|seed|snapshot|saved_query|function)\\.");
+    private static final Pattern NODE =
+            Pattern.compile("^(model|test|unit_test|seed|snapshot|saved_query|function)\\.");
 
     /** Nodes of one kind by how they ended. */
     record Count(long passed, long warned, long failed, long left) {}
 
     static DbtResults of(List<Run.Step> steps) {
         return new DbtResults(steps.stream()
-                .filter(step -> step.partOf().isPresent() && NODE.matcher(step.name()).find())
+                .filter(step ->
+                        step.partOf().isPresent() && NODE.matcher(step.name()).find())
                 .collect(Collectors.groupingBy(
                         step -> kind(step.name()),
                         TreeMap::new,
