@@ -1,7 +1,4 @@
--- Dropped first, so that a changed definition takes effect; nothing in gold is built upon it.
-drop materialized view if exists gold.sales_by_month_country_category;
-
-create materialized view gold.sales_by_month_country_category as
+create materialized view if not exists gold.sales_by_month_country_category as
 select
   date_trunc('month', lines.order_date)::date as month,
   customers.country_code,
@@ -16,7 +13,8 @@ join gold.dim_product as products using (product_id)
 where not lines.is_cancelled
 group by 1, 2, 3, 4;
 
-create unique index sales_by_month_country_category_key
+-- Also lets the hub refresh the view without locking its readers out.
+create unique index if not exists sales_by_month_country_category_key
   on gold.sales_by_month_country_category (month, country_code, country, category);
 
 comment on materialized view gold.sales_by_month_country_category is 'Sales in euro by month, country of the customer and category of the product, aggregated beforehand for reports.';
