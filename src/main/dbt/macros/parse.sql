@@ -21,7 +21,7 @@
 {%- endmacro %}
 
 {% macro postgres__parse_amount(expression) -%}
-    {%- set bare = "regexp_replace(" ~ expression ~ ", '(EUR|USD|GBP|CHF|[€$£''[:space:]\u00a0\u202f])', '', 'gi')" -%}
+    {%- set bare = "regexp_replace(" ~ expression ~ ", '(EUR|USD|GBP|CHF|PLN|[€$£''[:space:]\u00a0\u202f])', '', 'gi')" -%}
     case
         when {{ bare }} ~ '^[-+]?[0-9]{1,3}([.][0-9]{3}){1,3}(,[0-9]+)?$' or {{ bare }} ~ '^[-+]?[0-9]{1,12},[0-9]{1,2}$'
             then replace(replace({{ bare }}, '.', ''), ',', '.')::numeric
