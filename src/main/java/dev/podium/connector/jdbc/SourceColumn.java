@@ -1,0 +1,16 @@
+package dev.podium.connector.jdbc;
+
+import dev.podium.vocabulary.Column;
+
+/**
+ * A column of a source, with the way its values are read.
+ *
+ * @param column as it lands
+ * @param asText whether the database itself is to turn the values into text, as no type of ours holds them
+ */
+record SourceColumn(Column column, boolean asText, ColumnReader reader) {
+
+    SourceColumn(String name, Column.Type type, ColumnReader reader) {
+        this(new Column(name, type), false, reader);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.podium.connector.jdbc;
+
+import dev.podium.connector.Connection;
+import dev.podium.vocabulary.Fault;
+import dev.podium.vocabulary.PodiumException;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Says whose fault a database's error is and what to do, by its SQL state. */
+final class SourceFault {
+
+    private SourceFault() {}
+
+    static PodiumException of(SQLException e, Connection connection, String doing) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String variable = "PODIUM_CONNECTIONS_"
+                + connection.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        if (state.startsWith("28")) {
+            return user(
+                    e,
+                    "Connection '" + connection.name() + "' was refused: " + e.getMessage() + "; check " + variable
+                            + "_USERNAME and " + variable + "_PASSWORD");
+        }
+        if (state.startsWith("3D")) {
+            return user(
+                    e, "Connection '" + connection.name() + "': " + e.getMessage() + "; check " + variable + "_URL");
+        }
+        if (state.startsWith("42")) {
+            return user(e, doing + ": " + e.getMessage());
+        }
+        if (state.equals("57014")) {
+            return user(e, doing + ": cancelled");
+        }
+        return PodiumException.external(doing + ": " + e.getMessage(), e);
+    }
+
+    private static PodiumException user(SQLException e, String message) {
+        return new PodiumException(Fault.USER, message, e);
+    }
+}

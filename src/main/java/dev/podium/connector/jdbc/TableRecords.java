@@ -1,0 +1,139 @@
+package dev.podium.connector.jdbc;
+
+import dev.podium.connector.Connection;
+import dev.podium.connector.SourceRecords;
+import dev.podium.load.Load;
+import dev.podium.load.RowWriter;
+import dev.podium.load.Watermark;
+import dev.podium.vocabulary.Column;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a table or query, from one open statement; its connection is its own and closed with it. */
+final class TableRecords implements SourceRecords {
+
+    private final Load load;
+    private final Connection known;
+    private final String source;
+    private final java.sql.Connection connection;
+    private final PreparedStatement statement;
+    private final ResultSet row;
+    private final List<Column> columns;
+    private final ColumnReader[] readers;
+    private final RowOrder order;
+    private boolean readOut;
+    private long skipped;
+
+    TableRecords(
+            Load load,
+            Connection known,
+            String source,
+            PreparedStatement statement,
+            List<SourceColumn> columns,
+            RowOrder order)
+            throws SQLException {
+        this.load = load;
+        this.known = known;
+        this.source = source;
+        this.statement = statement;
+        this.connection = statement.getConnection();
+        this.columns = columns.stream().map(SourceColumn::column).toList();
+        this.readers = columns.stream().map(SourceColumn::reader).toArray(ColumnReader[]::new);
+        this.order = order;
+        load.step().onCancel(this::cancel);
+        this.row = statement.executeQuery();
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean positioned() {
+        return false;
+    }
+
+    @Override
+    public boolean next() {
+        try {
+            while (!readOut && row.next()) {
+                load.read(1);
+                if (!order.passesOver(row)) {
+                    return true;
+                }
+                skipped++;
+            }
+            readOut = true;
+            return false;
+        } catch (SQLException e) {
+            throw SourceFault.of(e, known, source + " could not be read to its end");
+        }
+    }
+
+    @Override
+    public void write(RowWriter writer) {
+        int index = 0;
+        try {
+            while (index < readers.length) {
+                ColumnReader reader = readers[index];
+                reader.read(row, ++index, writer);
+            }
+        } catch (SQLException e) {
+            throw SourceFault.of(
+                    e, known, "Column " + columns.get(index - 1).name() + " of " + source + " could not be read");
+        }
+    }
+
+    @Override
+    public Optional<String> checkpoint() {
+        if (readOut) {
+            return Optional.of(new TableCheckpoint(order.last().orElse(List.of()), true).text());
+        }
+        return order.last().map(values -> new TableCheckpoint(values, false).text());
+    }
+
+    /** Rows have types: what the source can hold, the landing table can. */
+    @Override
+    public List<Rejected> takeRejected() {
+        return List.of();
+    }
+
+    @Override
+    public long skipped() {
+        return skipped;
+    }
+
+    @Override
+    public Optional<Watermark> watermark() {
+        return order.watermark();
+    }
+
+    @Override
+    public boolean readOut() {
+        return readOut;
+    }
+
+    private void cancel() {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // It has ended already.
+        }
+    }
+
+    @Override
+    public void close() {
+        try (connection;
+                statement) {
+            if (!connection.isClosed()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            // A connection that can't be closed is gone already.
+        }
+    }
+}
