@@ -4,6 +4,7 @@ import dev.podium.load.Load;
 import dev.podium.load.Records;
 import dev.podium.load.Watermark;
 import dev.podium.run.StepRun;
+import dev.podium.transform.RecordedStep;
 import dev.podium.vocabulary.Dataset;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class TestLoad implements Load {
     public long read;
     public long skipped;
     public long expected = -1;
+    public final RecordedStep step = new RecordedStep();
+    private int stopAfter = -1;
     public int bodies;
     public boolean accumulates;
 
@@ -61,12 +64,25 @@ public final class TestLoad implements Load {
         return this;
     }
 
+    /** Breaks off after this many rows, as a killed hub would. */
+    public TestLoad killedAfter(int rows) {
+        stopAfter = rows;
+        return this;
+    }
+
+    public String lastCheckpoint() {
+        return checkpoints.get(checkpoints.size() - 1);
+    }
+
     /** What bronze does with the records of a message. */
     public void land(Records records) {
         bodies++;
         try (records) {
             columns = records.columns();
             while (records.next()) {
+                if (rows.size() == stopAfter) {
+                    return;
+                }
                 TestRow row = new TestRow();
                 records.write(row);
                 rows.add(row.values);
@@ -97,7 +113,7 @@ public final class TestLoad implements Load {
 
     @Override
     public StepRun step() {
-        throw new UnsupportedOperationException();
+        return step;
     }
 
     @Override

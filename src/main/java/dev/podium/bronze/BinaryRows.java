@@ -25,6 +25,7 @@ final class BinaryRows implements RowWriter {
 
     private static final long EPOCH_2000_SECONDS = 946_684_800L;
     private static final long EPOCH_2000_DAYS = 10_957L;
+    private static final long MICROS_OF_DAY = 86_400_000_000L;
     private static final byte JSONB_VERSION = 1;
 
     private byte[] buffer = new byte[128 * 1024];
@@ -103,12 +104,22 @@ final class BinaryRows implements RowWriter {
 
     @Override
     public void writeDouble(double value) {
-        if (types[column++] == Column.Type.REAL) {
-            int4(4);
-            int4(Float.floatToIntBits((float) value));
-        } else {
-            int8(Double.doubleToLongBits(value));
+        switch (types[column++]) {
+            case REAL -> {
+                int4(4);
+                int4(Float.floatToIntBits((float) value));
+            }
+            case DECIMAL -> specialNumeric(value);
+            default -> int8(Double.doubleToLongBits(value));
         }
+    }
+
+    /** No digits, weight 0, a sign that says which, scale 0. */
+    private void specialNumeric(double value) {
+        int sign = Double.isNaN(value) ? 0xC000 : value > 0 ? 0xD000 : 0xF000;
+        int4(8);
+        int4(0);
+        int4(sign << 16);
     }
 
     @Override
@@ -157,7 +168,7 @@ final class BinaryRows implements RowWriter {
     @Override
     public void writeTime(LocalTime value) {
         column++;
-        int8(value.toNanoOfDay() / 1000);
+        int8(value.equals(LocalTime.MAX) ? MICROS_OF_DAY : value.toNanoOfDay() / 1000);
     }
 
     @Override

@@ -21,7 +21,7 @@ public interface RowWriter {
     /** SMALLINT, INTEGER, BIGINT. */
     void writeLong(long value);
 
-    /** REAL, DOUBLE (NaN and the infinities included). */
+    /** REAL, DOUBLE (NaN and the infinities included); DECIMAL for NaN and the infinities alone, which a BigDecimal can't hold. */
     void writeDouble(double value);
 
     /** DECIMAL. */
@@ -39,7 +39,7 @@ public interface RowWriter {
     /** DATE; {@link LocalDate#MAX} and {@link LocalDate#MIN} stand for the infinities. */
     void writeDate(LocalDate value);
 
-    /** TIME. */
+    /** TIME; {@link LocalTime#MAX} stands for 24:00, which it can't hold. */
     void writeTime(LocalTime value);
 
     /** TIMESTAMP, to the microsecond; MAX and MIN stand for the infinities. */

@@ -6,6 +6,7 @@ import dev.podium.load.Load;
 import dev.podium.load.RowWriter;
 import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
+import dev.podium.vocabulary.PodiumException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ final class TableRecords implements SourceRecords {
     private final List<Column> columns;
     private final ColumnReader[] readers;
     private final RowOrder order;
+    private volatile boolean cancelled;
     private boolean readOut;
     private long skipped;
 
@@ -61,6 +63,7 @@ final class TableRecords implements SourceRecords {
     public boolean next() {
         try {
             while (!readOut && row.next()) {
+                requireGoingOn();
                 load.read(1);
                 if (!order.passesOver(row)) {
                     return true;
@@ -117,7 +120,15 @@ final class TableRecords implements SourceRecords {
         return readOut;
     }
 
+    private void requireGoingOn() {
+        if (cancelled) {
+            throw PodiumException.user(source + " could not be read to its end: cancelled");
+        }
+    }
+
+    /** Cancelling the statement ends a wait for rows; between two fetches there is nothing to cancel. */
     private void cancel() {
+        cancelled = true;
         try {
             statement.cancel();
         } catch (SQLException e) {
