@@ -13,8 +13,9 @@ class ConsolePages {
     private static final String ROOT = "/hawtio";
 
     /** What the server answers itself, and files, which have a dot in their name. */
-    private static final Pattern SERVED = Pattern.compile(ROOT
-            + "/((auth|user|plugin|proxy|keycloak|preset-connections|jolokia|podium|static|img)(/.*)?|[^/]*\\.[^/]*)");
+    private static final Pattern SERVED = Pattern.compile(
+            ROOT
+                    + "/((auth|user|refresh|plugin|proxy|keycloak|preset-connections|jolokia|podium|static|img)(/.*)?|[^/]*\\.[^/]*)");
 
     /** After authentication (below 0), before JAX-RS and static files. */
     private static final int EARLY = 100;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
@@ -62,6 +63,30 @@ public class ConsoleResource {
     @Operation(hidden = true)
     public Map<String, String> openIdConnect() {
         return Map.of();
+    }
+
+    /** How long a session lives, so that the front end can warn who is idle; {@code sent} is the browser's clock. */
+    @GET
+    @Path("/auth/config/session-timeout")
+    @Operation(hidden = true)
+    public Map<String, Long> timeout(@QueryParam("t") Long sent) {
+        long now = System.currentTimeMillis();
+        return Map.of(
+                "req",
+                sent == null ? now : sent,
+                "now",
+                now,
+                "timeout",
+                sessions.idle().toSeconds());
+    }
+
+    /** The front end comes here when a person goes on after its warning; that the request came keeps the session. */
+    @GET
+    @Path("/refresh")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(hidden = true)
+    public String refresh() {
+        return "ok";
     }
 
     @POST

@@ -16,7 +16,11 @@ public class AdminPassword {
 
     @Inject
     AdminPassword(AdminConfig config, Workspace workspace) {
-        Path file = workspace.home().resolve("admin-password");
+        this(config, workspace.home());
+    }
+
+    AdminPassword(AdminConfig config, Path home) {
+        Path file = home.resolve("admin-password");
         this.value = config.password().orElseGet(() -> Secret.keptIn(file));
         this.place = config.password().isPresent() ? "PODIUM_ADMIN_PASSWORD" : file.toString();
         Secrets.register(value);

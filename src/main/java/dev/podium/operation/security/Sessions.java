@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -32,6 +33,11 @@ public class Sessions {
     Sessions(SessionConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
+    }
+
+    /** How long a session lives without a request. */
+    public Duration idle() {
+        return config.idle();
     }
 
     /** Begins a session of this user and answers its key. */

@@ -1,0 +1,134 @@
+package dev.podium.operation.console;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.podium.operation.ConsoleHub;
+import dev.podium.vocabulary.Secrets;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(ConsoleHub.class)
+class JolokiaTest {
+
+    private static final String CONTEXT = "org.apache.camel:context=camel-1,type=context,name=\"camel-1\"";
+    private static final String BEAT = "org.apache.camel:context=camel-1,type=routes,name=\"sales.beat\"";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "operator", "admin"})
+    void everyUserReadsCounters(String user) {
+        ask(user, Map.of("type", "read", "mbean", BEAT, "attribute", "RouteId"))
+                .body("status", equalTo(200))
+                .body("value", equalTo("sales.beat"));
+    }
+
+    @Test
+    void viewersSeeRoutesDrawn() {
+        ask("viewer", exec(CONTEXT, "dumpRoutesAsXml()")).body("value", containsString("sales.beat"));
+        ask("viewer", exec(BEAT, "dumpRouteStatsAsXml(boolean,boolean)", true, true))
+                .body("value", containsString("exchangesCompleted"));
+    }
+
+    @Test
+    void operatorsCallOperationsOfCamelAndViewersDont() {
+        ask("viewer", exec(BEAT, "reset()")).body("status", equalTo(403));
+        ask("operator", exec(BEAT, "reset()")).body("status", equalTo(200));
+        ask("admin", exec(BEAT, "reset()")).body("status", equalTo(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.sun.management:type=DiagnosticCommand",
+                "com.sun.management:type=HotSpotDiagnostic",
+                "java.util.logging:type=Logging",
+                "java.lang:type=Memory",
+                "java.lang:type=Threading",
+                "JMImplementation:type=MBeanServerDelegate",
+                "jolokia:type=Config",
+                "hawtio:type=TreeWatcher"
+            })
+    void nobodyCallsOperationsOfTheMachine(String mbean) {
+        ask("admin", exec(mbean, "gc")).body("status", equalTo(403));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "operator", "admin"})
+    void nobodyWritesAttributes(String user) {
+        ask(user, Map.of("type", "write", "mbean", CONTEXT, "attribute", "Tracing", "value", true))
+                .body("status", equalTo(403));
+    }
+
+    @Test
+    void dangerousMBeansAreNotListed() {
+        ask("admin", Map.of("type", "list"))
+                .body("value", hasKey("org.apache.camel"))
+                .body("value", not(hasKey("com.sun.management")))
+                .body("value", not(hasKey("java.util.logging")))
+                .body("value", not(hasKey("JMImplementation")));
+        ask("admin", Map.of("type", "search", "mbean", "com.sun.management:*"))
+                .body("value", not(hasItem(containsString("DiagnosticCommand"))));
+    }
+
+    @Test
+    void thereIsNoProxyToOtherMachines() {
+        given().auth()
+                .preemptive()
+                .basic("admin", "admin")
+                .get("/hawtio/proxy/http/localhost/1/")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void secretsInAttributesAreRedacted() {
+        System.setProperty("podium.test.connection", "url with s3cret\"word in it");
+        Secrets.register("s3cret\"word");
+        ask("admin", Map.of("type", "read", "mbean", "java.lang:type=Runtime", "attribute", "SystemProperties"))
+                .body("value.'podium.test.connection'", equalTo("url with *** in it"));
+    }
+
+    @Test
+    void pathParametersDontOpenAnotherWayIn() {
+        given().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body(Map.of("type", "version"))
+                .post("/hawtio/jolokia;x=1/")
+                .then()
+                .statusCode(not(200));
+    }
+
+    @Test
+    void noPortOfJmxOrTheDebuggerIsOpen() {
+        assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), 1099).close());
+    }
+
+    private static Map<String, Object> exec(String mbean, String operation, Object... arguments) {
+        return Map.of("type", "exec", "mbean", mbean, "operation", operation, "arguments", arguments);
+    }
+
+    private static ValidatableResponse ask(String user, Map<String, Object> request) {
+        return given().auth()
+                .preemptive()
+                .basic(user, user)
+                .contentType("application/json")
+                .body(request)
+                .post("/hawtio/jolokia/")
+                .then()
+                .statusCode(200);
+    }
+}
