@@ -101,18 +101,22 @@ class ConsoleInBrowserTest {
     private void login(String name, String password) {
         page.getByLabel("Username").first().fill(name);
         page.getByLabel("Password").first().fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
     }
 
     private void logout(String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
         page.getByText("Log out").click();
     }
 
     private void openRoute(String id) {
         Locator tree = page.locator("#camel-tree-view");
         page.getByText("Expand all").click();
-        tree.getByText(id, new Locator.GetByTextOptions().setExact(true)).first().click();
+        tree.getByText(id, new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         tab("Route Diagram").click();
     }
 

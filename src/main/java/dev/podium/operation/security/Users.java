@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** The hub's users: {@code admin} and those that the configuration names. */
 @Startup
 @Singleton
 class Users {
 
+    private static final Logger LOG = Logger.getLogger(Users.class);
     private static final String ADMIN = "admin";
     private static final Digest NOBODYS = Digest.of("");
 
