@@ -1,5 +1,6 @@
 package dev.podium.transform;
 
+import dev.podium.run.RecordedStep;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import dev.podium.workspace.Workspace;

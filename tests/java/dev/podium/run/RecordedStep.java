@@ -1,7 +1,5 @@
-package dev.podium.transform;
+package dev.podium.run;
 
-import dev.podium.run.RunRequest;
-import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import java.time.Instant;

@@ -1,0 +1,1 @@
+call gold.<name>(run_id => cast(:runId as <type>))

@@ -1,0 +1,2 @@
+select name, domain, kind, sha256, definition
+from podium.gold_object
