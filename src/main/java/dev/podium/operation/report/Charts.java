@@ -59,7 +59,7 @@ final class Charts {
                     : PodiumException.of(e).getMessage();
             return new Shown(
                     ChartFile.name(file),
-                    file.toString(),
+                    place,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -32,11 +32,7 @@ final class Places {
     }
 
     String login() {
-        return "user admin, "
-                + password(
-                        "podium.admin-password",
-                        "PODIUM_ADMIN_PASSWORD",
-                        workspace.home().resolve("admin-password"));
+        return "user admin, password in " + admin.place();
     }
 
     String database() {
