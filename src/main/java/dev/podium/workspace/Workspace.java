@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The workspace's folders as absolute paths, wherever the hub was started from; routes ask it as {@code ${bean:workspace?method=home}}. */
+/** The workspace's folders as absolute paths, wherever the hub was started from. */
 @Startup
 @Named("workspace")
 @Singleton
@@ -54,6 +54,11 @@ public final class Workspace {
     /** What the hub keeps; it exists and can be written to. */
     public Path home() {
         return home;
+    }
+
+    /** Where routes put files for people: <code>file:{{bean:workspace.exports}}</code>; as text, since Camel would read a path's file. */
+    public String exports() {
+        return home.resolve("exports").toString();
     }
 
     /** The packaged hub's own folder, and the project's root where it lies in {@code target/quarkus-app}. */
