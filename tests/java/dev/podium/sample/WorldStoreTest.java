@@ -105,6 +105,17 @@ class WorldStoreTest {
     }
 
     @Test
+    void aMissingFirstDayIsMadeOnceForWhomeverComesToLoad() {
+        WorldStore store = store(MARCH);
+        store.prepare();
+        store(APRIL).prepare();
+        store.prepare();
+        assertEquals(0, store.present().orElseThrow().day());
+        assertInstanceOf(Turn.Turned.class, store.turn(UUID.randomUUID()));
+        assertEquals(1, store.present().orElseThrow().day());
+    }
+
+    @Test
     void aDatabaseOfSomebodysOwnIsLeftAlone() throws Exception {
         erp.jdbi().useHandle(handle -> handle.execute("create table public.customers (mine text)"));
         assertInstanceOf(Turn.Strange.class, store(MARCH).turn(UUID.randomUUID()));

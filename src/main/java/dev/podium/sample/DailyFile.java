@@ -1,5 +1,7 @@
 package dev.podium.sample;
 
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,12 @@ final class DailyFile {
     /** The date that a file tells of; files are numbered from 0. */
     static LocalDate date(World world, int file) {
         return world.base().minusDays(FIRST).plusDays(file);
+    }
+
+    /** Like {@code v20261119-00042}. */
+    static String id(String prefix, World world, int file, int number) {
+        return prefix + BASIC_ISO_DATE.format(date(world, file)) + "-"
+                + String.valueOf(100_000 + number).substring(1);
     }
 
     DailyFile line(String text) {

@@ -50,11 +50,7 @@ final class Events {
         LocalDateTime time = Visits.time(world, file, visit).plusSeconds(dice.below(600));
         String type = dice.pick(TYPES);
         ObjectNode event = CrmRecord.node()
-                .put(
-                        "event_id",
-                        String.format(
-                                "e%s-%05d",
-                                DailyFile.date(world, file).toString().replace("-", ""), number))
+                .put("event_id", DailyFile.id("e", world, file, number))
                 .put("visit_id", dice.chance(0.02) ? null : Visits.id(world, file, visit))
                 .put("occurred_at", time + (time.getSecond() == 0 ? ":00Z" : "Z"))
                 .put("type", type);

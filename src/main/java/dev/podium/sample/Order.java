@@ -32,7 +32,18 @@ record Order(
 
     private static final int HISTORY_DAYS = 730;
     private static final List<String> CLOSED = List.of(
-            "completed", "completed", "completed", "completed", "COMPLETED", "shipped", "cancelled", "canceled");
+            "completed",
+            "completed",
+            "completed",
+            "completed",
+            "completed",
+            "completed",
+            "completed",
+            "completed",
+            "COMPLETED",
+            "shipped",
+            "cancelled",
+            "canceled");
 
     Order {
         lines = List.copyOf(lines);

@@ -18,13 +18,15 @@ public final class SampleConnections implements ConnectionSource {
     private final Config config;
     private final Erp erp;
     private final WebShop shop;
+    private final WorldStore store;
 
     @Inject
-    SampleConnections(SampleConfig sample, Config config, Erp erp, WebShop shop) {
+    SampleConnections(SampleConfig sample, Config config, Erp erp, WebShop shop, WorldStore store) {
         this.sample = sample;
         this.config = config;
         this.erp = erp;
         this.shop = shop;
+        this.store = store;
     }
 
     @Override
@@ -33,11 +35,17 @@ public final class SampleConnections implements ConnectionSource {
             return Optional.empty();
         }
         return switch (name) {
-            case "crm" -> Optional.of(crm());
-            case Erp.NAME -> Optional.of(erp.connection());
-            case "visits" -> Optional.of(visits());
+            case "crm" -> ready(crm());
+            case Erp.NAME -> ready(erp.connection());
+            case "visits" -> ready(visits());
             default -> Optional.empty();
         };
+    }
+
+    /** A connection is asked for when a load begins; there must be something to load by then. */
+    private Optional<Connection> ready(Connection connection) {
+        store.prepare();
+        return Optional.of(connection);
     }
 
     private Connection crm() {

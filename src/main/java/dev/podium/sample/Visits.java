@@ -59,7 +59,7 @@ final class Visits {
     }
 
     static String id(World world, int file, int number) {
-        return String.format("v%s-%05d", DailyFile.date(world, file).toString().replace("-", ""), number);
+        return DailyFile.id("v", world, file, number);
     }
 
     /** A few per cent come late: in the file of a day up to three days after theirs. */

@@ -1,11 +1,9 @@
 package dev.podium.sample;
 
 import dev.podium.run.RunStarted;
-import dev.podium.vocabulary.PodiumException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
@@ -34,12 +32,10 @@ final class WorldClock {
     private void turn(RunStarted run) {
         Instant start = Instant.now();
         LOG.info("Sample: the CRM, the ERP and the web shop move on to their next day");
-        try {
-            LOG.info("Sample: " + said(store.turn(run.runId())) + " ("
-                    + Duration.between(start, Instant.now()).toMillis() + " ms)");
-        } catch (SQLException e) {
-            throw PodiumException.external("The sample's ERP could not be brought to its next day; run again", e);
-        }
+        String said = said(store.turn(run.runId()));
+        LOG.infof(
+                "Sample: %s (%d ms)",
+                said, Duration.between(start, Instant.now()).toMillis());
     }
 
     private static String said(Turn turn) {

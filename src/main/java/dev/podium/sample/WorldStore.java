@@ -1,5 +1,6 @@
 package dev.podium.sample;
 
+import dev.podium.vocabulary.PodiumException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ final class WorldStore {
     private final WebShop shop;
     private final long seed;
     private final Clock clock;
+    private boolean prepared;
 
     @Inject
     WorldStore(Erp erp, WebShop shop, SampleConfig config) {
@@ -45,14 +47,32 @@ final class WorldStore {
     }
 
     /** Turns the world to its next day for this run, or leaves it where the run has had its day. */
-    Turn turn(UUID runId) throws SQLException {
+    Turn turn(UUID runId) {
+        return turn(Optional.of(runId));
+    }
+
+    /** Makes the first day where there is none: a hub killed over it goes on with its run, which is not announced again. */
+    synchronized void prepare() {
+        if (!prepared) {
+            if (present().isEmpty()) {
+                turn(Optional.empty());
+            }
+            prepared = true;
+        }
+    }
+
+    private Turn turn(Optional<UUID> runId) {
         erp.ensure();
-        // The base date is settled before anything is made of it: an attempt redone after midnight makes the same
-        // world.
-        boolean ours = erp.jdbi().inTransaction(this::begin);
-        return ours
-                ? erp.jdbi().inTransaction(handle -> turn(handle, runId))
-                : new Turn.Strange(erp.connection().url());
+        try {
+            // The base date is settled before anything is made of it: an attempt redone after midnight makes the same
+            // world.
+            boolean ours = erp.jdbi().inTransaction(this::begin);
+            return ours
+                    ? erp.jdbi().inTransaction(handle -> turn(handle, runId))
+                    : new Turn.Strange(erp.connection().url());
+        } catch (SQLException e) {
+            throw PodiumException.external("The sample's ERP could not be brought to its next day; run again", e);
+        }
     }
 
     /** @return false where the database is somebody's own, which the sample does not touch */
@@ -68,9 +88,9 @@ final class WorldStore {
         return true;
     }
 
-    private Turn turn(Handle handle, UUID runId) throws SQLException {
+    private Turn turn(Handle handle, Optional<UUID> runId) throws SQLException {
         Calendar calendar = calendar(handle, ErpSql.LOCK_WORLD).orElseThrow();
-        if (hasPassed(handle, runId)) {
+        if (runId.isPresent() ? hasPassed(handle, runId.get()) : calendar.day() >= 0) {
             return new Turn.Already(calendar.today().orElseThrow());
         }
         World today = calendar.tomorrow();
@@ -82,7 +102,7 @@ final class WorldStore {
         shop.deliver(today);
         handle.createUpdate(ErpSql.TURN.text())
                 .bind("day", today.day())
-                .bind("runId", runId)
+                .bind("runId", runId.orElse(null))
                 .execute();
         return new Turn.Turned(today);
     }
