@@ -9,13 +9,17 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import dev.podium.workspace.WorkspaceConfig;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
@@ -33,15 +37,21 @@ public final class RunAtStart {
     private final Runs runs;
     private final RunFeed feed;
     private final Summary summary;
-    private final PrintStream out = System.out;
+    private final PrintStream out;
+    private final CountDownLatch listening = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
     @Inject
     RunAtStart(WorkspaceConfig config, Runs runs, RunFeed feed, Summary summary) {
+        this(config, runs, feed, summary, System.out);
+    }
+
+    RunAtStart(WorkspaceConfig config, Runs runs, RunFeed feed, Summary summary, PrintStream out) {
         this.config = config;
         this.runs = runs;
         this.feed = feed;
         this.summary = summary;
+        this.out = out;
     }
 
     void begin(@Observes RoutesLoaded routes) {
@@ -49,6 +59,14 @@ public final class RunAtStart {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .forEach(this::inItsOwnThread);
+    }
+
+    void listens(@ObservesAsync HttpServerStart event) {
+        listening.countDown();
+    }
+
+    void listens(@ObservesAsync HttpsServerStart event) {
+        listening.countDown();
     }
 
     synchronized void stop(@Observes ShutdownEvent event) {
@@ -64,6 +82,8 @@ public final class RunAtStart {
 
     private void runAndReport(String pipeline) {
         try {
+            // What a route calls may be served by the hub itself, and people open the page that is printed.
+            listening.await();
             Run run = startOrFollow(pipeline);
             out.print(summary.of(follow(run)));
             out.flush();
