@@ -1,10 +1,8 @@
 package dev.podium.connector.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.podium.connector.Border;
 import dev.podium.connector.Rejections;
 import dev.podium.connector.SourceRecords;
@@ -28,17 +26,7 @@ import java.util.function.Supplier;
  */
 public final class JsonPage implements SourceRecords {
 
-    /** A warehouse takes no larger document than some hundred megabytes, a small heap no larger than this. */
-    private static final int LARGEST_RECORD = 32 * 1024 * 1024;
-
     private static final List<Column> COLUMNS = List.of(new Column("record", Column.Type.JSON));
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(1_000_000)
-                    .maxStringLength(LARGEST_RECORD)
-                    .build())
-            .build();
 
     private final String place;
     private final Load load;
@@ -76,15 +64,15 @@ public final class JsonPage implements SourceRecords {
         this.rejections = rejections;
         this.shape = shape;
         this.checkpointAfter = checkpointAfter;
-        this.input = new RecordingInput(body, LARGEST_RECORD);
+        this.input = new RecordingInput(body, JsonDocument.LARGEST);
         try {
             input.begin();
-            this.parser = FACTORY.createParser(input);
+            this.parser = JsonDocument.FACTORY.createParser(input);
         } catch (IOException e) {
             throw broken(e);
         }
         this.document = new DocumentScan(parser, shape);
-        this.record = new RecordScan(parser, load.cursor(), load.key());
+        this.record = new RecordScan(load.cursor(), load.key());
     }
 
     @Override
@@ -109,9 +97,7 @@ public final class JsonPage implements SourceRecords {
     }
 
     private boolean lands() {
-        String refusal = record.numberTooFar()
-                ? "it holds a number beyond what the warehouse's numeric takes"
-                : JsonbRules.refusal(input.window(), start, start + length);
+        String refusal = JsonDocument.refusal(record, input.window(), start, start + length);
         if (refusal != null) {
             String raw = Utf8.shown(input.window(), start, start + length);
             rejections.add(place + ", record " + fingerprint.records(), refusal, raw);
@@ -136,7 +122,7 @@ public final class JsonPage implements SourceRecords {
             if (first != JsonToken.END_ARRAY) {
                 long from = parser.currentTokenLocation().getByteOffset();
                 input.keepFrom(from);
-                record.through(first);
+                record.through(parser, first);
                 start = input.index(from);
                 length = (int) (parser.currentLocation().getByteOffset() - from);
                 return true;

@@ -12,19 +12,19 @@ final class RecordScan {
     private static final int CURSOR = 1;
     private static final int KEY = 2;
 
-    private final JsonParser parser;
     private final Paths paths;
+    private JsonParser parser;
     private String cursor;
     private String key;
     private boolean numberTooFar;
 
-    RecordScan(JsonParser parser, Optional<String> cursor, Optional<String> key) {
-        this.parser = parser;
+    RecordScan(Optional<String> cursor, Optional<String> key) {
         this.paths = new Paths(List.of(cursor.orElse(""), key.orElse("")));
     }
 
     /** From the record's first token to its last; afterwards the parser's location is the record's end. */
-    void through(JsonToken first) throws IOException {
+    void through(JsonParser parser, JsonToken first) throws IOException {
+        this.parser = parser;
         cursor = null;
         key = null;
         numberTooFar = false;
