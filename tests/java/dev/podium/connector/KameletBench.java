@@ -4,13 +4,16 @@ import dev.podium.connector.rest.HttpClients;
 import dev.podium.connector.rest.HttpConfig;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
+import dev.podium.load.SourceFile;
 import dev.podium.vocabulary.PodiumException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -23,6 +26,7 @@ public final class KameletBench implements AutoCloseable {
 
     private final Map<String, Connection> known = new HashMap<>();
     private final CamelContext context = new DefaultCamelContext();
+    private final Set<SourceFile> landed = new HashSet<>();
     private int loads;
 
     public KameletBench(Map<String, String> settings) {
@@ -34,6 +38,7 @@ public final class KameletBench implements AutoCloseable {
         Connections connections = new Connections(config, List.of(name -> Optional.ofNullable(known.get(name))));
         context.getRegistry().bind("connections", connections);
         context.getRegistry().bind("clients", new HttpClients(connections, config.getConfigMapping(HttpConfig.class)));
+        context.getRegistry().bind("landed", (LandedFiles) (dataset, file) -> landed.contains(file));
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
         context.start();
     }
@@ -75,6 +80,7 @@ public final class KameletBench implements AutoCloseable {
         if (ended.getException() != null) {
             throw PodiumException.of(ended.getException());
         }
+        landed.addAll(load.files);
         return load;
     }
 

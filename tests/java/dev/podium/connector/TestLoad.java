@@ -2,6 +2,7 @@ package dev.podium.connector;
 
 import dev.podium.load.Load;
 import dev.podium.load.Records;
+import dev.podium.load.SourceFile;
 import dev.podium.load.Watermark;
 import dev.podium.run.RecordedStep;
 import dev.podium.run.StepRun;
@@ -31,6 +32,7 @@ public final class TestLoad implements Load {
     public long skipped;
     public long expected = -1;
     public final RecordedStep step = new RecordedStep();
+    public final List<SourceFile> files = new ArrayList<>();
     private int stopAfter = -1;
     public int bodies;
     public boolean accumulates;
@@ -92,6 +94,7 @@ public final class TestLoad implements Load {
             rejected.addAll(records.takeRejected());
             records.checkpoint().ifPresent(checkpoints::add);
             skipped += records.skipped();
+            records.file().ifPresent(files::add);
             highest = Watermark.later(highest, records.watermark());
         }
     }

@@ -89,6 +89,9 @@ final class Landing {
         }
         List<Records.Rejected> rejected = records.takeRejected();
         Quarantine.keep(handle, load, rejected);
+        if (!more) {
+            FileBook.keep(handle, load, records.file());
+        }
         load.advance(
                 handle,
                 new Load.Chunk(
