@@ -30,6 +30,8 @@ class AccessTest {
     @ValueSource(
             strings = {
                 "/",
+                "/runs/1",
+                "/pipelines/sales",
                 "/api/runs",
                 "/api/pipelines",
                 "/api/nothing",
@@ -53,7 +55,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/runs", "/q/metrics", "/q/openapi", "/hawtio/jolokia/version"})
+    @ValueSource(
+            strings = {"/", "/podium/podium.css", "/api/runs", "/q/metrics", "/q/openapi", "/hawtio/jolokia/version"})
     void viewersRead(String path) {
         as("viewer").get(path).then().statusCode(200);
     }

@@ -6,11 +6,29 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Takes registered secrets out of every log line, its stack trace included. */
+/**
+ * Takes registered secrets out of every log line, its stack trace included. Passwords, tokens and secrets of the
+ * hub's configuration register themselves; those that come from elsewhere are registered by whoever reads them.
+ */
 @LoggingFilter(name = "secrets")
 public final class RedactingFilter implements Filter {
+
+    private static final Pattern SECRET = Pattern.compile("(?i)podium[._].*(password|token|secret)");
+
+    /** Logging is set up before anything else: what the configuration holds is secret from the first line on. */
+    public RedactingFilter() {
+        Config config = ConfigProvider.getConfig();
+        for (String key : config.getPropertyNames()) {
+            if (SECRET.matcher(key).matches()) {
+                config.getOptionalValue(key, String.class).ifPresent(Secrets::register);
+            }
+        }
+    }
 
     @Override
     public boolean isLoggable(LogRecord logged) {

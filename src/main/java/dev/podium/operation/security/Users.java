@@ -32,6 +32,7 @@ class Users {
         config.accounts()
                 .forEach(
                         (name, account) -> users.add(user(name, account.password(), account.token(), account.roles())));
+        LOG.infof("Log in as admin with the password in %s", password.place());
     }
 
     Optional<User> named(String name) {
