@@ -41,6 +41,8 @@ class DbtTest {
                 new RecordedStep.Part(State.SUCCEEDED, 1, ""),
                 step.parts().get("test.accepted_values_stg_deals_value__10__20"),
                 "a warning is no failure");
+        assertEquals(
+                State.SUCCEEDED, step.parts().get("unit_test.deals_are_counted").state());
         assertTrue(step.history.indexOf("model.stg_deals RUNNING") < step.history.indexOf("model.stg_deals SUCCEEDED"));
         assertEquals(7, step.rows);
         DbtArtifacts.Call call = dbt.artifacts.of(step.runId).get(0);

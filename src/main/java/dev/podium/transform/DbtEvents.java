@@ -66,21 +66,23 @@ final class DbtEvents {
                     .replaceAll("");
             return new DbtEvent.NodeExplained(name(node), "", why);
         }
-        Optional<Result> ended = name.startsWith("RunResult") ? Optional.empty() : result(name, node);
+        Optional<Result> ended = name.startsWith("RunResult") ? Optional.empty() : result(name, data, node);
         if (ended.isEmpty()) {
             return new DbtEvent.Said(level(info), message);
         }
         return new DbtEvent.NodeEnded(name(node), ended.get(), rows(data), message);
     }
 
-    private static Optional<Result> result(String event, JsonNode node) {
+    private static Optional<Result> result(String event, JsonNode data, JsonNode node) {
         if (event.startsWith("Skip") || event.startsWith("LogSkip")) {
             return Optional.of(Result.SKIPPED);
         }
         if (!event.startsWith("Log") || !event.endsWith("Result")) {
             return Optional.empty();
         }
-        return switch (node.path("node_status").asText()) {
+        // A unit test's state stands in its result alone.
+        String state = node.path("node_status").asText("None");
+        return switch (state.equals("None") ? data.path("status").asText() : state) {
             case "success", "pass", "no-op" -> Optional.of(Result.SUCCEEDED);
             case "warn" -> Optional.of(Result.WARNED);
             case "error", "fail", "runtime error", "partial success" -> Optional.of(Result.FAILED);

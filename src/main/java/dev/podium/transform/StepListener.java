@@ -55,7 +55,7 @@ final class StepListener implements DbtListener, AutoCloseable {
         if (ended.result() == DbtEvent.Result.WARNED) {
             LOG.warn(ended.text());
         }
-        if (!ended.node().startsWith("test.")) {
+        if (!ended.node().matches("(unit_)?test\\..*")) {
             rows += ended.rows().orElse(0L);
             step.progress(rows, 0);
         }
