@@ -36,7 +36,7 @@ class KillIT {
                   parameters: { key: id, cursor: changed_at }
                   steps:
                     - kamelet:
-                        name: jdbc-table/shop.orders
+                        name: jdbc-table/shop.orders.rows
                         parameters: { connection: shop, table: public.orders }
                         steps:
                           - to: bronze:shop.orders

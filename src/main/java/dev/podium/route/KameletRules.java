@@ -47,7 +47,8 @@ final class KameletRules {
         boolean twice =
                 file.kamelets().filter(other -> other.kameletId().equals(id)).count() > 1;
         boolean elsewhere = !own.contains(id) && running.exists(id);
-        return twice || elsewhere
+        boolean ofRoute = file.routes().anyMatch(route -> id.equals(route.getRouteId()));
+        return twice || elsewhere || ofRoute
                 ? Optional.of(Problem.at(
                         line(file.source(), use),
                         "the id '" + id + "' of this use of Kamelet '" + use.kamelet() + "' is taken",

@@ -9,14 +9,19 @@ import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Takes registered secrets out of every log line, its stack trace included. Passwords, tokens and secrets of the
+ * Takes registered secrets out of every log line, its stack trace included, and leaves out what is told better elsewhere.
+ * Passwords, tokens and secrets of the
  * hub's configuration register themselves; those that come from elsewhere are registered by whoever reads them.
  */
 @LoggingFilter(name = "secrets")
 public final class RedactingFilter implements Filter {
+
+    /** Camel's own report of a failure, with a stack trace; a step's failure is told by the run, in one line. */
+    private static final String CAMELS_REPORT = "org.apache.camel.processor.errorhandler.DefaultErrorHandler";
 
     private static final Pattern SECRET = Pattern.compile("(?i)podium[._].*(password|token|secret)");
 
@@ -32,6 +37,9 @@ public final class RedactingFilter implements Filter {
 
     @Override
     public boolean isLoggable(LogRecord logged) {
+        if (CAMELS_REPORT.equals(logged.getLoggerName()) && MDC.get("step") != null) {
+            return false;
+        }
         String message = logged instanceof ExtLogRecord extended ? extended.getFormattedMessage() : logged.getMessage();
         String redacted = Secrets.redact(message);
         if (message != null && !message.equals(redacted)) {
