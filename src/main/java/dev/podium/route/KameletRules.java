@@ -47,7 +47,7 @@ final class KameletRules {
         boolean twice =
                 file.kamelets().filter(other -> other.kameletId().equals(id)).count() > 1;
         boolean elsewhere = !own.contains(id) && running.exists(id);
-        boolean ofRoute = file.routes().anyMatch(route -> id.equals(route.getRouteId()));
+        boolean ofRoute = file.routes().stream().anyMatch(route -> id.equals(route.getRouteId()));
         return twice || elsewhere || ofRoute
                 ? Optional.of(Problem.at(
                         line(file.source(), use),
