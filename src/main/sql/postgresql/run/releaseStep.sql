@@ -1,3 +1,3 @@
 update podium.step
-set lease_until = now() - interval '1 second'
+set owner = null, lease_until = now() - interval '1 second'
 where run_id = :runId and name = :name and part = '' and owner = :owner and state in ('RUNNING', 'WAITING')

@@ -1,5 +1,6 @@
 package dev.podium.run;
 
+import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Secret;
 import dev.podium.warehouse.Warehouse;
@@ -111,7 +112,9 @@ final class Dispatcher {
             return;
         }
         if (!away) {
-            LOG.warnf("The warehouse is away (%s); runs go on when it is back", e.getMessage());
+            LOG.warnf(
+                    "The warehouse is away (%s); runs go on when it is back",
+                    PodiumException.of(e).getMessage());
             away = true;
         }
         try {
