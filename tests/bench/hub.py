@@ -88,8 +88,12 @@ class Hub:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json",
                      "Authorization": "Basic " + base64.b64encode(f"admin:{PASSWORD}".encode()).decode()})
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as refused:
+            raise SystemExit(f"{method} {path}: {refused.read().decode()}\n"
+                             + (self.folder / "log").read_text()[-3000:]) from None
 
     def run_to_end(self, pipeline, mode="incremental"):
         run = self.rest("POST", "/api/runs", {"pipeline": pipeline, "mode": mode})

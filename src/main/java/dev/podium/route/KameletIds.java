@@ -2,6 +2,7 @@ package dev.podium.route;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.model.KameletDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
@@ -37,6 +38,10 @@ final class KameletIds {
 
     private String inName(String name) {
         String kamelet = StringHelper.before(name, "?", name);
+        if (kamelet.endsWith("/" + route)) {
+            // The id of the route itself, easily written and never right: Camel would put one in the other's place.
+            return inName(name.replaceFirst("/" + Pattern.quote(route), ""));
+        }
         if (kamelet.contains("/")) {
             return name;
         }

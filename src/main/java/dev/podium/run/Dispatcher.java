@@ -153,22 +153,32 @@ final class Dispatcher {
     }
 
     private void startRuns() {
-        for (Optional<RunStore.RunRow> run = store.startNextRun(); run.isPresent(); run = store.startNextRun()) {
-            UUID id = run.get().id();
-            String pipeline = run.get().pipeline();
-            LOG.infof("Run %s of %s started", id, pipeline);
-            if (run.get().firstStart()) {
-                tellStarted(new RunStarted(id, pipeline));
-            }
-            events.runChanged(id, pipeline);
+        for (Optional<RunStore.RunRow> run = startNextRun(); run.isPresent(); run = startNextRun()) {
+            events.runChanged(run.get().id(), run.get().pipeline());
         }
     }
 
-    private void tellStarted(RunStarted event) {
+    /** A run is started in the transaction that tells so: a hub that is killed in between tells again after its start. */
+    private Optional<RunStore.RunRow> startNextRun() {
+        return store.inTransaction(transaction -> {
+            Optional<RunStore.RunRow> run = transaction.startNextRun();
+            run.ifPresent(row -> {
+                LOG.infof("Run %s of %s started", row.id(), row.pipeline());
+                if (row.firstStart()) {
+                    tellStarted(transaction, new RunStarted(row.id(), row.pipeline()));
+                }
+            });
+            return run;
+        });
+    }
+
+    private void tellStarted(RunStore transaction, RunStarted event) {
         try {
             runStarted.fire(event);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Somebody who prepares run %s of %s failed", event.runId(), event.pipeline());
+            PodiumException failure = PodiumException.of(e);
+            LOG.errorf("Run %s of %s could not be prepared: %s", event.runId(), event.pipeline(), failure.getMessage());
+            transaction.failSteps(event.runId(), failure.fault().name(), failure.getMessage());
         }
     }
 

@@ -90,6 +90,10 @@ interface RunStore extends Transactional<RunStore> {
     @SqlUpdate
     int cancelOpenSteps(UUID runId);
 
+    /** Who prepares the run failed: none of its steps can be done. */
+    @SqlUpdate
+    int failSteps(UUID runId, String errorKind, String errorMessage);
+
     /** Says so on steps that are ready, but that no route of this hub does. */
     @SqlUpdate
     int markWithoutRoute(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> names);
