@@ -8,9 +8,11 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /** {@code bronze:<dataset>}: lands the records of the message in the load under way. */
+@Component("bronze")
 @Singleton
 @Named("bronze")
 @Unremovable

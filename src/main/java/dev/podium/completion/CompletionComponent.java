@@ -7,9 +7,11 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /** {@code completion:<stage>}: fires once a run when what it waits for has completed. */
+@Component("completion")
 @Singleton
 @Named("completion")
 @Unremovable

@@ -9,9 +9,11 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /** {@code load:<dataset>}: the start of a load. */
+@Component("load")
 @Singleton
 @Named("load")
 @Unremovable

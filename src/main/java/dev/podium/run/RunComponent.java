@@ -6,9 +6,11 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /** {@code run:<pipeline>}: starts a run; any consumer in front of it is a trigger. */
+@Component("run")
 @Singleton
 @Named("run")
 @Unremovable

@@ -29,11 +29,11 @@ public class DbtEndpoint extends DefaultEndpoint {
 
     @UriPath(
             description =
-                    "What dbt does: build, run, test, seed, snapshot, compile, docs (docs generate), freshness (source freshness), …")
+                    "What dbt does: build, run, test, seed, snapshot, compile, docs (docs generate), freshness (source freshness) and the rest")
     @Metadata(required = true)
     private String command;
 
-    @UriParam(description = "Nodes to work on, as after --select: tag:sales, +fct_orders, path:models/staging")
+    @UriParam(description = "Nodes to work on, as after --select: tag:sales, fct_orders, path:models/staging")
     private String select;
 
     @UriParam(description = "Nodes to leave out, as after --exclude")

@@ -1,0 +1,71 @@
+package dev.podium;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.bronze.BronzeEndpoint;
+import dev.podium.completion.CompletionEndpoint;
+import dev.podium.gold.GoldEndpoint;
+import dev.podium.load.LoadEndpoint;
+import dev.podium.run.RunEndpoint;
+import dev.podium.transform.DbtEndpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Kaoto, Hawtio and the like are told of our components is what the components have: else run mvn -Pmetadata process-classes. */
+class ComponentMetadataTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                LoadEndpoint.class,
+                BronzeEndpoint.class,
+                CompletionEndpoint.class,
+                DbtEndpoint.class,
+                GoldEndpoint.class,
+                RunEndpoint.class
+            })
+    void toolsAreToldEachOptionWithItsDescription(Class<?> endpoint) throws IOException {
+        JsonNode properties = metadata(endpoint).get("properties");
+        Set<String> own = new TreeSet<>();
+        for (Field field : endpoint.getDeclaredFields()) {
+            Stream.of(describes(field)).filter(text -> !text.isEmpty()).forEach(text -> {
+                own.add(field.getName());
+                assertNotNull(properties.get(field.getName()), field.getName());
+                assertEquals(
+                        text, properties.get(field.getName()).get("description").asText());
+            });
+        }
+        assertTrue(!own.isEmpty());
+    }
+
+    private static String describes(Field field) {
+        if (field.isAnnotationPresent(UriParam.class)) {
+            return field.getAnnotation(UriParam.class).description();
+        }
+        return field.isAnnotationPresent(UriPath.class)
+                ? field.getAnnotation(UriPath.class).description()
+                : "";
+    }
+
+    private static JsonNode metadata(Class<?> endpoint) throws IOException {
+        String file = "/META-INF/" + endpoint.getPackageName().replace('.', '/') + "/"
+                + endpoint.getAnnotation(UriEndpoint.class).scheme() + ".json";
+        try (InputStream found = endpoint.getResourceAsStream(file)) {
+            assertNotNull(found, file);
+            return new ObjectMapper().readTree(found);
+        }
+    }
+}
