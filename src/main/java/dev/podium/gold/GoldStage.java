@@ -18,6 +18,7 @@ final class GoldStage {
 
     private static final Logger LOG = Logger.getLogger(GoldStage.class);
     private static final String DEPLOY = "deploy";
+    private static final int TOLD = 3;
 
     private final Warehouse warehouse;
     private final Workspace workspace;
@@ -41,7 +42,7 @@ final class GoldStage {
             rows += refresh(step, object, objects, transaction);
             step.progress(rows, 0);
         }
-        LOG.infof("gold:%s is up to date: %d procedures and views, %d rows written", domain, refreshment.size(), rows);
+        LOG.debugf("gold:%s is up to date: %d procedures and views, %d rows written", domain, refreshment.size(), rows);
     }
 
     private void deploy(
@@ -55,7 +56,7 @@ final class GoldStage {
                     "The deployment of gold:" + domain,
                     handle -> Deployment.run(domain, inOrder, dependencies, warehouse, transaction, handle));
             if (!result.changed().isEmpty()) {
-                LOG.infof("gold:%s deployed %s", domain, String.join(", ", result.changed()));
+                LOG.infof("gold:%s deployed %s", domain, told(result.changed()));
                 part(step, DEPLOY, State.SUCCEEDED, result.changed().size(), null);
             }
             if (!result.vanished().isEmpty()) {
@@ -70,6 +71,11 @@ final class GoldStage {
             part(step, DEPLOY, State.FAILED, 0, failure.getMessage());
             throw failure;
         }
+    }
+
+    /** A first deployment has all objects of the domain: their number says enough. */
+    private static String told(List<String> changed) {
+        return changed.size() > TOLD ? changed.size() + " objects" : String.join(", ", changed);
     }
 
     private long refresh(StepRun step, GoldObject object, List<GoldObject> objects, GoldTransaction transaction) {

@@ -55,7 +55,6 @@ public final class RouteFiles {
     }
 
     void start(@Observes CamelContextStartedEvent started) {
-        long begin = System.nanoTime();
         routesSeen = routeFolder.look();
         kameletsSeen = kameletFolder.look();
         apply();
@@ -64,8 +63,8 @@ public final class RouteFiles {
                 .filter(file -> file.state() == RouteFile.State.BROKEN)
                 .count();
         LOG.infof(
-                "%d route and Kamelet files loaded in %d ms, %d of them broken",
-                all.size(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin), broken);
+                "%d route and Kamelet files loaded%s",
+                all.size(), broken == 0 ? "" : ", " + broken + " of them broken: see /api/routes");
         loaded.fire(new RoutesLoaded(all.size(), broken));
         looker.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }

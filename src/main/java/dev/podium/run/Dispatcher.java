@@ -1,7 +1,6 @@
 package dev.podium.run;
 
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Secret;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.workspace.Workspace;
@@ -14,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -163,7 +163,7 @@ final class Dispatcher {
         return store.inTransaction(transaction -> {
             Optional<RunStore.RunRow> run = transaction.startNextRun();
             run.ifPresent(row -> {
-                LOG.infof("Run %s of %s started", row.id(), row.pipeline());
+                LOG.infof("%s started, run %s", row.pipeline(), row.id());
                 if (row.firstStart()) {
                     tellStarted(transaction, new RunStarted(row.id(), row.pipeline()));
                 }
@@ -208,7 +208,7 @@ final class Dispatcher {
 
     private void finishRuns() {
         for (RunStore.RunRow run : store.finishRuns()) {
-            LOG.infof("Run %s of %s: %s", run.id(), run.pipeline(), State.valueOf(run.state()));
+            LOG.infof("%s %s, run %s", run.pipeline(), run.state().toLowerCase(Locale.ROOT), run.id());
             events.runChanged(run.id(), run.pipeline());
             wake();
         }

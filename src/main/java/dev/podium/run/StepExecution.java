@@ -2,6 +2,7 @@ package dev.podium.run;
 
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class StepExecution implements StepRun {
     private final int attempt;
     private final RunStore store;
     private final RunEvents events;
+    private final long begun = System.nanoTime();
     private final List<Runnable> cancelActions = new CopyOnWriteArrayList<>();
 
     private volatile Progress progress = new Progress(0, 0, null, null);
@@ -85,9 +87,16 @@ final class StepExecution implements StepRun {
         if (now != saved) {
             State state = now.until == null ? State.RUNNING : State.WAITING;
             store.saveProgress(runId, name(), owner, state.name(), now.rows, now.bytes, now.until, now.reason);
+            if (now.until != null && !now.until.equals(saved.until)) {
+                StepLog.waits(this, now.until, now.reason);
+            }
             saved = now;
             events.stepChanged(runId, pipeline(), name());
         }
+    }
+
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     long rows() {

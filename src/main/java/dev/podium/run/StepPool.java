@@ -63,7 +63,7 @@ final class StepPool {
         MDC.put("run", execution.runId().toString());
         MDC.put("step", execution.name());
         try {
-            LOG.infof("%s of %s started%s", execution.name(), execution.pipeline(), again(execution));
+            StepLog.started(execution);
             execution.perform();
             end(execution, State.SUCCEEDED, null);
         } catch (Throwable thrown) {
@@ -83,15 +83,12 @@ final class StepPool {
         }
     }
 
-    private static String again(StepExecution execution) {
-        return execution.attempt() > 1 ? " (attempt " + execution.attempt() + ")" : "";
-    }
-
     private void end(StepExecution execution, State state, PodiumException failure) {
         try {
             boolean mine = store.inTransaction(transaction -> record(transaction, execution, state, failure));
             if (mine) {
-                tell(execution, state, failure);
+                StepLog.ended(execution, state, execution.took(), failure);
+                events.stepChanged(execution.runId(), execution.pipeline(), execution.name());
             } else {
                 LOG.warnf("%s was taken over by another hub; its result here is ignored", execution.name());
             }
@@ -122,21 +119,6 @@ final class StepPool {
             transaction.cancelDependants(step.runId());
         }
         return true;
-    }
-
-    private void tell(StepExecution step, State state, PodiumException failure) {
-        switch (state) {
-            case SUCCEEDED -> LOG.infof("%s of %s succeeded: %d rows", step.name(), step.pipeline(), step.rows());
-            case CANCELLED -> LOG.infof("%s of %s was cancelled", step.name(), step.pipeline());
-            case FAILED -> {
-                LOG.errorf(
-                        "%s of %s failed (%s): %s",
-                        step.name(), step.pipeline(), failure.fault(), failure.getMessage());
-                LOG.debug("Where it failed", failure);
-            }
-            case QUEUED, RUNNING, WAITING -> throw new IllegalArgumentException(state + " is no end");
-        }
-        events.stepChanged(step.runId(), step.pipeline(), step.name());
     }
 
     void saveProgress() {

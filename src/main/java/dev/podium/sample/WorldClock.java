@@ -4,8 +4,6 @@ import dev.podium.run.RunStarted;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** Turns the world's day at each new run of the sample's pipeline, before the run's first step looks at the sources. */
@@ -30,23 +28,17 @@ final class WorldClock {
     }
 
     private void turn(RunStarted run) {
-        Instant start = Instant.now();
-        LOG.info("Sample: the CRM, the ERP and the web shop move on to their next day");
-        String said = said(store.turn(run.runId()));
-        LOG.infof(
-                "Sample: %s (%d ms)",
-                said, Duration.between(start, Instant.now()).toMillis());
+        LOG.infof("Sample: %s", said(store.turn(run.runId())));
     }
 
     private static String said(Turn turn) {
         if (turn instanceof Turn.Turned turned) {
             return turned.today().day() == 0
-                    ? "their first day is made, with all that happened before "
-                            + turned.today().base()
-                    : "day " + turned.today().day() + " is over, with its new, changed and late data";
+                    ? "the first day of CRM, ERP and web shop is made, with two years of business before it"
+                    : "CRM, ERP and web shop move on to day " + turned.today().day() + ": new, changed and late data";
         }
         if (turn instanceof Turn.Already already) {
-            return "they stay at day " + already.today().day() + ", which this run has seen before";
+            return "CRM, ERP and web shop stay at day " + already.today().day() + ", which this run has seen before";
         }
         return "the database of connection 'erp' is not the sample's own and is left as it is; so is the sample's world";
     }

@@ -78,7 +78,7 @@ final class DbtEnvironment {
             if (complete(environment)) {
                 return;
             }
-            LOG.infof("Installing dbt into %s (only the first time; takes about half a minute)", environment);
+            LOG.infof("Installing dbt, only this first time (about half a minute) into %s", environment);
             listener.preparing(PREPARING, false);
             Folders.delete(environment);
             checkPython(listener);

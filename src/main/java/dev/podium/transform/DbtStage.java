@@ -38,7 +38,7 @@ final class DbtStage {
         DbtProject project = DbtProject.in(workspace.dbtProject());
         DbtCommand command = artifacts.prepare(step.runId(), step.name(), project, options);
         StepListener listener = new StepListener(step);
-        LOG.infof("dbt %s starts in project %s", String.join(" ", command.commandLine()), project.name());
+        LOG.debugf("dbt %s starts in project %s", String.join(" ", command.commandLine()), project.name());
         DbtOutcome outcome = runner.run(command, listener);
         if (outcome instanceof DbtOutcome.DbtFailed && command.retryOf().isPresent()) {
             LOG.infof("dbt could not go on from the attempt before; it does all again");
@@ -51,7 +51,7 @@ final class DbtStage {
     private static void conclude(DbtCommand command, DbtOutcome outcome, StepListener listener) {
         String called = "dbt " + command.options().verb();
         if (outcome instanceof DbtOutcome.Succeeded) {
-            LOG.infof("%s succeeded: %s", called, listener.summary());
+            LOG.debugf("%s succeeded: %s", called, listener.summary());
         } else if (outcome instanceof DbtOutcome.NodesFailed failed) {
             throw nodesFailed(called, failed.nodes(), listener);
         } else if (outcome instanceof DbtOutcome.DbtFailed failed) {

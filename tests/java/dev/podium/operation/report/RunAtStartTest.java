@@ -44,13 +44,11 @@ class RunAtStartTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
-    void theConfiguredPipelineRunsOnceAndItsProgressAndSummaryArePrinted() {
+    void theConfiguredPipelineRunsOnceAndItsSummaryIsPrinted() {
         Step step = Step.load("started", "started.one", run -> run.progress(1234, 10));
         consumers.register(step);
         begin("started");
-        awaitPrinted("Pipeline started succeeded in");
-        assertTrue(text().contains("started.one"), text());
-        assertTrue(text().contains("1,234 rows"), text());
+        awaitPrinted("started succeeded in");
         assertTrue(text().contains("/pipelines/started"), text());
         assertEquals(1, count("started"));
         consumers.unregister(step);
@@ -63,9 +61,8 @@ class RunAtStartTest {
         consumers.register(step);
         runs.start(RunRequest.incremental("resumed"), "before");
         begin("resumed");
-        awaitPrinted("has a run under way");
         held.countDown();
-        awaitPrinted("Pipeline resumed succeeded in");
+        awaitPrinted("resumed succeeded in");
         assertEquals(1, count("resumed"));
         consumers.unregister(step);
     }
@@ -76,7 +73,7 @@ class RunAtStartTest {
         Step step = Step.load("after", "after.one", run -> {});
         consumers.register(step);
         begin("after");
-        awaitPrinted("Pipeline after succeeded");
+        awaitPrinted("after succeeded");
         assertEquals(0, count("nobody"));
         consumers.unregister(step);
     }

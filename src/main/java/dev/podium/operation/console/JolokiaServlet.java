@@ -48,6 +48,14 @@ public class JolokiaServlet extends AgentServlet {
         super.service(request, held);
         byte[] redacted = Secrets.redact(held.text()).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(redacted.length);
-        response.getOutputStream().write(redacted);
+        send(redacted, response);
+    }
+
+    private static void send(byte[] text, HttpServletResponse response) {
+        try {
+            response.getOutputStream().write(text);
+        } catch (IOException e) {
+            // The browser has left, as it does with every page that is closed: nobody is there to be told.
+        }
     }
 }

@@ -33,13 +33,13 @@ record DbtResults(Map<String, Count> kinds) {
     }
 
     TextTable table() {
-        TextTable table = new TextTable("Silver: dbt", "passed", "warned", "failed", "not run");
+        TextTable table = new TextTable("Silver", "passed", "warned", "failed", "not run");
         kinds.forEach((kind, count) -> table.row(
                 kind + "s",
                 Figures.grouped(count.passed()),
-                Figures.grouped(count.warned()),
-                Figures.grouped(count.failed()),
-                Figures.grouped(count.left())));
+                TextTable.unlessZero(count.warned()),
+                TextTable.unlessZero(count.failed()),
+                TextTable.unlessZero(count.left())));
         return table;
     }
 

@@ -54,7 +54,7 @@ public final class Pages {
 
         static native TemplateInstance overview(List<Line> pipelines, List<PastRun> runs);
 
-        static native TemplateInstance run(Run run, String duration, Timeline timeline);
+        static native TemplateInstance run(Run run, String heading, String duration, Timeline timeline);
 
         static native TemplateInstance pipeline(
                 String name, List<StageLine> stages, List<Charts.Shown> charts, List<PastRun> runs);
@@ -96,7 +96,8 @@ public final class Pages {
     @Path("runs/{id}")
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> run(@RestPath String id) {
-        return find(id).map(run -> RestResponse.ok(Templates.run(run, duration(run), Timeline.of(run, Instant.now()))))
+        return find(id).map(run -> RestResponse.ok(
+                        Templates.run(run, "Run of " + run.pipeline(), duration(run), Timeline.of(run, Instant.now()))))
                 .orElseGet(() -> missing("run " + id));
     }
 

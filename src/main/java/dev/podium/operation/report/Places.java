@@ -35,12 +35,6 @@ final class Places {
         return "user admin, password in " + admin.place();
     }
 
-    String database() {
-        Warehouse.Address at = warehouse.address();
-        return "host " + at.host() + ", port " + at.port() + ", database " + at.database() + ", user " + at.user()
-                + ", " + password("podium.warehouse.password", "PODIUM_WAREHOUSE_PASSWORD", warehousePassword());
-    }
-
     /** A command to paste; its password comes from the file, where there is one. */
     String psql() {
         Warehouse.Address at = warehouse.address();
@@ -50,10 +44,6 @@ final class Places {
 
     private Path warehousePassword() {
         return workspace.home().resolve("warehouse-password");
-    }
-
-    private String password(String key, String variable, Path file) {
-        return "password " + (set(key) ? "as set in " + variable : "in " + file);
     }
 
     private boolean set(String key) {

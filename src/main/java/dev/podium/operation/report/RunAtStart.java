@@ -19,13 +19,15 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Runs the configured pipelines once when the hub is ready, prints how they go and what came out; the hub serves meanwhile. */
+/** Runs the configured pipelines once when the hub is ready, prints what came out; the hub serves meanwhile. */
 @Singleton
 public final class RunAtStart {
 
@@ -104,25 +106,29 @@ public final class RunAtStart {
                 .flatMap(state -> runs.list(Optional.of(pipeline), Optional.of(state), 1, Optional.empty()).stream())
                 .findFirst();
         if (unfinished.isPresent()) {
-            out.println("Pipeline " + pipeline + " has a run under way: "
-                    + unfinished.get().id() + " goes on");
+            LOG.infof("%s has a run under way, which goes on", pipeline);
             return unfinished.get();
         }
-        Run run = runs.start(RunRequest.incremental(pipeline), REQUESTED_BY);
-        out.println("Pipeline " + pipeline + " runs: " + summary.page(run));
-        return run;
+        return runs.start(RunRequest.incremental(pipeline), REQUESTED_BY);
     }
 
+    /** What its steps do, the log tells. */
     private Run follow(Run run) throws InterruptedException, ExecutionException {
-        Progress progress = new Progress(run.id(), out);
-        Runnable unfollow = feed.follow(progress::changed);
+        CompletableFuture<Run> ended = new CompletableFuture<>();
+        Runnable unfollow = feed.follow(change -> look(run.id(), change.run(), ended));
         ScheduledFuture<?> looking = feed.every(LOOK_SECONDS, () -> feed.look(run.id()));
         try {
-            runs.find(run.id()).ifPresent(progress::show);
-            return progress.ended().get();
+            runs.find(run.id()).ifPresent(now -> look(run.id(), now, ended));
+            return ended.get();
         } finally {
             looking.cancel(false);
             unfollow.run();
+        }
+    }
+
+    private static void look(UUID id, Run now, CompletableFuture<Run> ended) {
+        if (now.id().equals(id) && now.state().ended()) {
+            ended.complete(now);
         }
     }
 }

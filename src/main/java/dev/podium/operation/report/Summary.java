@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What came out of a run, as text for a terminal. */
 @Singleton
@@ -33,14 +34,15 @@ final class Summary {
 
     String of(Run run) {
         StringBuilder text = new StringBuilder(NEW_LINE);
-        text.append("Pipeline ")
-                .append(run.pipeline())
-                .append(' ')
-                .append(outcome(run))
-                .append(NEW_LINE);
+        text.append("  ").append(headline(run)).append(NEW_LINE);
         text.append(failures(run));
         text.append(datasets(run)).append(dbt(run)).append(gold(run));
         return Secrets.redact(text.append(NEW_LINE).append(whereToGo(run)).toString());
+    }
+
+    private static String headline(Run run) {
+        String said = run.pipeline() + " " + outcome(run);
+        return said + NEW_LINE + "  " + "─".repeat(said.length());
     }
 
     private static String outcome(Run run) {
@@ -92,14 +94,14 @@ final class Summary {
         if (loads.isEmpty()) {
             return "";
         }
-        TextTable table = new TextTable("Bronze: datasets", "read", "landed", "quarantined", "passed over", "");
+        TextTable table = new TextTable("Bronze", "read", "landed", "quarantined", "known already", "");
         loads.forEach(load -> table.row(
                 load.dataset(),
                 Figures.grouped(load.read()),
                 Figures.grouped(load.landed()),
-                Figures.grouped(load.quarantined()),
-                Figures.grouped(load.skipped()),
-                load.state().equals("LANDED") ? "" : load.state().toLowerCase(java.util.Locale.ROOT)));
+                TextTable.unlessZero(load.quarantined()),
+                TextTable.unlessZero(load.skipped()),
+                load.state().equals("LANDED") ? "" : load.state().toLowerCase(Locale.ROOT)));
         return NEW_LINE + table;
     }
 
@@ -113,21 +115,23 @@ final class Summary {
             return "";
         }
         List<GoldTables.Size> sizes = warehouse.jdbi().withExtension(GoldTables.class, GoldTables::goldTables);
-        TextTable table = new TextTable("Gold: tables", "rows");
-        sizes.forEach(size -> table.row("gold." + size.name(), Figures.grouped(size.rows())));
+        TextTable table = new TextTable("Gold", "rows");
+        sizes.forEach(size -> table.row(size.name(), Figures.grouped(size.rows())));
         return sizes.isEmpty() ? "" : NEW_LINE + table;
     }
 
     private String whereToGo(Run run) {
         return String.join(
                 NEW_LINE,
-                "  Charts    " + places.url("/pipelines/" + run.pipeline()),
-                "  This run  " + page(run),
-                "  Console   " + places.url("/hawtio/camel"),
-                "  REST      " + places.url("/q/swagger-ui"),
-                "  Log in    " + places.login(),
-                "  BI tools  " + places.database(),
-                "  psql      " + places.psql(),
+                "  Charts     " + places.url("/pipelines/" + run.pipeline()),
+                "  This run   " + page(run),
+                "  Console    " + places.url("/hawtio/camel"),
+                "  REST       " + places.url("/q/swagger-ui"),
+                "  Log in     " + places.login(),
+                "  Warehouse  " + places.psql(),
+                "",
+                "  The hub goes on serving; Ctrl-C ends it.",
+                "",
                 "");
     }
 }

@@ -9,14 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** The hub's users: {@code admin} and those that the configuration names. */
 @Startup
 @Singleton
 class Users {
 
-    private static final Logger LOG = Logger.getLogger(Users.class);
     private static final String ADMIN = "admin";
     private static final Digest NOBODYS = Digest.of("");
 
@@ -32,7 +30,6 @@ class Users {
         config.accounts()
                 .forEach(
                         (name, account) -> users.add(user(name, account.password(), account.token(), account.roles())));
-        LOG.infof("Log in as admin with the password in %s", password.place());
     }
 
     Optional<User> named(String name) {
