@@ -35,7 +35,12 @@ public final class Connections {
         String prefix = "podium.connections." + name + ".";
         return config.getOptionalValue(prefix + "url", String.class)
                 .map(url -> new Connection(
-                        name, url, value(prefix + "username"), value(prefix + "password"), value(prefix + "token")));
+                        name,
+                        url,
+                        value(prefix + "username"),
+                        value(prefix + "password"),
+                        value(prefix + "token"),
+                        value(prefix + "auth")));
     }
 
     private Optional<String> value(String key) {

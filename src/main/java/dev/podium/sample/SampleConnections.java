@@ -52,7 +52,13 @@ public final class SampleConnections implements ConnectionSource {
         // Read each time: Quarkus writes the port that it really got back into the configuration.
         String key = LaunchMode.current() == LaunchMode.TEST ? "quarkus.http.test-port" : "quarkus.http.port";
         String url = "http://localhost:" + config.getValue(key, Integer.class) + CrmRoutes.PATH;
-        return new Connection("crm", url, Optional.empty(), Optional.empty(), Optional.of(sample.crmToken()));
+        return new Connection(
+                "crm",
+                url,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sample.crmToken()),
+                Optional.of("header:x-api-token"));
     }
 
     private Connection visits() {

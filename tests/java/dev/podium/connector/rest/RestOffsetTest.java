@@ -118,7 +118,13 @@ class RestOffsetTest {
             assertEquals("secret", call.getRequestHeaders().getFirst("x-api-token"));
             answer.to(call, query);
         });
-        bench.connection(new Connection("crm", api.url(), Optional.empty(), Optional.empty(), Optional.of("secret")));
+        bench.connection(new Connection(
+                "crm",
+                api.url(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("secret"),
+                Optional.of("header:x-api-token")));
     }
 
     private TestLoad load(Map<String, Object> more, TestLoad load) {
@@ -126,8 +132,8 @@ class RestOffsetTest {
     }
 
     private static Map<String, Object> parameters(Map<String, Object> more) {
-        Map<String, Object> parameters = new HashMap<>(
-                Map.of("connection", "crm", "path", "/v1/deals", "records", "data", "auth", "header:x-api-token"));
+        Map<String, Object> parameters =
+                new HashMap<>(Map.of("connection", "crm", "path", "/v1/deals", "records", "data"));
         parameters.putAll(more);
         return parameters;
     }

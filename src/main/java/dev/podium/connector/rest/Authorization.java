@@ -14,26 +14,27 @@ sealed interface Authorization {
     /** Puts the credentials into the request. */
     void apply(ClassicHttpRequest request, Connection connection);
 
-    /**
-     * @param text {@code bearer}, {@code basic}, {@code header:<name>} or {@code none}; empty: bearer where the connection has a token,
-     *     basic where it has a username, else none
-     */
-    static Authorization parse(String text, Connection connection) {
-        if (text.isEmpty()) {
-            return connection.token().isPresent()
-                    ? new Bearer()
-                    : connection.username().isPresent() ? new Basic() : new None();
-        }
+    /** As the connection says: bearer, basic, header:<name> or none; else bearer where it has a token, basic where it has a username. */
+    static Authorization of(Connection connection) {
+        return connection
+                .auth()
+                .map(text -> parse(text.strip(), connection))
+                .orElseGet(() -> connection.token().isPresent()
+                        ? new Bearer()
+                        : connection.username().isPresent() ? new Basic() : new None());
+    }
+
+    private static Authorization parse(String text, Connection connection) {
         if (text.startsWith("header:") && text.length() > "header:".length()) {
-            return new Header(text.substring("header:".length()).trim());
+            return new Header(text.substring("header:".length()).strip());
         }
         return switch (text) {
             case "bearer" -> new Bearer();
             case "basic" -> new Basic();
             case "none" -> new None();
             default ->
-                throw PodiumException.user(
-                        "auth '" + text + "' is not known; write bearer, basic, none or header:<name of the header>");
+                throw PodiumException.user(variable(connection, "auth") + " is '" + text
+                        + "'; write bearer, basic, none or header:<name of the header>");
         };
     }
 

@@ -24,7 +24,6 @@ public final class ConnectionClient implements HttpClient, CamelContextAware {
 
     private CamelContext camelContext;
     private String connection;
-    private String auth = "";
 
     @Override
     public <T> T execute(
@@ -44,7 +43,7 @@ public final class ConnectionClient implements HttpClient, CamelContextAware {
         HttpClients clients = clients();
         Connection known = clients.connections().get(connection);
         requireSameHost(known, target);
-        Authorization.parse(auth, known).apply(request, known);
+        Authorization.of(known).apply(request, known);
         return new Call(clients, known, target, request).answer();
     }
 
@@ -104,11 +103,6 @@ public final class ConnectionClient implements HttpClient, CamelContextAware {
     /** Name of the connection to call. */
     public void setConnection(String connection) {
         this.connection = connection;
-    }
-
-    /** How the credentials are sent; see {@link Authorization}. */
-    public void setAuth(String auth) {
-        this.auth = auth;
     }
 
     @Override
