@@ -42,4 +42,13 @@ class SecretsTest {
     void nothingStaysNothing() {
         assertNull(Secrets.redact(null));
     }
+
+    @Test
+    void secretsInUrlsAreFoundWrittenAndDecoded_invariant_10() {
+        Secrets.registerOf("jdbc:sqlserver://h;databaseName=d;user=sa;password=Str0ng;encrypt=true");
+        Secrets.registerOf("https://me:in%2Furl@api.example/v1?api_key=k3y-1&page=first-page");
+        assertEquals(
+                "*** *** *** *** first-page encrypt",
+                Secrets.redact("Str0ng in%2Furl in/url k3y-1 first-page encrypt"));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.podium.connector;
 
+import dev.podium.vocabulary.Secrets;
 import java.util.Optional;
 
 /**
@@ -24,9 +25,16 @@ public record Connection(
         this(name, url, username, password, token, Optional.empty());
     }
 
+    /** Nobody knows a connection whose secrets are not known to be secret. */
+    public Connection {
+        Secrets.registerOf(url);
+        password.ifPresent(Secrets::register);
+        token.ifPresent(Secrets::register);
+    }
+
     /** Never with its secrets. */
     @Override
     public String toString() {
-        return name + " (" + url + ")";
+        return Secrets.redact(name + " (" + url + ")");
     }
 }

@@ -1,5 +1,6 @@
 package dev.podium.gold;
 
+import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
@@ -22,12 +23,7 @@ record SqlFailure(SQLException thrown) {
 
     /** The server's error in the chain of causes. */
     static Optional<SqlFailure> in(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return Optional.of(new SqlFailure(sql));
-            }
-        }
-        return Optional.empty();
+        return Causes.find(thrown, SQLException.class).map(SqlFailure::new);
     }
 
     /** Whether a repetition may well succeed: another transaction was in the way. */

@@ -1,6 +1,7 @@
 package dev.podium.route;
 
 import dev.podium.route.RouteFile.Problem;
+import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Explanation {
         if (thrown instanceof CharacterCodingException) {
             return Problem.at(1, "the file is not UTF-8");
         }
-        return find(thrown, MarkedYamlEngineException.class)
+        return Causes.find(thrown, MarkedYamlEngineException.class)
                 .map(marked -> ofYaml(source, marked))
                 .orElseGet(() -> ofModel(source, reason(thrown)));
     }
@@ -69,7 +70,7 @@ final class Explanation {
 
     /** The innermost message, or ours where we threw it: what lies around it is Camel's wrapping. */
     static String reason(Throwable thrown) {
-        Optional<PodiumException> ours = find(thrown, PodiumException.class);
+        Optional<PodiumException> ours = Causes.find(thrown, PodiumException.class);
         if (ours.isPresent()) {
             return ours.get().getMessage();
         }
@@ -77,10 +78,7 @@ final class Explanation {
     }
 
     static String innermostMessage(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = Causes.root(thrown);
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
@@ -102,17 +100,9 @@ final class Explanation {
     }
 
     private static Optional<String> failedRoute(Throwable thrown) {
-        return find(thrown, FailedToCreateRouteException.class)
+        return Causes.find(thrown, FailedToCreateRouteException.class)
                 .map(FailedToCreateRouteException::getRouteId)
-                .or(() -> find(thrown, FailedToStartRouteException.class).map(FailedToStartRouteException::getRouteId));
-    }
-
-    static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return Optional.of(type.cast(cause));
-            }
-        }
-        return Optional.empty();
+                .or(() -> Causes.find(thrown, FailedToStartRouteException.class)
+                        .map(FailedToStartRouteException::getRouteId));
     }
 }

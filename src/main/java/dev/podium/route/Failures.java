@@ -1,6 +1,7 @@
 package dev.podium.route;
 
 import dev.podium.route.RouteFile.Problem;
+import dev.podium.vocabulary.Causes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Failures {
     }
 
     private static Optional<EndpointUse> failedKamelet(ParsedFile file, Exception thrown) {
-        return Explanation.find(thrown, FailedToCreateKameletException.class).flatMap(e -> file.kamelets()
+        return Causes.find(thrown, FailedToCreateKameletException.class).flatMap(e -> file.kamelets()
                 .filter(use -> use.kamelet().equals(e.getTemplateId()))
                 .findFirst());
     }

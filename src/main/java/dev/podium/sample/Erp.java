@@ -100,7 +100,14 @@ final class Erp {
                             + " PODIUM_CONNECTIONS_ERP_URL, or do without the sample: PODIUM_SAMPLE_ENABLED=false");
         }
         Warehouse.Address erp = new Warehouse.Address(
-                home.dialect(), home.host(), home.port(), NAME, home.user(), home.password(), home.embedded());
+                home.dialect(),
+                home.host(),
+                home.port(),
+                NAME,
+                home.user(),
+                home.password(),
+                home.options(),
+                home.embedded());
         return new Connection(
                 NAME, erp.jdbcUrl(), Optional.of(erp.user()), Optional.of(erp.password()), Optional.empty());
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes dbt's profile from the warehouse's settings; its password is only ever in the environment. */
 final class DbtProfile {
@@ -30,6 +31,8 @@ final class DbtProfile {
         output.put("user", warehouse.user());
         output.put("password", "{{ env_var('" + PASSWORD + "') }}");
         output.put("dbname", warehouse.database());
+        Optional.ofNullable(warehouse.options().get("sslmode")).ifPresent(mode -> output.put("sslmode", mode));
+        Optional.ofNullable(warehouse.options().get("sslrootcert")).ifPresent(file -> output.put("sslrootcert", file));
         output.put("schema", config.schema());
         output.put("threads", config.threads());
         output.put("application_name", "podium-dbt");

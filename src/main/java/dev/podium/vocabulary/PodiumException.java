@@ -1,12 +1,12 @@
 package dev.podium.vocabulary;
 
-/** The hub's one exception: its message says what is wrong and what to do, its fault says whose it is. */
+/** The hub's one exception: its message says what is wrong and what to do (secrets taken out), its fault says whose it is. */
 public final class PodiumException extends RuntimeException {
 
     private final Fault fault;
 
     public PodiumException(Fault fault, String message, Throwable cause) {
-        super(message, cause);
+        super(Told.text(message), cause);
         this.fault = fault;
     }
 
@@ -36,15 +36,9 @@ public final class PodiumException extends RuntimeException {
 
     /** The first of ours in the chain of causes, else a wrapped one of fault INTERNAL: Camel and futures wrap what routes throw. */
     public static PodiumException of(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PodiumException ours) {
-                return ours;
-            }
-        }
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return internal(root.getClass().getSimpleName() + ": " + root.getMessage(), thrown);
+        return Causes.find(thrown, PodiumException.class).orElseGet(() -> {
+            Throwable root = Causes.root(thrown);
+            return internal(root.getClass().getSimpleName() + ": " + root.getMessage(), thrown);
+        });
     }
 }

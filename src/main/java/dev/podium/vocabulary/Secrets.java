@@ -1,8 +1,12 @@
 package dev.podium.vocabulary;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The values that nobody may see: whoever reads a secret registers it here, and whatever leaves the hub as text (log
@@ -12,6 +16,9 @@ public final class Secrets {
 
     /** Shorter values would redact ordinary words, and protect nothing. */
     private static final int SHORTEST = 4;
+
+    private static final Pattern IN_URL = Pattern.compile(
+            "://[^/?#@:\\s]*:([^/?#@\\s]+)@|[?&;](?i:[a-z_.]*(?:password|pwd|token|secret|api_?key|accountkey|sig))=([^&;\\s]+)");
 
     private static final String REDACTED = "***";
 
@@ -26,6 +33,24 @@ public final class Secrets {
         if (value != null && value.length() >= SHORTEST) {
             VALUES.add(value);
             VALUES.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
+        }
+    }
+
+    /** Remembers what a URL holds of secrets: the password before its host, and options named as secrets are. */
+    public static void registerOf(String url) {
+        Matcher secret = IN_URL.matcher(url);
+        while (secret.find()) {
+            String value = secret.group(1) == null ? secret.group(2) : secret.group(1);
+            register(value);
+            register(decoded(value));
+        }
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
         }
     }
 

@@ -2,7 +2,9 @@ package dev.podium.warehouse;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Secrets;
 import dev.podium.workspace.Workspace;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -28,7 +31,6 @@ public final class RunningWarehouse implements Warehouse {
     private static final String DATABASE = "warehouse";
 
     private final Optional<EmbeddedPostgres> embedded;
-    private final String password;
     private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -40,14 +42,21 @@ public final class RunningWarehouse implements Warehouse {
         lock = HomeLock.hold(home);
         if (config.url().isPresent()) {
             embedded = Optional.empty();
-            password = config.password().orElse("");
-            address = ServerUrl.parse(config.url().get()).address(config.username(), password);
+            Secrets.registerOf(config.url().get());
+            address = ServerUrl.parse(config.url().get()).address(config.username(), config.password());
         } else {
             EmbeddedPostgres server = new EmbeddedPostgres(home, config.embeddedPort());
             embedded = Optional.of(server);
-            password = EmbeddedPassword.settle(server, home, config.password());
+            String password = EmbeddedPassword.settle(server, home, config.password());
             address = new Address(
-                    "postgresql", "127.0.0.1", server.port(), DATABASE, EmbeddedPostgres.USER, password, true);
+                    "postgresql",
+                    "127.0.0.1",
+                    server.port(),
+                    DATABASE,
+                    EmbeddedPostgres.USER,
+                    password,
+                    Map.of(),
+                    true);
             EmbeddedPassword.createDatabase(server.port(), password, DATABASE);
         }
         pool = pool(config);
@@ -61,7 +70,7 @@ public final class RunningWarehouse implements Warehouse {
         hikari.setPoolName("warehouse");
         hikari.setJdbcUrl(address.jdbcUrl());
         hikari.setUsername(address.user());
-        hikari.setPassword(password);
+        hikari.setPassword(address.password());
         hikari.setMaximumPoolSize(config.connections());
         hikari.setMinimumIdle(2);
         hikari.setConnectionTimeout(config.connectTimeout().toMillis());
@@ -99,20 +108,14 @@ public final class RunningWarehouse implements Warehouse {
 
     @Override
     public boolean away(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PodiumException) {
-                return false;
-            }
-            if (cause instanceof SQLException sql && Away.says(sql)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(thrown)
+                .takeWhile(cause -> !(cause instanceof PodiumException))
+                .anyMatch(cause -> cause instanceof SQLException sql && Away.says(sql));
     }
 
     @Override
     public void revive() {
-        embedded.ifPresent(server -> server.start(password));
+        embedded.ifPresent(server -> server.start(address.password()));
     }
 
     @PreDestroy

@@ -1,28 +1,56 @@
 package dev.podium.warehouse;
 
 import dev.podium.vocabulary.PodiumException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The parts of a warehouse's JDBC URL. */
-record ServerUrl(String dialect, String host, int port, String database) {
+record ServerUrl(String dialect, String host, int port, String database, Map<String, String> options) {
 
     private static final Pattern POSTGRESQL =
-            Pattern.compile("jdbc:postgresql://([^:/?]+)(?::(\\d+))?/([^?]+)(\\?.*)?");
+            Pattern.compile("jdbc:postgresql://([^:/?]+)(?::(\\d+))?/([^?]+)(?:\\?(.*))?");
+
+    ServerUrl {
+        options = Map.copyOf(options);
+    }
 
     /** @throws PodiumException of kind USER for a URL that no dialect of ours understands */
     static ServerUrl parse(String url) {
         Matcher postgresql = POSTGRESQL.matcher(url);
         if (!postgresql.matches()) {
-            throw PodiumException.user("PODIUM_WAREHOUSE_URL '" + url.replaceAll("(?i)password=[^&;]*", "password=…")
+            throw PodiumException.user("PODIUM_WAREHOUSE_URL '" + url
                     + "' is not understood; write it like jdbc:postgresql://host:5432/database");
         }
         String port = postgresql.group(2);
         return new ServerUrl(
-                "postgresql", postgresql.group(1), port == null ? 5432 : Integer.parseInt(port), postgresql.group(3));
+                "postgresql",
+                postgresql.group(1),
+                port == null ? 5432 : Integer.parseInt(port),
+                postgresql.group(3),
+                options(postgresql.group(4)));
     }
 
-    Warehouse.Address address(String user, String password) {
-        return new Warehouse.Address(dialect, host, port, database, user, password, false);
+    private static Map<String, String> options(String query) {
+        Map<String, String> options = new HashMap<>();
+        for (String option : query == null || query.isEmpty() ? new String[0] : query.split("&")) {
+            String[] parts = option.split("=", 2);
+            options.put(parts[0], parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return options;
+    }
+
+    /** As the driver does it, a user and password in the URL come before those beside it. */
+    Warehouse.Address address(String user, Optional<String> password) {
+        Map<String, String> others = new HashMap<>(options);
+        String own = Optional.ofNullable(others.remove("user")).orElse(user);
+        String secret = Optional.ofNullable(others.remove("password"))
+                .or(() -> password)
+                .orElse("");
+        return new Warehouse.Address(dialect, host, port, database, own, secret, others, false);
     }
 }

@@ -1,5 +1,10 @@
 package dev.podium.warehouse;
 
+import dev.podium.vocabulary.Secrets;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,13 +28,30 @@ public interface Warehouse {
 
     /**
      * @param dialect {@code postgresql} or {@code sqlserver}
+     * @param options further ones of its URL, such as sslmode: how to connect is as much as where to
      * @param embedded whether the hub itself runs this server
      */
     record Address(
-            String dialect, String host, int port, String database, String user, String password, boolean embedded) {
+            String dialect,
+            String host,
+            int port,
+            String database,
+            String user,
+            String password,
+            Map<String, String> options,
+            boolean embedded) {
+
+        public Address {
+            options = Map.copyOf(options);
+            Secrets.register(password);
+        }
 
         public String jdbcUrl() {
-            return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+            String query = options.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(option -> option.getKey() + "=" + URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            return "jdbc:postgresql://" + host + ":" + port + "/" + database + (query.isEmpty() ? "" : "?" + query);
         }
 
         @Override

@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,7 +97,9 @@ public final class Workspace {
 
     private static Path made(Path home) {
         try {
-            Files.createDirectories(home);
+            if (!Files.exists(home)) {
+                Files.createDirectories(home, forOwnerAlone(home));
+            }
             Files.delete(Files.createTempFile(home, ".writable", null));
             return home;
         } catch (IOException e) {
@@ -103,6 +107,16 @@ public final class Workspace {
             throw new ConfigurationException("PODIUM_HOME: the hub can't write to " + home + " (" + reason(e)
                     + "); name a folder that it can write to in PODIUM_HOME, or make this one writable");
         }
+    }
+
+    /** The warehouse's data, artifacts and passwords lie there. A folder that somebody has made himself stays as he made it. */
+    private static FileAttribute<?>[] forOwnerAlone(Path home) {
+        boolean posix = home.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private static String reason(IOException e) {

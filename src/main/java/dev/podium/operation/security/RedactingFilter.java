@@ -23,12 +23,16 @@ public final class RedactingFilter implements Filter {
     /** Camel's own report of a failure, with a stack trace; a step's failure is told by the run, in one line. */
     private static final String CAMELS_REPORT = "org.apache.camel.processor.errorhandler.DefaultErrorHandler";
 
+    private static final Pattern OURS = Pattern.compile("(?i)podium[._].*");
     private static final Pattern SECRET = Pattern.compile("(?i)podium[._].*(password|token|secret)");
 
     /** Logging is set up before anything else: what the configuration holds is secret from the first line on. */
     public RedactingFilter() {
         Config config = ConfigProvider.getConfig();
         for (String key : config.getPropertyNames()) {
+            if (OURS.matcher(key).matches()) {
+                config.getOptionalValue(key, String.class).ifPresent(Secrets::registerOf);
+            }
             if (SECRET.matcher(key).matches()) {
                 config.getOptionalValue(key, String.class).ifPresent(Secrets::register);
             }
