@@ -1,8 +1,16 @@
+with open_step as (
+  select run_id, bool_or(state = 'WAITING') and not bool_or(state = 'RUNNING') as waiting
+  from podium.step
+  where state in ('QUEUED', 'RUNNING', 'WAITING')
+  group by run_id
+)
 select id, pipeline, state, mode, datasets, range_from, range_to, requested_by, queued_at, started_at, finished_at,
        false as first_start
 from podium.run
+left join open_step on open_step.run_id = run.id
 where (cast(:pipeline as text) is null or pipeline = :pipeline)
-  and (cast(:state as text) is null or state = :state)
+  and (cast(:state as text) is null
+       or :state = case when state = 'RUNNING' and open_step.waiting then 'WAITING' else state end)
   and (cast(:after as uuid) is null or sequence < (select sequence from podium.run where id = cast(:after as uuid)))
 order by sequence desc
 limit :limit

@@ -1,3 +1,4 @@
 update podium.step
 set owner = null, lease_until = now() - interval '1 second'
-where run_id = :runId and name = :name and part = '' and owner = :owner and state in ('RUNNING', 'WAITING')
+where run_id = :runId and name = :name and part = '' and owner = :owner and attempt = :attempt
+  and state in ('RUNNING', 'WAITING')

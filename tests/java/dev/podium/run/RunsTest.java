@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.WarehouseForTests;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +155,83 @@ class RunsTest {
             assertEquals(State.SUCCEEDED, other.awaitEnd(run.id()).state());
         }
         assertEquals(List.of("by the other"), done);
+    }
+
+    @Test
+    void aHubThatWakesUpLateGivesUpWhatAnotherHasTakenOver_invariant_4(@TempDir Path otherHome) throws Exception {
+        engine.close();
+        engine = new EngineForTests(home, Duration.ofSeconds(1));
+        String dataset = pipeline + ".shared";
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gaveUp = new CountDownLatch(1);
+        register(Steps.load(pipeline, dataset, step -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                assertTrue(step.stopping(), "what it did is left to the other as it is");
+                gaveUp.countDown();
+            }
+        }));
+        Run run = engine.runs.start(RunRequest.incremental(pipeline), "test");
+        begun.await();
+        WarehouseForTests.get()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update podium.step set owner = 'another', attempt = attempt + 1, lease_until = now() + interval '1 hour' where run_id = ?",
+                        run.id()));
+
+        assertTrue(gaveUp.await(30, TimeUnit.SECONDS), "two hubs do the same step");
+        assertEquals(State.RUNNING, state(run.id()), "the end is the other's to write");
+        engine.runs.cancel(run.id());
+    }
+
+    @Test
+    void aFailureThatTellsWhatNoWarehouseKeepsEndsTheRunAllTheSame_invariant_7() {
+        register(Steps.load(pipeline, pipeline + ".odd", step -> {
+            step.part("a part", State.FAILED, Optional.empty(), Optional.of("part\0ial"));
+            throw new IllegalStateException("a NUL \0 in a message");
+        }));
+        Run run = engine.run(pipeline);
+        assertEquals(State.FAILED, run.state());
+        assertTrue(step(run, "odd").error().orElseThrow().message().contains("a NUL \uFFFD in a message"));
+    }
+
+    @Test
+    void whatAStepTellsHoldsNoSecret_invariant_10() {
+        Secrets.register("hunter2-of-the-runs");
+        register(Steps.load(pipeline, pipeline + ".leaky", step -> {
+            step.part("a part", State.FAILED, Optional.empty(), Optional.of("with hunter2-of-the-runs"));
+            throw new IllegalStateException("no suitable driver for jdbc:x:hunter2-of-the-runs");
+        }));
+        Run run = engine.run(pipeline);
+        assertEquals(2, run.steps().size());
+        run.steps().forEach(step -> {
+            String message = step.error().orElseThrow().message();
+            assertTrue(message.contains("***") && !message.contains("hunter2"), message);
+        });
+    }
+
+    @Test
+    void runsThatWaitAreListedAsWaiting() {
+        CountDownLatch release = new CountDownLatch(1);
+        register(Steps.load(pipeline, pipeline + ".patient", step -> {
+            step.waiting(Instant.now().plusSeconds(60), "a rate limit");
+            release.await();
+        }));
+        UUID run = engine.runs.start(RunRequest.incremental(pipeline), "test").id();
+        await().until(() -> state(run) == State.WAITING);
+        assertEquals(List.of(run), listed(State.WAITING));
+        assertEquals(List.of(), listed(State.RUNNING));
+        release.countDown();
+        engine.awaitEnd(run);
+        assertEquals(List.of(), listed(State.WAITING));
+    }
+
+    private List<UUID> listed(State state) {
+        return engine.runs.list(Optional.of(pipeline), Optional.of(state), 10, Optional.empty()).stream()
+                .map(Run::id)
+                .toList();
     }
 
     @Test

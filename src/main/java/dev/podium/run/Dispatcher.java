@@ -140,7 +140,7 @@ final class Dispatcher {
 
     private void renewLeases() {
         if (System.nanoTime() - renewed > config.lease().toNanos() / 3) {
-            store.renewLeases(owner, config.lease().toMillis());
+            pool.keepOnly(store.renewLeases(owner, config.lease().toMillis()));
             renewed = System.nanoTime();
         }
     }
@@ -193,7 +193,7 @@ final class Dispatcher {
                     .find(step.name())
                     .ifPresentOrElse(
                             consumer -> pool.begin(execution(step, consumer)),
-                            () -> store.releaseStep(step.runId(), step.name(), owner));
+                            () -> store.releaseStep(step.runId(), step.name(), owner, step.attempt()));
         }
         if (System.nanoTime() - markedWithoutRoute > TimeUnit.SECONDS.toNanos(10)) {
             store.markWithoutRoute(names);

@@ -23,6 +23,11 @@ public record RunRequest(
         return new RunRequest(pipeline, List.of(), Mode.INCREMENTAL, Optional.empty(), Optional.empty());
     }
 
+    /** Whether it asks for a range of the cursor's values rather than for what is new. */
+    public boolean ranged() {
+        return from.isPresent() || to.isPresent();
+    }
+
     public enum Mode {
         INCREMENTAL,
         FULL

@@ -15,6 +15,7 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(RunStore.RunRow.class)
 @RegisterConstructorMapper(RunStore.StepRow.class)
 @RegisterConstructorMapper(RunStore.Claimed.class)
+@RegisterConstructorMapper(RunStore.Owned.class)
 interface RunStore extends Transactional<RunStore> {
 
     @SqlUpdate
@@ -47,20 +48,29 @@ interface RunStore extends Transactional<RunStore> {
             int limit,
             @BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> names);
 
-    @SqlUpdate
-    int renewLeases(String owner, long leaseMillis);
+    /** @return the steps that are still the owner's */
+    @SqlQuery
+    List<Owned> renewLeases(String owner, long leaseMillis);
 
     /** Frees the steps of this owner, or of all earlier lives of this hub but this one. */
     @SqlUpdate
     int releaseSteps(String hub, String except);
 
     @SqlUpdate
-    int releaseStep(UUID runId, String name, String owner);
+    int releaseStep(UUID runId, String name, String owner, int attempt);
 
     /** @return 0 where the owner has lost the step */
     @SqlUpdate
     int saveProgress(
-            UUID runId, String name, String owner, String state, long rows, long bytes, Instant until, String reason);
+            UUID runId,
+            String name,
+            String owner,
+            int attempt,
+            String state,
+            long rows,
+            long bytes,
+            Instant until,
+            String reason);
 
     @SqlUpdate
     void savePart(UUID runId, String name, String part, String stage, String state, Long rows, String error);
@@ -70,6 +80,7 @@ interface RunStore extends Transactional<RunStore> {
             UUID runId,
             String name,
             String owner,
+            int attempt,
             String state,
             long rows,
             long bytes,
@@ -148,4 +159,6 @@ interface RunStore extends Transactional<RunStore> {
             Optional<String> errorMessage) {}
 
     record Claimed(UUID runId, String name, int attempt) {}
+
+    record Owned(UUID runId, String name) {}
 }

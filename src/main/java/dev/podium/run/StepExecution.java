@@ -1,7 +1,9 @@
 package dev.podium.run;
 
+import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
+import dev.podium.vocabulary.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +30,8 @@ final class StepExecution implements StepRun {
     private volatile Progress saved = progress;
     private volatile boolean cancelled;
     private volatile boolean stopping;
-    private volatile Thread thread;
+    private volatile boolean done;
+    private Thread thread;
 
     private record Progress(long rows, long bytes, Instant until, String reason) {}
 
@@ -44,32 +47,52 @@ final class StepExecution implements StepRun {
 
     /** Does the step on this thread. */
     void perform() throws Exception {
-        thread = Thread.currentThread();
+        begin();
         CurrentStep.set(this);
         try {
             consumer.perform(this);
         } finally {
             CurrentStep.clear();
-            synchronized (this) {
-                thread = null;
-            }
-            Thread.interrupted();
+            done();
         }
     }
 
-    /** The hub stops: ends the work under way, leaving all as it is. */
+    /** The hub stops, or another has taken the step over: ends the work under way, leaving all as it is. */
     void interrupt() {
         stopping = true;
         cancel();
     }
 
     void cancel() {
-        cancelled = true;
-        cancelActions.forEach(StepExecution::run);
-        synchronized (this) {
-            if (thread != null) {
-                thread.interrupt();
-            }
+        if (markCancelled()) {
+            cancelActions.forEach(StepExecution::run);
+            interruptThread();
+        }
+    }
+
+    private synchronized void begin() {
+        if (cancelled) {
+            throw PodiumException.user("cancelled");
+        }
+        thread = Thread.currentThread();
+    }
+
+    /** From here on nobody interrupts this thread, which has the end to write. */
+    private synchronized void done() {
+        done = true;
+        thread = null;
+        Thread.interrupted();
+    }
+
+    /** @return false where the work has ended: then there is nothing to be cancelled, and its process may be another's by now */
+    private synchronized boolean markCancelled() {
+        cancelled |= !done;
+        return !done;
+    }
+
+    private synchronized void interruptThread() {
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
@@ -86,7 +109,7 @@ final class StepExecution implements StepRun {
         Progress now = progress;
         if (now != saved) {
             State state = now.until == null ? State.RUNNING : State.WAITING;
-            store.saveProgress(runId, name(), owner, state.name(), now.rows, now.bytes, now.until, now.reason);
+            store.saveProgress(runId, name(), owner, attempt, state.name(), now.rows, now.bytes, now.until, now.reason);
             if (now.until != null && !now.until.equals(saved.until)) {
                 StepLog.waits(this, now.until, now.reason);
             }
@@ -144,12 +167,13 @@ final class StepExecution implements StepRun {
 
     @Override
     public void waiting(Instant until, String reason) {
-        progress = new Progress(progress.rows, progress.bytes, until, reason);
+        progress = new Progress(progress.rows, progress.bytes, until, Told.text(reason));
     }
 
     @Override
     public void part(String part, State state, Optional<Long> rows, Optional<String> error) {
-        store.savePart(runId, name(), part, stage().label(), state.name(), rows.orElse(null), error.orElse(null));
+        String told = error.map(Told::text).orElse(null);
+        store.savePart(runId, name(), Told.text(part), stage().label(), state.name(), rows.orElse(null), told);
         events.stepChanged(runId, pipeline(), name());
     }
 

@@ -6,6 +6,7 @@ import dev.podium.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -54,7 +56,13 @@ final class StepPool {
     }
 
     void begin(StepExecution execution) {
-        active.put(key(execution), execution);
+        StepExecution earlier = active.putIfAbsent(key(execution), execution);
+        if (earlier != null) {
+            // This hub had lost the step and got it back; what it did then must have ended before it begins anew.
+            earlier.interrupt();
+            release(execution);
+            return;
+        }
         events.stepChanged(execution.runId(), execution.pipeline(), execution.name());
         threads.execute(() -> perform(execution));
     }
@@ -77,7 +85,7 @@ final class StepPool {
                 end(execution, execution.cancelled() ? State.CANCELLED : State.FAILED, PodiumException.of(thrown));
             }
         } finally {
-            active.remove(key(execution));
+            active.remove(key(execution), execution);
             MDC.clear();
             wake.run();
         }
@@ -104,6 +112,7 @@ final class StepPool {
                 step.runId(),
                 step.name(),
                 owner,
+                step.attempt(),
                 state.name(),
                 step.rows(),
                 step.bytes(),
@@ -128,15 +137,30 @@ final class StepPool {
     /** Frees what was dropped, so that it is taken up again. */
     void releaseDropped() {
         for (StepExecution execution = dropped.peek(); execution != null; execution = dropped.peek()) {
-            store.releaseStep(execution.runId(), execution.name(), owner);
+            release(execution);
             dropped.remove();
         }
+    }
+
+    private void release(StepExecution execution) {
+        store.releaseStep(execution.runId(), execution.name(), owner, execution.attempt());
     }
 
     void cancel(UUID runId) {
         active.values().stream()
                 .filter(execution -> execution.runId().equals(runId) && !execution.cancelled())
                 .forEach(StepExecution::cancel);
+    }
+
+    /** Ends what has become another hub's while this one gave no sign of life: two must not do the same step. */
+    void keepOnly(List<RunStore.Owned> owned) {
+        Set<String> keys =
+                owned.stream().map(step -> key(step.runId(), step.name())).collect(Collectors.toSet());
+        active.forEach((key, execution) -> {
+            if (!keys.contains(key)) {
+                execution.interrupt();
+            }
+        });
     }
 
     /** Interrupts what is under way and leaves it to be taken up again. */
@@ -155,6 +179,10 @@ final class StepPool {
     }
 
     private static String key(StepExecution execution) {
-        return execution.runId() + "/" + execution.name();
+        return key(execution.runId(), execution.name());
+    }
+
+    private static String key(UUID runId, String name) {
+        return runId + "/" + name;
     }
 }

@@ -56,7 +56,7 @@ public interface StepRun {
     /** Whether to stop as soon as possible: the run is cancelled, or the hub is stopping. */
     boolean cancelled();
 
-    /** Whether the hub is stopping: leave all as it is, the step is taken up again after the next start. */
+    /** Whether the hub is stopping, or another has taken the step over: leave all as it is, whoever takes it up goes on from there. */
     boolean stopping();
 
     /** Runs the action when the step is cancelled (at once where it is already): kill the process, cancel the statement. */

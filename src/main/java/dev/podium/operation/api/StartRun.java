@@ -63,6 +63,9 @@ public record StartRun(
         if (value != null && value.isBlank()) {
             throw Refusal.badField(field, "is empty; leave it out or give a value of the cursor");
         }
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.badField(field, "holds a control character; give a value of the cursor");
+        }
         return Optional.ofNullable(value);
     }
 }
