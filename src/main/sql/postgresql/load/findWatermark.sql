@@ -1,1 +1,2 @@
-select value, cast(keys as text) as keys from podium.watermark where dataset = :dataset
+select value, cast(keys as text) as keys from podium.watermark
+where dataset = :dataset and coalesce(cursor, :cursor) = :cursor

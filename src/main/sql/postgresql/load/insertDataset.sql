@@ -1,1 +1,1 @@
-insert into podium.dataset (name) values (:dataset) on conflict (name) do nothing
+insert into podium.dataset (name, table_name) values (:dataset, :tableName) on conflict do nothing

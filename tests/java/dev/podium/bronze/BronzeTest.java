@@ -1,6 +1,7 @@
 package dev.podium.bronze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -150,9 +151,11 @@ class BronzeTest {
                 .doCatch(Exception.class)
                 .log("made light of")
                 .end());
-        Run run = run(Documents.json("not json"));
+        Run run = run(Documents.json("payload-that-is-no-json"));
         assertEquals(State.FAILED, run.state());
         assertEquals(0, count());
+        assertTrue(message(run).contains("line 1, column record"), message(run));
+        assertFalse(message(run).contains("payload"), message(run));
     }
 
     @Test
@@ -259,6 +262,103 @@ class BronzeTest {
         assertLanded(engine.awaitEnd(engine.runs.start(full, "test").id()));
         assertEquals(2, count());
         assertEquals(1, one("select count(distinct _load_id) from " + table, Long.class));
+    }
+
+    @Test
+    void aRangeOfADatasetWithoutCursorReplacesItAsEver_invariant_12() throws Exception {
+        route("", pagesTo());
+        assertLanded(run(Documents.json("{\"a\":1}", "{\"a\":2}")));
+        pages.set(List.of(Documents.json("{\"a\":1}", "{\"a\":2}")));
+        assertLanded(engine.awaitEnd(engine.runs.start(range(), "test").id()));
+        assertEquals(2, count());
+    }
+
+    @Test
+    void aRangeIsAddedAndLeavesTheWatermarkWhereItIs_invariant_12() throws Exception {
+        route("?cursor=n", pagesTo());
+        assertLanded(run(Documents.json("{\"n\":9}").watermark("9")));
+        pages.set(List.of(Documents.json("{\"n\":1}").watermark("1")));
+        assertLanded(engine.awaitEnd(engine.runs.start(range(), "test").id()));
+        assertEquals(2, count());
+        assertEquals("9", watermark());
+    }
+
+    private RunRequest range() {
+        return new RunRequest(pipeline, List.of(), RunRequest.Mode.INCREMENTAL, Optional.of("0"), Optional.of("5"));
+    }
+
+    @Test
+    void theWatermarkOfAnotherCursorKeepsNothingBack_invariant_7() throws Exception {
+        route("?cursor=n", pagesTo());
+        assertLanded(run(Documents.json("{\"n\":9}").watermark("9")));
+        context.getRouteController().stopRoute(dataset);
+        context.removeRoute(dataset);
+        AtomicReference<String> since = new AtomicReference<>();
+        route(
+                "?cursor=changed",
+                pagesTo()
+                        .andThen(steps -> steps.process(
+                                exchange -> since.set(Load.of(exchange).watermark()))));
+
+        assertLanded(run(Documents.json("{\"changed\":\"2026-01-01\"}").watermark("2026-01-01")));
+        assertEquals("", since.get());
+        assertEquals("2026-01-01", watermark());
+        assertLanded(run(Documents.json("{\"changed\":\"2026-01-02\"}").watermark("2026-01-02")));
+        assertEquals("2026-01-01", since.get());
+    }
+
+    @Test
+    void twoDatasetsOfOneTableAreRefused_invariant_1() throws Exception {
+        String other = pipeline + "_a.b";
+        execute("insert into podium.dataset (name, table_name) values ('" + other + "', '" + pipeline + "_records')");
+        route("", pagesTo());
+        Run run = run(Documents.json("{}"));
+        assertEquals(State.FAILED, run.state());
+        assertTrue(message(run).contains("which is the table of " + other), message(run));
+    }
+
+    @Test
+    void columnsThatTheWarehouseWouldTakeForOneAreRefused_invariant_8() throws Exception {
+        route("", pagesTo());
+        String long63 = "ż".repeat(31);
+        Run run = run(Documents.columns(
+                List.of(new Column(long63 + "aa", Column.Type.TEXT), new Column(long63 + "ab", Column.Type.TEXT)),
+                List.of("1", "2")));
+        assertEquals(State.FAILED, run.state());
+        assertTrue(message(run).contains("another column has too"), message(run));
+    }
+
+    @Test
+    void oddNamesOfColumnsAreKept_invariant_1() throws Exception {
+        route("", pagesTo());
+        List<String> names = List.of("Id", "id", "a \"quoted\" one", "<columns>", "select", "ż?:x", "'; drop table x");
+        assertLanded(run(Documents.columns(
+                names.stream().map(name -> new Column(name, Column.Type.TEXT)).toList(), names)));
+        for (String name : names) {
+            String column = '"' + name.replace("\"", "\"\"") + '"';
+            assertEquals(name, warehouse.jdbi().withHandle(handle -> {
+                try (var found =
+                        handle.getConnection().createStatement().executeQuery("select " + column + " from " + table)) {
+                    found.next();
+                    return found.getString(1);
+                }
+            }));
+        }
+    }
+
+    @Test
+    void halfACharacterIsRefusedRatherThanChanged_invariant_1() throws Exception {
+        route("", pagesTo());
+        Run run = run(Documents.column(new Column("name", Column.Type.TEXT), "half \uD83D one"));
+        assertEquals(State.FAILED, run.state());
+        assertTrue(message(run).contains("Column name holds half a character"), message(run));
+    }
+
+    @Test
+    void aFirstLoadOfNothingMakesTheTableThatReadersRead() throws Exception {
+        route("", pagesTo());
+        assertLanded(run(Documents.json()));
+        assertEquals(0, count());
     }
 
     private void route(String options, Consumer<ProcessorDefinition<?>> steps) throws Exception {

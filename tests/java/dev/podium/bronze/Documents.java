@@ -12,16 +12,25 @@ import java.util.Optional;
 final class Documents implements Records {
 
     private final List<Column> columns;
-    private final List<String> values;
+    private final List<List<String>> values;
     private final List<Rejected> rejected = new ArrayList<>();
     private Optional<String> checkpoint = Optional.empty();
     private Optional<Watermark> watermark = Optional.empty();
     private Runnable before = () -> {};
     private int current = -1;
 
-    private Documents(Column column, List<String> values) {
-        this.columns = List.of(column);
+    private Documents(List<Column> columns, List<List<String>> values) {
+        this.columns = columns;
         this.values = values;
+    }
+
+    private Documents(Column column, List<String> values) {
+        this(List.of(column), values.stream().map(List::of).toList());
+    }
+
+    /** One row. */
+    static Documents columns(List<Column> columns, List<String> row) {
+        return new Documents(columns, List.of(row));
     }
 
     static Documents json(String... values) {
@@ -73,10 +82,13 @@ final class Documents implements Records {
 
     @Override
     public void write(RowWriter row) {
-        if (columns.get(0).type() == Column.Type.INTEGER) {
-            row.writeLong(Long.parseLong(values.get(current)));
-        } else {
-            row.writeText(values.get(current));
+        for (int at = 0; at < columns.size(); at++) {
+            String value = values.get(current).get(at);
+            if (columns.get(at).type() == Column.Type.INTEGER) {
+                row.writeLong(Long.parseLong(value));
+            } else {
+                row.writeText(value);
+            }
         }
     }
 

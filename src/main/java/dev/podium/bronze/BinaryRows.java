@@ -2,7 +2,12 @@ package dev.podium.bronze;
 
 import dev.podium.load.RowWriter;
 import dev.podium.vocabulary.Column;
+import dev.podium.vocabulary.PodiumException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,11 +35,16 @@ final class BinaryRows implements RowWriter {
 
     private byte[] buffer = new byte[128 * 1024];
     private int length;
+    /** Unlike {@code getBytes} it refuses half characters instead of writing ? for them. */
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+
+    private String[] names = {};
     private Column.Type[] types = {};
     private int column;
 
     /** The table's columns, before the first row. */
     void columns(List<Column> columns) {
+        names = columns.stream().map(Column::name).toArray(String[]::new);
         types = columns.stream().map(Column::type).toArray(Column.Type[]::new);
     }
 
@@ -142,8 +152,14 @@ final class BinaryRows implements RowWriter {
 
     @Override
     public void writeText(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        writeText(utf8, 0, utf8.length);
+        try {
+            ByteBuffer utf8 = encoder.encode(CharBuffer.wrap(value));
+            writeText(utf8.array(), utf8.arrayOffset(), utf8.limit());
+        } catch (CharacterCodingException e) {
+            throw PodiumException.external("Column " + names[column]
+                    + " holds half a character (a surrogate without its other half), which is no text; mend the source,"
+                    + " or leave the column out");
+        }
     }
 
     @Override

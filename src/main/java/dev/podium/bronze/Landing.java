@@ -5,6 +5,7 @@ import dev.podium.load.Records;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,19 +30,20 @@ final class Landing {
     }
 
     void land(Load load, Records records) {
-        LandingTable table = tables.fitting(load.dataset(), records.columns(), records.positioned());
+        LandingTable table =
+                judged(load, () -> tables.fitting(load.dataset(), records.columns(), records.positioned()));
         // One after the other a load: its counters, checkpoint and positions are those of the transaction before.
         synchronized (load) {
             boolean more = true;
             while (more) {
-                more = landChunk(load, records, table);
+                more = judged(load, () -> jdbi.inTransaction(handle -> landChunk(handle, load, records, table)));
             }
         }
     }
 
-    private boolean landChunk(Load load, Records records, LandingTable table) {
+    private <T> T judged(Load load, Callable<T> work) {
         try {
-            return jdbi.inTransaction(handle -> landChunk(handle, load, records, table));
+            return work.call();
         } catch (PodiumException e) {
             throw e;
         } catch (Exception e) {
@@ -49,7 +51,7 @@ final class Landing {
                 throw new WarehouseWentAway(e);
             }
             throw PodiumException.external(
-                    "The warehouse refused records of " + load.dataset() + ": " + root(e).getMessage(), e);
+                    "The warehouse refused records of " + load.dataset() + ": " + RefusedRecords.reason(e), e);
         }
     }
 
@@ -108,13 +110,5 @@ final class Landing {
         if (load.step().cancelled()) {
             throw PodiumException.user("cancelled");
         }
-    }
-
-    private static Throwable root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

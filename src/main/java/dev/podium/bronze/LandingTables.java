@@ -9,6 +9,7 @@ import dev.podium.vocabulary.PodiumException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class LandingTables {
     }
 
     /** The dataset's table, made or grown where it must be. */
-    LandingTable fitting(Dataset dataset, List<Column> columns, boolean positioned) {
+    LandingTable fitting(Dataset dataset, List<Column> columns, boolean positioned) throws SQLException {
         LandingTable wanted = new LandingTable(dataset.table(), columns, positioned);
         if (!wanted.equals(known.get(dataset))) {
             jdbi.useTransaction(handle -> fit(handle, dataset, wanted));
@@ -47,7 +48,7 @@ final class LandingTables {
         return wanted;
     }
 
-    private void fit(Handle handle, Dataset dataset, LandingTable wanted) {
+    private void fit(Handle handle, Dataset dataset, LandingTable wanted) throws SQLException {
         checkNames(dataset, wanted);
         List<Column> have = read(handle.createQuery(SqlText.of("lockTable"))
                 .bind("dataset", dataset.toString())
@@ -63,17 +64,17 @@ final class LandingTables {
     }
 
     private static void checkNames(Dataset dataset, LandingTable wanted) {
-        wanted.columns().stream()
-                .map(Column::name)
-                .filter(OURS::contains)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw PodiumException.user("The source of " + dataset + " has a column " + name
-                            + ", a name that bronze needs itself; rename it in a query of the route");
-                });
+        Set<String> taken = new HashSet<>(OURS);
+        for (Column column : wanted.columns()) {
+            if (column.name().isEmpty() || !taken.add(LandingTable.keptOf(column.name()))) {
+                throw PodiumException.user("The source of " + dataset + " has a column '" + column.name()
+                        + "', a name that bronze needs itself, or that another column has too as far as the warehouse"
+                        + " keeps names (" + LandingTable.LONGEST_NAME + " bytes); rename it in a query of the route");
+            }
+        }
     }
 
-    private static void create(Handle handle, LandingTable table) {
+    private static void create(Handle handle, LandingTable table) throws SQLException {
         execute(
                 handle,
                 SqlText.of("createTable")
@@ -91,7 +92,7 @@ final class LandingTables {
     }
 
     /** Metadata first, so that columns which come later can be added at the view's end. */
-    private static void view(Handle handle, LandingTable table, List<Column> columns) {
+    private static void view(Handle handle, LandingTable table, List<Column> columns) throws SQLException {
         String names = columns.stream()
                 .map(column -> ", landed." + LandingTable.quoted(column.name()))
                 .collect(Collectors.joining());
@@ -102,7 +103,8 @@ final class LandingTables {
                         .replace("<columns>", (table.positioned() ? ", landed._position" : "") + names));
     }
 
-    private static void grow(Handle handle, Dataset dataset, LandingTable wanted, List<Column> have) {
+    private static void grow(Handle handle, Dataset dataset, LandingTable wanted, List<Column> have)
+            throws SQLException {
         Map<String, Column> byName = have.stream().collect(Collectors.toMap(Column::name, Function.identity()));
         List<Column> all = new ArrayList<>(have);
         for (Column column : wanted.columns()) {
@@ -127,11 +129,9 @@ final class LandingTables {
     }
 
     /** Past jdbi's parser: definitions are no statements with parameters. */
-    private static void execute(Handle handle, String definition) {
+    private static void execute(Handle handle, String definition) throws SQLException {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.execute(definition);
-        } catch (SQLException e) {
-            throw PodiumException.external("A landing table could not be made: " + e.getMessage(), e);
         }
     }
 

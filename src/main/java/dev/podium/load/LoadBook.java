@@ -2,6 +2,8 @@ package dev.podium.load;
 
 import dev.podium.run.RunRequest;
 import dev.podium.run.StepRun;
+import dev.podium.vocabulary.Dataset;
+import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -27,13 +29,21 @@ final class LoadBook {
         String dataset = endpoint.name().toString();
         Optional<LoadStore.LoadRow> row = jdbi.inTransaction(handle -> {
             LoadStore store = handle.attach(LoadStore.class);
-            store.insertDataset(dataset);
+            insertDataset(store, endpoint.name());
             store.lockDataset(dataset);
             return store.hasLanded(dataset, step.runId())
                     ? Optional.empty()
                     : Optional.of(openIn(store, step, dataset, endpoint));
         });
         return row.map(opened -> new LoadUnderWay(jdbi, step, endpoint, opened));
+    }
+
+    private static void insertDataset(LoadStore store, Dataset dataset) {
+        store.insertDataset(dataset.toString(), dataset.table());
+        store.otherOfTable(dataset.toString(), dataset.table()).ifPresent(other -> {
+            throw PodiumException.user("Dataset " + dataset + " would land in bronze." + dataset.table()
+                    + ", which is the table of " + other + "; rename one of them");
+        });
     }
 
     private static LoadStore.LoadRow openIn(LoadStore store, StepRun step, String dataset, LoadEndpoint endpoint) {
@@ -49,15 +59,16 @@ final class LoadBook {
         return store.insertLoad(dataset, step.runId(), since(store, step.request(), dataset, endpoint));
     }
 
-    /** A full or a ranged load starts from nothing; others from the watermark, where the route names a cursor. */
+    /**
+     * A full or a ranged load starts from nothing; others from the watermark, where the route names a cursor. A watermark
+     * of another cursor says nothing about this one: asked from there, the source would keep back what has not landed.
+     */
     private static String since(LoadStore store, RunRequest request, String dataset, LoadEndpoint endpoint) {
-        boolean fromNothing = request.mode() == RunRequest.Mode.FULL
-                || request.from().isPresent()
-                || request.to().isPresent()
-                || endpoint.getCursor() == null;
+        boolean fromNothing =
+                request.mode() == RunRequest.Mode.FULL || request.ranged() || endpoint.getCursor() == null;
         return fromNothing
                 ? null
-                : store.findWatermark(dataset)
+                : store.findWatermark(dataset, endpoint.getCursor())
                         .map(row -> new Watermark(row.value(), WatermarkText.keys(row.keys())))
                         .map(WatermarkText::write)
                         .orElse(null);

@@ -12,8 +12,13 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(LoadStore.WatermarkRow.class)
 interface LoadStore extends Transactional<LoadStore> {
 
+    /** Names the dataset's table; two datasets of one table (a.b_c and a_b.c) can't be. */
     @SqlUpdate
-    void insertDataset(String dataset);
+    void insertDataset(String dataset, String tableName);
+
+    /** The other dataset that has this table. */
+    @SqlQuery
+    Optional<String> otherOfTable(String dataset, String tableName);
 
     /** Serialises those who open a load of this dataset. */
     @SqlQuery
@@ -53,10 +58,10 @@ interface LoadStore extends Transactional<LoadStore> {
     void hideOthers(String dataset, long id);
 
     @SqlQuery
-    Optional<WatermarkRow> findWatermark(String dataset);
+    Optional<WatermarkRow> findWatermark(String dataset, String cursor);
 
     @SqlUpdate
-    void saveWatermark(String dataset, String value, String keys, long loadId);
+    void saveWatermark(String dataset, String cursor, String value, String keys, long loadId);
 
     /** @param since the watermark as JSON, where there was one */
     record LoadRow(

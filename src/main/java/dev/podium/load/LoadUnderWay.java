@@ -85,7 +85,8 @@ final class LoadUnderWay implements Load {
 
     @Override
     public String watermark() {
-        return step.request().from().or(() -> since.map(Watermark::value)).orElse("");
+        Optional<String> from = ranged() ? step.request().from() : Optional.empty();
+        return from.or(() -> since.map(Watermark::value)).orElse("");
     }
 
     @Override
@@ -95,7 +96,7 @@ final class LoadUnderWay implements Load {
 
     @Override
     public Optional<String> until() {
-        return step.request().to();
+        return ranged() ? step.request().to() : Optional.empty();
     }
 
     @Override
@@ -179,19 +180,26 @@ final class LoadUnderWay implements Load {
     }
 
     private boolean replaces() {
-        boolean ranged = step.request().from().isPresent() || until().isPresent();
         boolean snapshot =
                 endpoint.getSnapshot() != null ? endpoint.getSnapshot() : endpoint.getCursor() == null && !accumulates;
-        return !ranged && (snapshot || full());
+        return !ranged() && (snapshot || full());
+    }
+
+    /** A range is one of the cursor's values: a dataset without a cursor is loaded as ever. */
+    private boolean ranged() {
+        return cursor().isPresent() && step.request().ranged();
     }
 
     /** A backfill of a range says nothing about how far the dataset has been loaded. */
     private void saveWatermark(LoadStore store) {
-        boolean ranged = step.request().from().isPresent() || until().isPresent();
-        if (!ranged) {
+        if (!ranged()) {
             Watermark.later(since, highest)
                     .ifPresent(reached -> store.saveWatermark(
-                            dataset().toString(), reached.value(), WatermarkText.keys(reached), id()));
+                            dataset().toString(),
+                            endpoint.getCursor(),
+                            reached.value(),
+                            WatermarkText.keys(reached),
+                            id()));
         }
     }
 
