@@ -2,6 +2,7 @@ package dev.podium.connector.files;
 
 import dev.podium.connector.Rejections;
 import dev.podium.connector.SourceRecords;
+import dev.podium.connector.Stopping;
 import dev.podium.connector.Utf8;
 import dev.podium.load.Load;
 import dev.podium.load.RowWriter;
@@ -37,7 +38,7 @@ final class FileRecords implements SourceRecords {
         this.rejections = new Rejections(file().orElseThrow().path(), maxRejected);
         this.name = version.file().path().getBytes(StandardCharsets.UTF_8);
         try {
-            LineWindow beginning = new LineWindow(Files.newInputStream(version.path()), 0, 1);
+            LineWindow beginning = new LineWindow(new Stopping(Files.newInputStream(version.path())), 0, 1);
             this.columns =
                     new ArrayList<>(reading.begin(beginning, version.file().path()));
             this.window = from.isPresent() ? goOn(beginning, from.get()) : beginning;
@@ -49,7 +50,7 @@ final class FileRecords implements SourceRecords {
 
     private LineWindow goOn(LineWindow beginning, FileCheckpoint from) throws IOException {
         beginning.close();
-        InputStream content = Files.newInputStream(version.path());
+        InputStream content = new Stopping(Files.newInputStream(version.path()));
         content.skipNBytes(from.offset());
         return new LineWindow(content, from.offset(), from.line());
     }

@@ -1,5 +1,6 @@
 package dev.podium.connector.files;
 
+import dev.podium.connector.Stopping;
 import dev.podium.load.SourceFile;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ record FileVersion(Path path, SourceFile file, long size, FileTime modified) {
     }
 
     private static String sha256(Path path) throws IOException {
-        try (InputStream content = Files.newInputStream(path)) {
+        try (InputStream content = new Stopping(Files.newInputStream(path))) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[128 * 1024];
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {

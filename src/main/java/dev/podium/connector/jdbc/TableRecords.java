@@ -126,13 +126,25 @@ final class TableRecords implements SourceRecords {
         }
     }
 
-    /** Cancelling the statement ends a wait for rows; between two fetches there is nothing to cancel. */
+    /** Who cancels does not wait for a source that gives no answer. */
     private void cancel() {
         cancelled = true;
+        Thread canceller = new Thread(this::breakOff, "cancel-" + known.name());
+        canceller.setDaemon(true);
+        canceller.start();
+    }
+
+    /** Cancelling the statement ends the source's work on it, breaking the connection a read that nobody answers any more. */
+    private void breakOff() {
         try {
             statement.cancel();
         } catch (SQLException e) {
-            // It has ended already.
+            // It has ended already, or the source is gone.
+        }
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // It is closed already.
         }
     }
 

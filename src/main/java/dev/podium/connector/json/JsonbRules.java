@@ -51,7 +51,8 @@ final class JsonbRules {
         for (int at = offset; at < offset + length; at++) {
             if (text[at] == 'e' || text[at] == 'E') {
                 int digits = offset + length - at - 1;
-                return digits > 6 || Math.abs(Integer.parseInt(new String(text, at + 1, digits))) > 16_000;
+                int mantissa = at - offset;
+                return digits > 6 || Math.abs(Integer.parseInt(new String(text, at + 1, digits))) + mantissa > 16_000;
             }
         }
         return length > 16_000;

@@ -1,5 +1,6 @@
 package dev.podium.connector.rest;
 
+import dev.podium.connector.Stopping;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ final class Buffered {
         }
         try {
             ContentType type = ContentType.parseLenient(entity.getContentType());
-            InputStream body = entity.getContent();
+            InputStream body = new Stopping(entity.getContent());
             byte[] beginning = body.readNBytes(SIZE);
             if (beginning.length < SIZE) {
                 body.close();
