@@ -1,3 +1,4 @@
+-- A claim that a crash forgets is made again, so its commit need not wait for the disk.
 update podium.step
 set state = 'RUNNING', owner = :owner, lease_until = now() + :leaseMillis * interval '1 millisecond',
     attempt = attempt + 1, started_at = coalesce(started_at, now()), waiting_until = null, reason = null
@@ -5,7 +6,8 @@ where (run_id, name, part) in (
   select step.run_id, step.name, step.part
   from podium.step
   join podium.run on run.id = step.run_id
-  where step.part = ''
+  where (select set_config('synchronous_commit', 'off', true)) is not null
+    and step.part = ''
     and step.name in (<names>)
     and run.state = 'RUNNING'
     and not run.cancelling

@@ -130,12 +130,14 @@ final class Dispatcher {
             released = true;
         }
         pool.releaseDropped();
+        claimSteps();
         pool.saveProgress();
         renewLeases();
         cancelRuns();
-        startRuns();
-        claimSteps();
         finishRuns();
+        if (startRuns()) {
+            claimSteps();
+        }
     }
 
     private void renewLeases() {
@@ -152,10 +154,17 @@ final class Dispatcher {
         }
     }
 
-    private void startRuns() {
-        for (Optional<RunStore.RunRow> run = startNextRun(); run.isPresent(); run = startNextRun()) {
+    private boolean startRuns() {
+        boolean started = false;
+        while (store.hasQueuedRun()) {
+            Optional<RunStore.RunRow> run = startNextRun();
+            if (run.isEmpty()) {
+                break;
+            }
             events.runChanged(run.get().id(), run.get().pipeline());
+            started = true;
         }
+        return started;
     }
 
     /** A run is started in the transaction that tells so: a hub that is killed in between tells again after its start. */

@@ -36,6 +36,10 @@ interface RunStore extends Transactional<RunStore> {
     @SqlQuery
     List<StepRow> findSteps(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<UUID> runIds);
 
+    /** Whether a run is queued whose pipeline is free. */
+    @SqlQuery
+    boolean hasQueuedRun();
+
     /** Starts the oldest queued run whose pipeline is free. */
     @SqlQuery
     Optional<RunRow> startNextRun();

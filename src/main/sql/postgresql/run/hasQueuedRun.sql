@@ -1,0 +1,6 @@
+select exists (
+  select from podium.run queued
+  where queued.state = 'QUEUED'
+    and not exists (
+      select from podium.run other
+      where other.pipeline = queued.pipeline and other.state in ('RUNNING', 'WAITING')))
