@@ -2,11 +2,11 @@ package dev.podium.fault;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.podium.FreePort;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged hub as a process of its own, that a test can kill. Ports and folder are its own; the warehouse is embedded. */
@@ -26,11 +27,11 @@ public final class HubProcess implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
-    private final int httpPort = freePort();
-    private final int warehousePort = freePort();
+    private final int httpPort = FreePort.find();
+    private final int warehousePort = FreePort.find();
     private Process process;
 
-    /** @param folder is given folders {@code routes} and {@code home} */
+    /** @param folder is given folders {@code routes} and {@code home}, and the hub's output in {@code hub.log} */
     public HubProcess(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("routes"));
@@ -43,6 +44,10 @@ public final class HubProcess implements AutoCloseable {
         environment.put("PODIUM_WAREHOUSE_PASSWORD", PASSWORD);
         environment.put("PODIUM_WAREHOUSE_EMBEDDED_PORT", String.valueOf(warehousePort));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
+        // Installed once, used by all tests.
+        environment.put(
+                "PODIUM_DBT_ENVIRONMENTS",
+                Path.of("target", "dbt-environments").toAbsolutePath().toString());
     }
 
     public HubProcess with(String variable, String value) {
@@ -56,20 +61,37 @@ public final class HubProcess implements AutoCloseable {
     }
 
     public HubProcess start() throws IOException {
+        process = launch();
+        await("the hub to be ready; its log is " + log())
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::ready);
+        return this;
+    }
+
+    /** Starts a hub that is expected to give up, and waits for its end. @return its exit code, not 0 for one that says that it failed */
+    public int failToStart() throws Exception {
+        Process failing = launch();
+        try {
+            if (!failing.waitFor(2, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("The hub runs though it should not; its log is " + log());
+            }
+            return failing.exitValue();
+        } finally {
+            failing.destroy();
+        }
+    }
+
+    private Process launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-jar",
                 System.getProperty("podium.jar", "target/quarkus-app/quarkus-run.jar"));
         builder.environment().putAll(environment);
-        process = builder.redirectErrorStream(true)
+        return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        await("the hub to be ready; its log is " + log())
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .until(this::ready);
-        return this;
     }
 
     private boolean ready() {
@@ -91,23 +113,37 @@ public final class HubProcess implements AutoCloseable {
 
     /** SIGKILL to all processes of the embedded PostgreSQL, as a power cut would. */
     public void killWarehouse() throws IOException {
-        Path pidFile = folder.resolve("home/warehouse/postmaster.pid");
-        long postmaster = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
-        ProcessHandle.of(postmaster).ifPresent(server -> {
+        warehouseProcess().ifPresent(server -> {
             var children = server.descendants().toList();
             server.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
         });
     }
 
+    /** The embedded PostgreSQL while it runs. */
+    public Optional<ProcessHandle> warehouseProcess() throws IOException {
+        Path pidFile = home().resolve("warehouse/postmaster.pid");
+        return Files.exists(pidFile)
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile).get(0).trim()))
+                : Optional.empty();
+    }
+
     public RequestSpecification rest() {
-        return RestAssured.given().port(httpPort).auth().preemptive().basic("admin", PASSWORD);
+        return RestAssured.given()
+                .port(httpPort)
+                .auth()
+                .preemptive()
+                .basic("admin", environment.get("PODIUM_ADMIN_PASSWORD"));
     }
 
     public String startRun(String pipeline) {
-        Response response = rest().contentType("application/json")
-                .body(Map.of("pipeline", pipeline))
-                .post("/api/runs");
+        return startRun(Map.of("pipeline", pipeline));
+    }
+
+    /** @param request as the body of {@code POST /api/runs} has it */
+    public String startRun(Map<String, ?> request) {
+        Response response = rest().contentType("application/json").body(request).post("/api/runs");
         response.then().statusCode(202);
         return response.path("id");
     }
@@ -124,8 +160,14 @@ public final class HubProcess implements AutoCloseable {
         return rest().get("/api/runs/" + id).path("state");
     }
 
+    /** Kind and message of the first step that failed, such as {@code USER: Connection 'x' was refused}. */
+    public String errorOf(String id) {
+        Map<String, String> error = rest().get("/api/runs/" + id).path("steps.find { it.error != null }?.error");
+        return error == null ? "" : error.get("kind") + ": " + error.get("message");
+    }
+
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), "podium", PASSWORD);
+        return DriverManager.getConnection(url(database), "podium", environment.get("PODIUM_WAREHOUSE_PASSWORD"));
     }
 
     public String url(String database) {
@@ -136,8 +178,24 @@ public final class HubProcess implements AutoCloseable {
         return httpPort;
     }
 
+    public int warehousePort() {
+        return warehousePort;
+    }
+
+    public Path home() {
+        return folder.resolve("home");
+    }
+
+    public String said() throws IOException {
+        return Files.readString(log());
+    }
+
     public long count(String sql) throws SQLException {
-        try (Connection connection = connect("warehouse");
+        return count("warehouse", sql);
+    }
+
+    public long count(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
@@ -170,14 +228,6 @@ public final class HubProcess implements AutoCloseable {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-        }
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.podium.operation;
 
+import dev.podium.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Map;
 
@@ -16,17 +16,11 @@ public final class ConsoleHub implements QuarkusTestProfile {
             return Map.of(
                     "podium.home", Files.createTempDirectory("podium-console").toString(),
                     "podium.routes", "tests/browser/routes",
-                    "podium.warehouse.embedded-port", String.valueOf(freePort()),
+                    "podium.warehouse.embedded-port", String.valueOf(FreePort.find()),
                     "podium.run-at-start", "",
                     "quarkus.http.test-port", "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.podium.operation;
 
+import dev.podium.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,13 +28,13 @@ public final class TestHub implements QuarkusTestProfile {
                 "podium.run-at-start",
                 "",
                 "podium.warehouse.embedded-port",
-                "18351",
+                String.valueOf(FreePort.find()),
                 "podium.admin.password",
                 PASSWORD,
                 "podium.users.vera.password",
                 PASSWORD,
                 "quarkus.http.test-port",
-                "18350");
+                "0");
     }
 
     private static Path folder() {

@@ -1,9 +1,9 @@
 package dev.podium.sample;
 
+import dev.podium.FreePort;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,17 +19,11 @@ public class SampleProfile implements QuarkusTestProfile {
             return Map.of(
                     "podium.home", home.toString(),
                     "podium.routes", routes.toString(),
-                    "podium.warehouse.embedded-port", String.valueOf(freePort()),
+                    "podium.warehouse.embedded-port", String.valueOf(FreePort.find()),
                     "podium.run-at-start", "",
                     "quarkus.http.test-port", "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

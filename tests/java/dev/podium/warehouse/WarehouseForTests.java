@@ -1,11 +1,9 @@
 package dev.podium.warehouse;
 
+import dev.podium.FreePort;
 import dev.podium.workspace.Workspace;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -23,13 +21,7 @@ public final class WarehouseForTests {
     public static synchronized Warehouse get() {
         if (warehouse == null) {
             RunningWarehouse started = new RunningWarehouse(config(), workspace());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    started.stop();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::stop));
             warehouse = started;
         }
         return warehouse;
@@ -42,7 +34,7 @@ public final class WarehouseForTests {
                         "podium.warehouse.password",
                         PASSWORD,
                         "podium.warehouse.embedded-port",
-                        Integer.toString(freePort())));
+                        Integer.toString(FreePort.find())));
     }
 
     private static Workspace workspace() {
@@ -58,13 +50,5 @@ public final class WarehouseForTests {
                 .addDiscoveredConverters()
                 .build()
                 .getConfigMapping(type);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

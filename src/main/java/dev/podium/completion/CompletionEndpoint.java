@@ -3,6 +3,7 @@ package dev.podium.completion;
 import dev.podium.vocabulary.PodiumException;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -19,7 +20,7 @@ import org.apache.camel.support.DefaultEndpoint;
         syntax = "completion:stage",
         consumerOnly = true,
         category = {Category.WORKFLOW})
-public class CompletionEndpoint extends DefaultEndpoint {
+public class CompletionEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     @UriPath(
             description =
@@ -54,6 +55,12 @@ public class CompletionEndpoint extends DefaultEndpoint {
         CompletionConsumer consumer = new CompletionConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /** Each pipeline may wait for its bronze in the same words. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     public String getStage() {

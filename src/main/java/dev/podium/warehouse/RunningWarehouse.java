@@ -1,6 +1,5 @@
 package dev.podium.warehouse;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
@@ -30,61 +29,47 @@ public final class RunningWarehouse implements Warehouse {
 
     private static final String DATABASE = "warehouse";
 
+    private final FileChannel lock;
     private final Optional<EmbeddedPostgres> embedded;
     private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final FileChannel lock;
 
     @Inject
     RunningWarehouse(WarehouseConfig config, Workspace workspace) {
-        Path home = workspace.home();
-        lock = HomeLock.hold(home);
-        if (config.url().isPresent()) {
-            embedded = Optional.empty();
-            Secrets.registerOf(config.url().get());
-            address = ServerUrl.parse(config.url().get()).address(config.username(), config.password());
-        } else {
-            EmbeddedPostgres server = new EmbeddedPostgres(home, config.embeddedPort());
-            embedded = Optional.of(server);
-            String password = EmbeddedPassword.settle(server, home, config.password());
-            address = new Address(
-                    "postgresql",
-                    "127.0.0.1",
-                    server.port(),
-                    DATABASE,
-                    EmbeddedPostgres.USER,
-                    password,
-                    Map.of(),
-                    true);
-            EmbeddedPassword.createDatabase(server.port(), password, DATABASE);
+        lock = HomeLock.hold(workspace.home());
+        embedded = config.url().isPresent()
+                ? Optional.empty()
+                : Optional.of(new EmbeddedPostgres(workspace.home(), config.embeddedPort()));
+        try {
+            address = embedded.map(server -> started(server, config, workspace.home()))
+                    .orElseGet(() -> external(config));
+            pool = WarehousePool.open(config, address);
+        } catch (RuntimeException e) {
+            release();
+            throw e;
         }
-        pool = pool(config);
         jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
         jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlFiles(address.dialect()));
-        Migration.run(pool, address.dialect());
+        try {
+            Migration.run(pool, address.dialect());
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
     }
 
-    private HikariDataSource pool(WarehouseConfig config) {
-        HikariConfig hikari = new HikariConfig();
-        hikari.setPoolName("warehouse");
-        hikari.setJdbcUrl(address.jdbcUrl());
-        hikari.setUsername(address.user());
-        hikari.setPassword(address.password());
-        hikari.setMaximumPoolSize(config.connections());
-        hikari.setMinimumIdle(2);
-        hikari.setConnectionTimeout(config.connectTimeout().toMillis());
-        hikari.addDataSourceProperty("ApplicationName", "podium");
-        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
-        try {
-            return new HikariDataSource(hikari);
-        } catch (RuntimeException e) {
-            throw PodiumException.external(
-                    "The warehouse " + address + " can't be reached: "
-                            + PodiumException.of(e).getMessage()
-                            + "; see PODIUM_WAREHOUSE_URL, _USERNAME and _PASSWORD",
-                    e);
-        }
+    private static Address started(EmbeddedPostgres server, WarehouseConfig config, Path home) {
+        String password = EmbeddedPassword.settle(server, home, config.password());
+        EmbeddedPassword.createDatabase(server.port(), password, DATABASE);
+        return new Address(
+                "postgresql", "127.0.0.1", server.port(), DATABASE, EmbeddedPostgres.USER, password, Map.of(), true);
+    }
+
+    private static Address external(WarehouseConfig config) {
+        String url = config.url().orElseThrow();
+        Secrets.registerOf(url);
+        return ServerUrl.parse(url).address(config.username(), config.password());
     }
 
     @Override
@@ -119,9 +104,17 @@ public final class RunningWarehouse implements Warehouse {
     }
 
     @PreDestroy
-    void stop() throws IOException {
+    void stop() {
         pool.close();
+        release();
+    }
+
+    private void release() {
         embedded.ifPresent(EmbeddedPostgres::stop);
-        lock.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw PodiumException.resource("PODIUM_HOME could not be let go: " + e.getMessage(), e);
+        }
     }
 }

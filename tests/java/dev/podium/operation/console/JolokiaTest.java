@@ -96,10 +96,10 @@ class JolokiaTest {
 
     @Test
     void secretsInAttributesAreRedacted() {
-        System.setProperty("podium.test.connection", "url with s3cret\"word in it");
+        System.setProperty("of.the.test.connection", "url with s3cret\"word in it");
         Secrets.register("s3cret\"word");
         ask("admin", Map.of("type", "read", "mbean", "java.lang:type=Runtime", "attribute", "SystemProperties"))
-                .body("value.'podium.test.connection'", equalTo("url with *** in it"));
+                .body("value.'of.the.test.connection'", equalTo("url with *** in it"));
     }
 
     @Test

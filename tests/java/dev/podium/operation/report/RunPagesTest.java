@@ -14,6 +14,7 @@ import dev.podium.run.StepConsumers;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Warehouse;
 import dev.podium.workspace.Workspace;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -42,6 +43,9 @@ class RunPagesTest {
 
     @Inject
     Workspace workspace;
+
+    @Inject
+    Warehouse warehouse;
 
     @Inject
     Summary summary;
@@ -103,7 +107,7 @@ class RunPagesTest {
         assertTrue(text.contains("column \"valu\" does not exist"), text);
         assertTrue(text.contains("/retry"), text);
         assertTrue(text.contains("user admin, password in "), text);
-        assertTrue(text.contains("18351"), text);
+        assertTrue(text.contains(String.valueOf(warehouse.address().port())), text);
         assertTrue(!text.contains(TestHub.PASSWORD), text);
     }
 

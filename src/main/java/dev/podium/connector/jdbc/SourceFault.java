@@ -9,13 +9,16 @@ import java.util.Locale;
 /** Says whose fault a database's error is and what to do, by its SQL state. */
 final class SourceFault {
 
+    /** The server rejected the connection, as PostgreSQL's driver says where a password is missing. */
+    private static final String REJECTED = "08004";
+
     private SourceFault() {}
 
     static PodiumException of(SQLException e, Connection connection, String doing) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String variable = "PODIUM_CONNECTIONS_"
                 + connection.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-        if (state.startsWith("28")) {
+        if (state.startsWith("28") || state.equals(REJECTED)) {
             return user(
                     e,
                     "Connection '" + connection.name() + "' was refused: " + e.getMessage() + "; check " + variable

@@ -1,0 +1,49 @@
+package dev.podium.warehouse;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.podium.vocabulary.PodiumException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Opens the pool of connections to the warehouse. */
+final class WarehousePool {
+
+    private WarehousePool() {}
+
+    /** @throws PodiumException where the warehouse can't be reached or doesn't let us in, in its own words */
+    static HikariDataSource open(WarehouseConfig config, Warehouse.Address address) {
+        tryOnce(config, address);
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("warehouse");
+        hikari.setJdbcUrl(address.jdbcUrl());
+        hikari.setUsername(address.user());
+        hikari.setPassword(address.password());
+        hikari.setMaximumPoolSize(config.connections());
+        hikari.setMinimumIdle(2);
+        hikari.setConnectionTimeout(config.connectTimeout().toMillis());
+        hikari.addDataSourceProperty("ApplicationName", "podium");
+        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(hikari);
+    }
+
+    /** The pool would try for long, and wrap what it was told. */
+    private static void tryOnce(WarehouseConfig config, Warehouse.Address address) {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty(
+                "loginTimeout",
+                Long.toString(Math.max(1, config.connectTimeout().toSeconds())));
+        try (Connection ignored = DriverManager.getConnection(address.jdbcUrl(), properties)) {
+            return;
+        } catch (SQLException e) {
+            throw PodiumException.external(
+                    "The warehouse " + address + " can't be used: " + e.getMessage()
+                            + "; see PODIUM_WAREHOUSE_URL, PODIUM_WAREHOUSE_USERNAME and PODIUM_WAREHOUSE_PASSWORD",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.podium.warehouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podium.FreePort;
+import dev.podium.fault.HubProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A warehouse on a server of somebody else's, as a user who owns one database there and may do nothing besides. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExternalWarehouseIT {
+
+    private static final String ADMINISTRATOR = "admin-of-the-server";
+    private static final String USER = "lake_owner";
+    private static final String PASSWORD = "pa55word of the lake's owner";
+
+    private static final String ROUTES =
+            """
+            - route:
+                id: shop.orders
+                group: shop
+                description: Orders of the shop
+                from:
+                  uri: load:shop.orders
+                  steps:
+                    - kamelet:
+                        name: files-csv/shop.orders.files
+                        parameters: { connection: shop, pattern: "*.csv" }
+                        steps:
+                          - to: bronze:shop.orders
+            - route:
+                id: shop.after
+                group: shop
+                description: Shows that the stages after bronze work
+                from:
+                  uri: completion:bronze
+                  steps:
+                    - to: gold:shop
+            """;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path folder;
+
+    private EmbeddedPostgres server;
+    private HubProcess hub;
+
+    @BeforeAll
+    void startServerAndHub() throws Exception {
+        server = new EmbeddedPostgres(Files.createDirectory(folder.resolve("server")), FreePort.find());
+        server.start(ADMINISTRATOR);
+        try (Connection connection = connect("postgres", EmbeddedPostgres.USER, ADMINISTRATOR);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + USER + " login nosuperuser nocreaterole nocreatedb password "
+                    + statement.enquoteLiteral(PASSWORD));
+            statement.execute("create database lake owner " + USER);
+        }
+        hub = new HubProcess(folder.resolve("hub"))
+                .with("PODIUM_WAREHOUSE_URL", url("lake") + "?ApplicationName=lake&sslmode=prefer")
+                .with("PODIUM_WAREHOUSE_USERNAME", USER)
+                .with("PODIUM_WAREHOUSE_PASSWORD", PASSWORD)
+                .with("PODIUM_CONNECTIONS_SHOP_URL", folder.resolve("files").toString())
+                .with("PODIUM_GOLD", folder.resolve("gold").toString())
+                .route("shop.yaml", ROUTES);
+        Files.writeString(
+                Files.createDirectory(folder.resolve("files")).resolve("orders.csv"), "id,city\n1,Łódź\n2,東京\n");
+        Path gold = Files.createDirectories(folder.resolve("gold/shop"));
+        Files.writeString(gold.resolve("cities.sql"), "create table if not exists gold.cities (city text);\n");
+        Files.writeString(
+                gold.resolve("refresh_cities.sql"),
+                "create or replace procedure gold.refresh_cities() language sql as"
+                        + " 'insert into gold.cities select city from bronze.shop_orders';\n");
+        hub.start();
+    }
+
+    @AfterAll
+    void stopBoth() throws Exception {
+        try {
+            hub.close();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aPipelineRunsThereAndLandedRowsCantBeChanged_invariant_1() throws Exception {
+        String run = hub.startRun("shop");
+        assertEquals("SUCCEEDED", hub.awaitRun(run), () -> hub.errorOf(run));
+
+        assertEquals(2, count("select count(*) from bronze.shop_orders where city in ('Łódź', '東京')"));
+        assertEquals(2, count("select count(*) from gold.cities"));
+        assertEquals(0, count("select count(*) from pg_roles where rolname like 'podium%' and rolname <> 'podium'"));
+        for (String change : new String[] {
+            "update landing.shop_orders set city = ''",
+            "delete from landing.shop_orders",
+            "truncate landing.shop_orders"
+        }) {
+            SQLException refused = assertThrows(SQLException.class, () -> execute(change), change);
+            assertTrue(refused.getMessage().contains("Bronze is append-only"), refused.getMessage());
+        }
+        assertEquals(2, count("select count(*) from bronze.shop_orders"));
+        assertFalse(Files.exists(hub.home().resolve("warehouse")), "no embedded server was made");
+        assertFalse(hub.said().contains(PASSWORD));
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = connect("lake", USER, PASSWORD);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect("lake", USER, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect(String database, String user, String password) throws SQLException {
+        return DriverManager.getConnection(url(database), user, password);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
+    }
+}
