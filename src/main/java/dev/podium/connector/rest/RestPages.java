@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -65,8 +66,14 @@ public final class RestPages implements CamelContextAware {
         message.setHeader("CamelHttpMethod", "GET");
         String[] address = url().split("\\?", 2);
         message.setHeader("CamelHttpUri", address[0]);
-        message.setHeader("CamelHttpQuery", encoded(query) + (address.length > 1 ? "&" + address[1] : ""));
+        message.setHeader("CamelHttpQuery", query(address, query));
         message.setHeader("Accept", "application/json");
+    }
+
+    private static String query(String[] address, Map<String, String> more) {
+        return Stream.of(encoded(more), address.length > 1 ? address[1] : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(Map<String, String> query) {
@@ -95,7 +102,7 @@ public final class RestPages implements CamelContextAware {
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.contains("html") || type.contains("xml") || type.contains("csv")) {
             throw PodiumException.external(walk.place() + " was answered with " + contentType
-                    + " instead of JSON; a page to log in perhaps: check the connection's URL and the Kamelet's auth");
+                    + " instead of JSON; a page to log in perhaps: check the connection's URL and credentials");
         }
     }
 

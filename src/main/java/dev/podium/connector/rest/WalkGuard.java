@@ -25,7 +25,8 @@ final class WalkGuard {
     void page(String place, long records, String fingerprint) {
         if (records > 0 && fingerprint.equals(this.fingerprint)) {
             throw PodiumException.external("The API gave the same page twice: " + place
-                    + " has just the records of the page before; nothing of this load is shown");
+                    + " has just the records of the page before; nothing of this load is shown."
+                    + " Where the API has no pages, use the Kamelet rest-single");
         }
         empty = records == 0 ? empty + 1 : 0;
         if (empty > MOST_EMPTY) {

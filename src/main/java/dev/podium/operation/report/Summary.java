@@ -98,7 +98,7 @@ final class Summary {
         loads.forEach(load -> table.row(
                 load.dataset(),
                 Figures.grouped(load.read()),
-                Figures.grouped(load.landed()),
+                load.state().equals("LANDED") ? Figures.grouped(load.landed()) : "",
                 TextTable.unlessZero(load.quarantined()),
                 TextTable.unlessZero(load.skipped()),
                 load.state().equals("LANDED") ? "" : load.state().toLowerCase(Locale.ROOT)));
