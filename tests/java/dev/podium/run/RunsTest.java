@@ -213,6 +213,25 @@ class RunsTest {
     }
 
     @Test
+    void stepsThatWaitKeepNobodyElseWaiting() {
+        CountDownLatch release = new CountDownLatch(1);
+        for (int i = 0; i < 8; i++) {
+            register(Steps.load(pipeline, pipeline + ".patient" + i, step -> {
+                step.waiting(Instant.now().plusSeconds(600), "a rate limit");
+                release.await();
+            }));
+        }
+        String other = "o" + pipeline;
+        register(Steps.load(other, other + ".busy", step -> done.add("busy")));
+        UUID patient =
+                engine.runs.start(RunRequest.incremental(pipeline), "test").id();
+        await().until(() -> state(patient) == State.WAITING);
+        assertEquals(State.SUCCEEDED, engine.run(other).state());
+        release.countDown();
+        engine.awaitEnd(patient);
+    }
+
+    @Test
     void runsThatWaitAreListedAsWaiting() {
         CountDownLatch release = new CountDownLatch(1);
         register(Steps.load(pipeline, pipeline + ".patient", step -> {

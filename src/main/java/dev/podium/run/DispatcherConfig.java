@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "podium.dispatcher")
 public interface DispatcherConfig {
 
-    /** Steps that this hub does at the same time at most. */
+    /** Steps that this hub does at the same time at most, those not counted that wait for a source's rate limit or a backoff. */
     @WithDefault("4")
     int parallel();
 

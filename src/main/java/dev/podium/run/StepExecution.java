@@ -122,6 +122,10 @@ final class StepExecution implements StepRun {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
+    boolean isWaiting() {
+        return progress.until != null;
+    }
+
     long rows() {
         return progress.rows;
     }

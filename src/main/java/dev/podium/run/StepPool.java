@@ -26,6 +26,9 @@ final class StepPool {
     /** A step that meets an absent server so often does not mean the warehouse, but one of its own. */
     private static final int TAKEN_UP_AT_MOST = 100;
 
+    /** Threads are cheap, but not for nothing. */
+    private static final int MOST_WITH_WAITING = 200;
+
     private final int parallel;
     private final String owner;
     private final Warehouse warehouse;
@@ -51,8 +54,12 @@ final class StepPool {
                 Executors.newCachedThreadPool(task -> new Thread(task, "podium-step-" + number.incrementAndGet()));
     }
 
+    /** A step that waits for a source to allow it to go on keeps its thread, but takes nobody's place. */
     int free() {
-        return stopping ? 0 : Math.max(0, parallel - active.size());
+        long working = active.values().stream()
+                .filter(execution -> !execution.isWaiting())
+                .count();
+        return stopping || active.size() >= MOST_WITH_WAITING ? 0 : (int) Math.max(0, parallel - working);
     }
 
     void begin(StepExecution execution) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.podium.operation.ConsoleHub;
@@ -41,6 +42,17 @@ class JolokiaTest {
         ask("viewer", exec(CONTEXT, "dumpRoutesAsXml()")).body("value", containsString("sales.beat"));
         ask("viewer", exec(BEAT, "dumpRouteStatsAsXml(boolean,boolean)", true, true))
                 .body("value", containsString("exchangesCompleted"));
+    }
+
+    @Test
+    void operatorsDoNotReachFilesAndProgramsThroughEndpoints_invariant_10() {
+        String send = "requestBody(java.lang.String,java.lang.Object)";
+        ask("operator", exec(CONTEXT, send, "file:target/never?fileName=written", "x"))
+                .body("status", equalTo(403));
+        ask("operator", exec(CONTEXT, "stop()")).body("status", equalTo(403));
+        ask("operator", exec(CONTEXT, "createEndpoint(java.lang.String)", "file:target/never"))
+                .body("status", equalTo(403));
+        assertFalse(java.nio.file.Files.exists(java.nio.file.Path.of("target/never")));
     }
 
     @Test

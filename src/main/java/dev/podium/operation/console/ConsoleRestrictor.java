@@ -1,5 +1,8 @@
 package dev.podium.operation.console;
 
+import static dev.podium.operation.Roles.ADMIN;
+import static dev.podium.operation.Roles.OPERATOR;
+
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,8 +15,8 @@ import org.jolokia.server.core.util.HttpMethod;
 import org.jolokia.server.core.util.RequestType;
 
 /**
- * What may be done over Jolokia: everybody who is logged in reads; operators call operations, of Camel and of the hub
- * alone; nobody writes attributes. Viewers call only those operations of Camel that Hawtio draws routes from.
+ * What may be done over Jolokia: everybody who is logged in reads; operators steer routes and the debugger, administrators
+ * call any operation, of Camel and of the hub alone; nobody writes attributes. Viewers call only those operations of Camel that Hawtio draws routes from.
  */
 @Singleton
 class ConsoleRestrictor implements Restrictor {
@@ -34,6 +37,14 @@ class ConsoleRestrictor implements Restrictor {
             "(dumpRoute|dumpRoutes|dumpRest|dumpStructure|dumpStats|dumpLoaded|explain|list|find|informationJson|"
                     + "componentParameterJsonSchema|dataFormatParameterJsonSchema|languageParameterJsonSchema|"
                     + "eipParameterJsonSchema|endpointStatistics|lookup|has|is|get|count)[A-Za-z]*");
+
+    /**
+     * Steering of routes and the debugger, and looking at messages; nothing that sends to an endpoint, makes one or
+     * evaluates an expression: that reaches files, beans and programs, which is as much as writing a route.
+     */
+    private static final Pattern STEERING = Pattern.compile(
+            "(start|stop|suspend|resume|restart|reset|step|skip|browse|dump|enable|disable|attach|detach|clear|messageHistory|"
+                    + "suspended|breakpoints|addBreakpoint|removeBreakpoint|removeAllBreakpoints)[A-Za-z]*");
 
     @Inject
     CurrentIdentityAssociation current;
@@ -60,7 +71,10 @@ class ConsoleRestrictor implements Restrictor {
 
     @Override
     public boolean isOperationAllowed(ObjectName name, String operation) {
-        return CALLABLE.contains(name.getDomain()) && (currentIs("operator") || isReading(name, operation));
+        return CALLABLE.contains(name.getDomain())
+                && (isReading(name, operation)
+                        || currentIs(OPERATOR) && isSteering(name, operation)
+                        || currentIs(ADMIN));
     }
 
     @Override
@@ -88,6 +102,14 @@ class ConsoleRestrictor implements Restrictor {
     private static boolean isReading(ObjectName name, String operation) {
         return name.getDomain().equals("org.apache.camel")
                 && READING.matcher(operation.replaceFirst("\\(.*", "")).matches();
+    }
+
+    /** The whole context is not a route: with it the hub would stop. */
+    private static boolean isSteering(ObjectName name, String operation) {
+        boolean ours = !name.getDomain().equals("org.apache.camel");
+        String called = operation.replaceFirst("\\(.*", "");
+        boolean wholeContext = "context".equals(name.getKeyProperty("type")) && !called.equals("reset");
+        return ours || !wholeContext && STEERING.matcher(called).matches();
     }
 
     private boolean currentIs(String role) {
