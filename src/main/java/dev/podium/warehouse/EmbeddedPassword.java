@@ -3,10 +3,10 @@ package dev.podium.warehouse;
 import dev.podium.vocabulary.PodiumException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Starts the embedded server with the password that is wanted now, whichever it was made with. */
 final class EmbeddedPassword {
@@ -85,7 +85,8 @@ final class EmbeddedPassword {
     }
 
     private static Connection connect(int port, String password) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", EmbeddedPostgres.USER, password);
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setURL("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
+        return server.getConnection(EmbeddedPostgres.USER, password);
     }
 }

@@ -18,6 +18,8 @@ final class WarehousePool {
         tryOnce(config, address);
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName("warehouse");
+        // By name, for drivers that were registered under another class loader are not found.
+        hikari.setDriverClassName(\"org.postgresql.Driver\");
         hikari.setJdbcUrl(address.jdbcUrl());
         hikari.setUsername(address.user());
         hikari.setPassword(address.password());
