@@ -4,9 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.vocabulary.PodiumException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.postgresql.Driver;
 
 /** Opens the pool of connections to the warehouse. */
 final class WarehousePool {
@@ -18,8 +18,8 @@ final class WarehousePool {
         tryOnce(config, address);
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName("warehouse");
-        // By name, for drivers that were registered under another class loader are not found.
-        hikari.setDriverClassName(\"org.postgresql.Driver\");
+        // By name, for a driver that was registered under another class loader is not found.
+        hikari.setDriverClassName(Driver.class.getName());
         hikari.setJdbcUrl(address.jdbcUrl());
         hikari.setUsername(address.user());
         hikari.setPassword(address.password());
@@ -39,7 +39,7 @@ final class WarehousePool {
         properties.setProperty(
                 "loginTimeout",
                 Long.toString(Math.max(1, config.connectTimeout().toSeconds())));
-        try (Connection ignored = DriverManager.getConnection(address.jdbcUrl(), properties)) {
+        try (Connection ignored = new Driver().connect(address.jdbcUrl(), properties)) {
             return;
         } catch (SQLException e) {
             throw PodiumException.external(
