@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
 
 /** The real engine on the real warehouse, as one hub; several of them share the work as replicas do. */
 public final class EngineForTests implements AutoCloseable {
@@ -21,6 +22,9 @@ public final class EngineForTests implements AutoCloseable {
     public final StepConsumers consumers = new StepConsumers();
     public final List<RunStarted> started = new CopyOnWriteArrayList<>();
     public final Runs runs;
+    /** Thrown at those who tell of a run's start, where a test sets it. */
+    public volatile RuntimeException failure;
+
     private final Dispatcher dispatcher;
 
     public EngineForTests(Path home, Duration lease) {
@@ -59,6 +63,13 @@ public final class EngineForTests implements AutoCloseable {
 
         @Override
         public void fire(RunStarted event) {
+            if (WarehouseForTests.get().jdbi().withHandle(Handle::isInTransaction)) {
+                throw new IllegalStateException(
+                        "Those who are told of a start would work in the dispatcher's transaction");
+            }
+            if (failure != null) {
+                throw failure;
+            }
             started.add(event);
         }
 

@@ -254,6 +254,22 @@ class RunsTest {
     }
 
     @Test
+    void aRunThatCanNotBePreparedFailsWithTheReasonAndMayBeRetried() {
+        register(Steps.load(pipeline, pipeline + ".one", step -> done.add("one")));
+        engine.failure = PodiumException.external("the world did not turn");
+        Run failed = engine.run(pipeline);
+        assertEquals(State.FAILED, failed.state());
+        assertEquals(
+                "the world did not turn",
+                step(failed, "one").error().orElseThrow().message());
+
+        engine.failure = null;
+        assertTrue(engine.runs.retry(failed.id()));
+        assertEquals(State.SUCCEEDED, engine.awaitEnd(failed.id()).state());
+        assertEquals(List.of("one"), done);
+    }
+
+    @Test
     void aRunOfSomeDatasetsDoesOnlyWhatFollowsFromThem() {
         String one = pipeline + ".one";
         String two = pipeline + ".two";

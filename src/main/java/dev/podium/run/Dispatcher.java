@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Moves runs on: starts queued ones, takes steps whose needs have completed, ends runs. What there is to do stands in
@@ -42,6 +43,7 @@ final class Dispatcher {
 
     private volatile boolean stopped;
     private boolean away;
+    private String stumbledOver = "";
     private boolean released;
     private long renewed = System.nanoTime();
     private long markedWithoutRoute = System.nanoTime();
@@ -108,7 +110,7 @@ final class Dispatcher {
             return;
         }
         if (!warehouse.away(e)) {
-            LOG.error("The dispatcher stumbled; it goes on", e);
+            tellOnce(e);
             return;
         }
         if (!away) {
@@ -121,6 +123,15 @@ final class Dispatcher {
             warehouse.revive();
         } catch (RuntimeException failed) {
             LOG.warnf("The warehouse could not be started again: %s", failed.getMessage());
+        }
+    }
+
+    /** What goes wrong at each turn is told in full once. */
+    private void tellOnce(Exception e) {
+        String now = PodiumException.of(e).getMessage();
+        if (!now.equals(stumbledOver)) {
+            LOG.error("The dispatcher stumbled; it goes on", e);
+            stumbledOver = now;
         }
     }
 
@@ -161,24 +172,28 @@ final class Dispatcher {
             if (run.isEmpty()) {
                 break;
             }
+            LOG.infof("%s started, run %s", run.get().pipeline(), run.get().id());
             events.runChanged(run.get().id(), run.get().pipeline());
             started = true;
         }
         return started;
     }
 
-    /** A run is started in the transaction that tells so: a hub that is killed in between tells again after its start. */
+    /**
+     * A run is started in the transaction that tells so: a hub that is killed in between tells again after its start.
+     * The handle is opened here rather than bound to the thread, so that those who are told use connections of their own.
+     */
     private Optional<RunStore.RunRow> startNextRun() {
-        return store.inTransaction(transaction -> {
-            Optional<RunStore.RunRow> run = transaction.startNextRun();
-            run.ifPresent(row -> {
-                LOG.infof("%s started, run %s", row.pipeline(), row.id());
-                if (row.firstStart()) {
-                    tellStarted(transaction, new RunStarted(row.id(), row.pipeline()));
-                }
-            });
-            return run;
-        });
+        try (Handle handle = warehouse.jdbi().open()) {
+            return handle.inTransaction(transaction -> startNextRun(transaction.attach(RunStore.class)));
+        }
+    }
+
+    private Optional<RunStore.RunRow> startNextRun(RunStore transaction) {
+        Optional<RunStore.RunRow> run = transaction.startNextRun();
+        run.filter(RunStore.RunRow::firstStart)
+                .ifPresent(row -> tellStarted(transaction, new RunStarted(row.id(), row.pipeline())));
+        return run;
     }
 
     private void tellStarted(RunStore transaction, RunStarted event) {
