@@ -267,6 +267,7 @@ class RunsTest {
         assertTrue(engine.runs.retry(failed.id()));
         assertEquals(State.SUCCEEDED, engine.awaitEnd(failed.id()).state());
         assertEquals(List.of("one"), done);
+        assertEquals(1, engine.started.size(), "it is prepared again");
     }
 
     @Test
