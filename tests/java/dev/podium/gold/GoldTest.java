@@ -253,6 +253,13 @@ class GoldTest {
     }
 
     @Test
+    void aWarehouseThatGoesAwayFailsNothing_invariant_3() throws IOException {
+        file("p", procedure("p", "perform pg_terminate_backend(pg_backend_pid())"));
+        RuntimeException thrown = assertThrows(RuntimeException.class, this::perform);
+        assertTrue(warehouse.away(thrown), "the step is taken up again: " + thrown);
+    }
+
+    @Test
     void anUnknownDomainIsToldWithItsFolder() {
         String message = assertThrows(PodiumException.class, () -> stage.perform(new RecordedStep(), "shpo"))
                 .getMessage();

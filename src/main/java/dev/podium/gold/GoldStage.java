@@ -67,6 +67,7 @@ final class GoldStage {
         } catch (CancellationException e) {
             throw cancelled(step, DEPLOY, domain);
         } catch (RuntimeException e) {
+            leaveToBeTakenUpAgain(e);
             PodiumException failure = PodiumException.of(e);
             part(step, DEPLOY, State.FAILED, 0, failure.getMessage());
             throw failure;
@@ -87,6 +88,7 @@ final class GoldStage {
         } catch (CancellationException e) {
             throw cancelled(step, object.toString(), object.toString());
         } catch (RuntimeException e) {
+            leaveToBeTakenUpAgain(e);
             PodiumException failure = e instanceof PodiumException
                     ? PodiumException.of(e)
                     : SqlFailure.in(e)
@@ -94,6 +96,13 @@ final class GoldStage {
                             .orElseGet(() -> PodiumException.of(e));
             part(step, object.toString(), State.FAILED, 0, failure.getMessage());
             throw failure;
+        }
+    }
+
+    /** Nobody's fault here: what is thrown unjudged makes the step go on when the warehouse is back. */
+    private void leaveToBeTakenUpAgain(RuntimeException e) {
+        if (warehouse.away(e)) {
+            throw e;
         }
     }
 
