@@ -8,9 +8,12 @@ import java.util.List;
 /** The malformed records of a source: set aside until they are taken, and counted against a limit. */
 public final class Rejections {
 
+    private static final long MOST_WAITING = 32L * 1024 * 1024;
+
     private final String source;
     private final long most;
     private long count;
+    private long waitingLength;
     private List<Rejected> waiting = new ArrayList<>();
 
     /** @param source for people: a file's name, a path */
@@ -27,7 +30,17 @@ public final class Rejections {
                     + " are malformed, the last at " + position + ": " + reason
                     + "; mend the source, or raise maxRejected");
         }
+        requireRoom(position, raw);
         waiting.add(new Rejected(position, reason, raw));
+        waitingLength += raw.length();
+    }
+
+    /** They wait in memory until the transaction ends: many small ones may, a few huge ones may not. */
+    private void requireRoom(String position, String raw) {
+        if (!waiting.isEmpty() && waitingLength + raw.length() > MOST_WAITING) {
+            throw PodiumException.external("The malformed records of " + source + ", the last at " + position
+                    + ", are larger together than " + (MOST_WAITING >> 20) + " MB; mend the source");
+        }
     }
 
     public List<Rejected> take() {
@@ -36,6 +49,7 @@ public final class Rejections {
         }
         List<Rejected> taken = waiting;
         waiting = new ArrayList<>();
+        waitingLength = 0;
         return taken;
     }
 }
