@@ -29,6 +29,7 @@ final class RunningRoutes {
     @Inject
     RunningRoutes(CamelContext context) {
         this.context = context;
+        model().addModelLifecycleStrategy(new KameletSteps());
     }
 
     /**
