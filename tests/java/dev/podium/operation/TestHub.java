@@ -1,10 +1,8 @@
 package dev.podium.operation;
 
 import dev.podium.FreePort;
+import dev.podium.HomeForTests;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,7 +13,7 @@ public final class TestHub implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        Path folder = folder();
+        Path folder = HomeForTests.make("operation");
         return Map.of(
                 "podium.home",
                 folder.resolve("home").toString(),
@@ -35,13 +33,5 @@ public final class TestHub implements QuarkusTestProfile {
                 PASSWORD,
                 "quarkus.http.test-port",
                 "0");
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("podium-operation");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.HomeForTests;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +45,7 @@ class WorldStoreTest {
     @BeforeEach
     void makeDatabase() throws IOException {
         // JUnit's own temporary folders do not reach into Quarkus' test instance.
-        folder = Files.createTempDirectory("podium-visits");
+        folder = HomeForTests.make("visits");
         erp = database();
     }
 
