@@ -6,7 +6,10 @@ where id = (
   where queued.state = 'QUEUED'
     and not exists (
       select from podium.run other
-      where other.pipeline = queued.pipeline and other.state in ('RUNNING', 'WAITING'))
+      where other.pipeline = queued.pipeline
+        and (other.state in ('RUNNING', 'WAITING')
+             -- only the first of a pipeline: what another hub is starting just now is passed over by its lock, not its state
+             or other.state = 'QUEUED' and other.sequence < queued.sequence))
   order by queued.sequence
   limit 1
   for update skip locked)

@@ -13,6 +13,7 @@ import dev.podium.warehouse.WarehouseForTests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +212,26 @@ class RunsTest {
             String message = step.error().orElseThrow().message();
             assertTrue(message.contains("***") && !message.contains("hunter2"), message);
         });
+    }
+
+    @Test
+    void twoHubsDoTheRunsOfAPipelineOneAfterTheOther_invariant_4(@TempDir Path otherHome) {
+        AtomicInteger underWay = new AtomicInteger();
+        Steps load = Steps.load(pipeline, pipeline + ".shared", step -> {
+            done.add(underWay.incrementAndGet() + " at a time");
+            underWay.decrementAndGet();
+        });
+        register(load);
+        try (EngineForTests other = new EngineForTests(otherHome, Duration.ofSeconds(30))) {
+            other.consumers.register(load);
+            List<Run> queued = IntStream.range(0, 10)
+                    .mapToObj(each ->
+                            (each % 2 == 0 ? engine : other).runs.start(RunRequest.incremental(pipeline), "test"))
+                    .toList();
+            queued.forEach(run ->
+                    assertEquals(State.SUCCEEDED, engine.awaitEnd(run.id()).state()));
+        }
+        assertEquals(Collections.nCopies(10, "1 at a time"), done);
     }
 
     @Test

@@ -129,9 +129,6 @@ interface RunStore extends Transactional<RunStore> {
     @SqlUpdate
     int requeueSteps(UUID id);
 
-    @SqlQuery
-    boolean hasOpenRun(String pipeline);
-
     record RunRow(
             UUID id,
             String pipeline,
