@@ -61,6 +61,7 @@ class RunAtStartTest {
         consumers.register(step);
         runs.start(RunRequest.incremental("resumed"), "before");
         begin("resumed");
+        awaitPrinted("resumed has a run under way");
         held.countDown();
         awaitPrinted("resumed succeeded in");
         assertEquals(1, count("resumed"));

@@ -106,7 +106,7 @@ public final class RunAtStart {
                 .flatMap(state -> runs.list(Optional.of(pipeline), Optional.of(state), 1, Optional.empty()).stream())
                 .findFirst();
         if (unfinished.isPresent()) {
-            LOG.infof("%s has a run under way, which goes on", pipeline);
+            out.println(pipeline + " has a run under way, which goes on");
             return unfinished.get();
         }
         return runs.start(RunRequest.incremental(pipeline), REQUESTED_BY);
