@@ -100,9 +100,12 @@ public final class RunAtStart {
         }
     }
 
-    /** A run that a killed hub left behind, or that another hub does, is as good as a new one. */
+    /**
+     * A run that a killed hub left behind, or that another hub does, is as good as a new one. Looked for in the order in
+     * which a run goes from state to state, so that one that moves on meanwhile is still found.
+     */
     private Run startOrFollow(String pipeline) {
-        Optional<Run> unfinished = Stream.of(State.RUNNING, State.WAITING, State.QUEUED)
+        Optional<Run> unfinished = Stream.of(State.QUEUED, State.RUNNING, State.WAITING)
                 .flatMap(state -> runs.list(Optional.of(pipeline), Optional.of(state), 1, Optional.empty()).stream())
                 .findFirst();
         if (unfinished.isPresent()) {
