@@ -77,7 +77,7 @@ interface RunStore extends Transactional<RunStore> {
             String reason);
 
     @SqlUpdate
-    void savePart(UUID runId, String name, String part, String stage, String state, Long rows, String error);
+    void savePart(UUID runId, String name, String part, String stage, String state, Long rows, String message);
 
     @SqlUpdate
     int finishStep(

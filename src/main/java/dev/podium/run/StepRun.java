@@ -49,9 +49,9 @@ public interface StepRun {
     /**
      * Reports a part of this step (a dbt node, a gold procedure) as a step of its own, at once and durably.
      *
-     * @param error message for people, where the state is FAILED
+     * @param message why it FAILED; in another state what there is to say of it, such as a warning
      */
-    void part(String name, State state, Optional<Long> rows, Optional<String> error);
+    void part(String name, State state, Optional<Long> rows, Optional<String> message);
 
     /** Whether to stop as soon as possible: the run is cancelled, or the hub is stopping. */
     boolean cancelled();

@@ -50,8 +50,8 @@ final class StepListener implements DbtListener, AutoCloseable {
                     case FAILED -> State.FAILED;
                     case SKIPPED -> State.CANCELLED;
                 };
-        Optional<String> error = state == State.FAILED ? Optional.of(ended.text()) : Optional.empty();
-        part(ended.node(), state, ended.rows(), error);
+        boolean speaks = state == State.FAILED || ended.result() == DbtEvent.Result.WARNED;
+        part(ended.node(), state, ended.rows(), speaks ? Optional.of(ended.text()) : Optional.empty());
         if (ended.result() == DbtEvent.Result.WARNED) {
             LOG.warn(ended.text());
         }
