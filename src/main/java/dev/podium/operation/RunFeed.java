@@ -72,6 +72,11 @@ public final class RunFeed {
         }
     }
 
+    /** Does something on the feed's thread, between two changes. */
+    public void onItsThread(Runnable action) {
+        thread.execute(action);
+    }
+
     /** Does something on the feed's thread over and over. */
     public ScheduledFuture<?> every(long seconds, Runnable action) {
         return thread.scheduleWithFixedDelay(action, seconds, seconds, TimeUnit.SECONDS);

@@ -51,15 +51,27 @@ final class RunEvents {
             this.emitter = emitter;
         }
 
-        /** Follows before it takes the snapshot: a change in between comes twice rather than never. */
+        /** Where changes are told: so the run as it is comes before all of them, and none is missed. */
         void begin(String id) {
+            feed.onItsThread(() -> {
+                try {
+                    tell(names.run(id));
+                    if (!emitter.isCancelled()) {
+                        follow();
+                    }
+                } catch (RuntimeException e) {
+                    emitter.fail(e);
+                }
+            });
+        }
+
+        private void follow() {
             Runnable unfollow = feed.follow(this::changed);
             ScheduledFuture<?> looking = feed.every(LOOK_SECONDS, this::look);
             emitter.onTermination(() -> {
                 unfollow.run();
                 looking.cancel(false);
             });
-            tell(names.run(id));
         }
 
         private void changed(Change change) {
