@@ -1,12 +1,14 @@
 package dev.podium.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.route.RouteFile.State;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
 import dev.podium.run.StepRun;
+import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +64,20 @@ class RouteFilesTest {
     @AfterEach
     void stop() {
         context.stop();
+    }
+
+    @Test
+    void aRunIsNotGreenWithoutWhatABrokenFileWouldHaveDone_invariants_7_and_9() throws IOException {
+        write("routes/sales/broken.yaml", "- route:\n    id: x\n    group: sales\n    from:\n      uri: lod:x\n");
+        look();
+        StepConsumer broken = steps.of("sales").get(0);
+        String reason =
+                assertThrows(PodiumException.class, () -> broken.perform(null)).getMessage();
+        assertTrue(reason.contains("routes/sales/broken.yaml:5"), reason);
+
+        route("sales/broken.yaml", "x", FINE);
+        look();
+        assertEquals(List.of(), steps.of("sales"));
     }
 
     @Test

@@ -81,6 +81,7 @@ final class LoadedFiles {
             LoadedFile file = files.get(path);
             if (!busy(file)) {
                 file.running().ifPresent(version -> running.remove(version.ids()));
+                BrokenStep.of(file).ifPresent(steps::unregister);
                 files.remove(path);
                 applied.remove(path);
                 LOG.infof("%s is gone, its routes are removed", file.source().name());
@@ -113,6 +114,8 @@ final class LoadedFiles {
         Optional<LoadedFile> before = Optional.ofNullable(files.get(path));
         LoadedFile after = loader.load(folder, path, before);
         files.put(path, after);
+        before.flatMap(BrokenStep::of).ifPresent(steps::unregister);
+        BrokenStep.of(after).ifPresent(steps::register);
         List<Problem> known = before.map(LoadedFile::problems).orElse(List.of());
         after.problems().stream()
                 .filter(problem -> !known.contains(problem))
