@@ -1,2 +1,2 @@
 select value, cast(keys as text) as keys from podium.watermark
-where dataset = :dataset and coalesce(cursor, :cursor) = :cursor
+where dataset = :dataset and cursor = :cursor

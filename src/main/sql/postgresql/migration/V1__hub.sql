@@ -74,8 +74,9 @@ create table podium.completion (
 -- Loads -----------------------------------------------------------------------------------------------------------
 
 create table podium.dataset (
-  name    text primary key,
-  columns jsonb not null default '[]'           -- of its landing table, in order
+  name       text primary key,
+  table_name text not null unique,              -- a.b_c and a_b.c would land in one table: its name is one dataset's alone
+  columns    jsonb not null default '[]'        -- of its landing table, in order
 );
 
 create table podium.load (
@@ -104,6 +105,7 @@ create index load_by_dataset on podium.load (dataset, id desc);
 
 create table podium.watermark (
   dataset    text primary key references podium.dataset,
+  cursor     text not null,                     -- name of the field that it is of
   value      text not null,
   keys       jsonb not null,                    -- of the records at just that value
   load_id    bigint not null references podium.load,

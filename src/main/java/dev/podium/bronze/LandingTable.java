@@ -1,6 +1,7 @@
 package dev.podium.bronze;
 
 import dev.podium.vocabulary.Column;
+import dev.podium.warehouse.Identifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,10 +27,11 @@ record LandingTable(String name, List<Column> columns, boolean positioned) {
     }
 
     String copyStatement() {
-        String names =
-                columns.stream().map(column -> ", " + quoted(column.name())).collect(Collectors.joining());
+        String names = columns.stream()
+                .map(column -> ", " + Identifier.quoted(column.name()))
+                .collect(Collectors.joining());
         return SqlText.of("copy")
-                .replace("<table>", quoted(name))
+                .replace("<table>", Identifier.quoted(name))
                 .replace("<columns>", "_load_id" + (positioned ? ", _position" : "") + names);
     }
 
@@ -41,9 +43,5 @@ record LandingTable(String name, List<Column> columns, boolean positioned) {
             end--;
         }
         return new String(bytes, 0, end, StandardCharsets.UTF_8);
-    }
-
-    static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Identifier;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class LandingTables {
         execute(
                 handle,
                 SqlText.of("createTable")
-                        .replace("<table>", LandingTable.quoted(table.name()))
+                        .replace("<table>", Identifier.quoted(table.name()))
                         .replace("<position>", table.positioned() ? ", _position bigint not null" : "")
                         .replace("<columns>", definitions(table.columns())));
     }
@@ -88,18 +89,18 @@ final class LandingTables {
     }
 
     private static String definition(Column column) {
-        return LandingTable.quoted(column.name()) + " " + ColumnTypes.of(column);
+        return Identifier.quoted(column.name()) + " " + ColumnTypes.of(column);
     }
 
     /** Metadata first, so that columns which come later can be added at the view's end. */
     private static void view(Handle handle, LandingTable table, List<Column> columns) throws SQLException {
         String names = columns.stream()
-                .map(column -> ", landed." + LandingTable.quoted(column.name()))
+                .map(column -> ", landed." + Identifier.quoted(column.name()))
                 .collect(Collectors.joining());
         execute(
                 handle,
                 SqlText.of("createView")
-                        .replace("<table>", LandingTable.quoted(table.name()))
+                        .replace("<table>", Identifier.quoted(table.name()))
                         .replace("<columns>", (table.positioned() ? ", landed._position" : "") + names));
     }
 
@@ -113,7 +114,7 @@ final class LandingTables {
                 execute(
                         handle,
                         SqlText.of("addColumn")
-                                .replace("<table>", LandingTable.quoted(wanted.name()))
+                                .replace("<table>", Identifier.quoted(wanted.name()))
                                 .replace("<column>", definition(column)));
                 all.add(column);
                 LOG.infof("%s has a new column: %s (%s)", dataset, column.name(), ColumnTypes.of(column));

@@ -1,11 +1,9 @@
 package dev.podium.gold;
 
 import dev.podium.vocabulary.PodiumException;
-import java.nio.charset.StandardCharsets;
+import dev.podium.vocabulary.Sha256;
+import dev.podium.warehouse.Identifier;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,17 +62,12 @@ record GoldObject(
     }
 
     String sha256() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text);
     }
 
     /** As it stands in SQL of ours. */
     String quotedName() {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return Identifier.quoted(name);
     }
 
     /** Whether the file allows its table to be dropped and made anew, with what it holds, when it changes. */

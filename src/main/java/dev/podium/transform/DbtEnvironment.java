@@ -1,6 +1,7 @@
 package dev.podium.transform;
 
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Sha256;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -46,7 +47,7 @@ final class DbtEnvironment {
             return List.of(executable(config.executable().get()));
         }
         String requirements = requirements(project);
-        Path environment = folder.resolve(Hash.of(requirements + config.python()));
+        Path environment = folder.resolve(Sha256.shortOf(requirements + config.python()));
         if (!complete(environment)) {
             make(environment, requirements, listener);
         }

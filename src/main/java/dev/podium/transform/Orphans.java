@@ -1,5 +1,6 @@
 package dev.podium.transform;
 
+import dev.podium.vocabulary.Sha256;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -61,6 +62,6 @@ final class Orphans {
     }
 
     private Path file(DbtProject project) {
-        return folder.resolve(Hash.of(project.folder().toString()));
+        return folder.resolve(Sha256.shortOf(project.folder().toString()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.podium.transform;
 
+import dev.podium.vocabulary.Sha256;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -60,6 +61,6 @@ final class ParseCache {
         String what = command.project().folder()
                 + command.options().vars().orElse("")
                 + command.options().target().orElse("");
-        return folder.resolve(Hash.of(what) + ".msgpack");
+        return folder.resolve(Sha256.shortOf(what) + ".msgpack");
     }
 }

@@ -1,8 +1,6 @@
 package dev.podium.connector.files;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.podium.vocabulary.PodiumException;
+import dev.podium.connector.Checkpoints;
 
 /**
  * How far the reading of a folder has come.
@@ -14,21 +12,11 @@ import dev.podium.vocabulary.PodiumException;
  */
 record FileCheckpoint(String file, String sha256, long offset, long line) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     String text() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw PodiumException.internal("A checkpoint could not be written", e);
-        }
+        return Checkpoints.write(this);
     }
 
     static FileCheckpoint parse(String text) {
-        try {
-            return JSON.readValue(text, FileCheckpoint.class);
-        } catch (JsonProcessingException e) {
-            throw PodiumException.internal("The checkpoint of the load before is not a folder's: " + text, e);
-        }
+        return Checkpoints.read(text, FileCheckpoint.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.podium.connector.files;
 import dev.podium.connector.Stopping;
 import dev.podium.load.SourceFile;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -39,14 +39,12 @@ record FileVersion(Path path, SourceFile file, long size, FileTime modified) {
 
     private static String sha256(Path path) throws IOException {
         try (InputStream content = new Stopping(Files.newInputStream(path))) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             byte[] buffer = new byte[128 * 1024];
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 digest.update(buffer, 0, count);
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw PodiumException.internal("Each Java has SHA-256", e);
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.podium.connector.jdbc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.podium.vocabulary.PodiumException;
+import dev.podium.connector.Checkpoints;
 import java.util.List;
 
 /**
@@ -13,25 +11,15 @@ import java.util.List;
  */
 record TableCheckpoint(List<String> after, boolean done) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     TableCheckpoint {
         after = List.copyOf(after);
     }
 
     String text() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw PodiumException.internal("A checkpoint could not be written", e);
-        }
+        return Checkpoints.write(this);
     }
 
     static TableCheckpoint parse(String text) {
-        try {
-            return JSON.readValue(text, TableCheckpoint.class);
-        } catch (JsonProcessingException e) {
-            throw PodiumException.internal("The checkpoint of the load before is not a table's: " + text, e);
-        }
+        return Checkpoints.read(text, TableCheckpoint.class);
     }
 }

@@ -1,8 +1,6 @@
 package dev.podium.connector.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.podium.vocabulary.PodiumException;
+import dev.podium.connector.Checkpoints;
 
 /**
  * Where a walk goes on.
@@ -14,21 +12,11 @@ import dev.podium.vocabulary.PodiumException;
  */
 record RestCheckpoint(String position, long page, String fingerprint, boolean done) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     String text() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw PodiumException.internal("A checkpoint could not be written", e);
-        }
+        return Checkpoints.write(this);
     }
 
     static RestCheckpoint parse(String text) {
-        try {
-            return JSON.readValue(text, RestCheckpoint.class);
-        } catch (JsonProcessingException e) {
-            throw PodiumException.internal("The checkpoint of the load before is not a REST walk's: " + text, e);
-        }
+        return Checkpoints.read(text, RestCheckpoint.class);
     }
 }
