@@ -1,18 +1,22 @@
 package dev.podium.warehouse;
 
 import dev.podium.FreePort;
+import dev.podium.vocabulary.Sha256;
 import dev.podium.workspace.Workspace;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A real embedded warehouse for tests that need no whole hub; one a test run, its data kept in {@code target}. */
+/** A real embedded warehouse for tests that need no whole hub; one a test run, its data kept in {@code target} while the hub's tables stay as they are. */
 public final class WarehouseForTests {
 
     public static final String PASSWORD = "wh-s3cret-of-the-tests";
 
-    private static final Path HOME = Path.of("target", "warehouse-for-tests").toAbsolutePath();
+    private static final Path HOME = Path.of(
+                    "target",
+                    "warehouse-for-tests-" + Sha256.shortOf(SqlFiles.text("postgresql", "migration", "V1__hub")))
+            .toAbsolutePath();
 
     private static Warehouse warehouse;
 
