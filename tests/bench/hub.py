@@ -14,6 +14,7 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PASSWORD = "of-the-bench"
+ROUNDS = 5
 
 
 def free_port():
@@ -23,7 +24,7 @@ def free_port():
 
 
 class Hub:
-    def __init__(self, routes, connections=()):
+    def __init__(self, routes, connections=(), environment=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="podium-bench"))
         self.http, self.port = free_port(), free_port()
         (self.folder / "routes").mkdir()
@@ -46,6 +47,7 @@ class Hub:
             self.environment[f"{prefix}_URL"] = f"jdbc:postgresql://127.0.0.1:{self.port}/{name}"
             self.environment[f"{prefix}_USERNAME"] = "podium"
             self.environment[f"{prefix}_PASSWORD"] = PASSWORD
+        self.environment.update(environment or {})
         self.process = None
 
     def __enter__(self):
