@@ -34,7 +34,8 @@ record Folder(Path path) {
 
     private boolean counts(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !hidden(path.relativize(file));
+        boolean contract = name.endsWith(".contract.yaml"); // of a dataset, read when its load begins
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !contract && !hidden(path.relativize(file));
     }
 
     /** Also leaves out the {@code ..data} folders of mounted config maps, whose files are linked to a second time. */

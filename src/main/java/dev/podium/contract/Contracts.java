@@ -1,0 +1,88 @@
+package dev.podium.contract;
+
+import dev.podium.vocabulary.Dataset;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.workspace.Workspace;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The contracts beside the routes, read anew each time they are asked for: a load uses the one that is there when it begins. */
+@Singleton
+public class Contracts {
+
+    private final Path folder;
+
+    @Inject
+    Contracts(Workspace workspace) {
+        this(workspace.routes());
+    }
+
+    public Contracts(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @throws PodiumException of kind USER where the dataset's contract is broken, or there are two */
+    public Optional<Contract> of(Dataset dataset) {
+        List<Path> found = paths().stream()
+                .filter(path -> path.getFileName().toString().equals(dataset + ContractFile.ENDING))
+                .toList();
+        if (found.size() > 1) {
+            throw PodiumException.user(
+                    "Dataset " + dataset + " has two contracts: " + found.get(0) + " and " + found.get(1));
+        }
+        return found.stream().findFirst().map(this::read).map(ContractFile::required);
+    }
+
+    /** Every contract file, broken ones with what is wrong. */
+    public List<ContractFile> all() {
+        return paths().stream().map(this::read).toList();
+    }
+
+    private ContractFile read(Path path) {
+        String shown = folder.getFileName() + "/" + folder.relativize(path);
+        try {
+            return new ContractReader(shown).read(Files.readString(path));
+        } catch (NoSuchFileException e) {
+            return new ContractFile(shown, Optional.empty(), Optional.empty(), List.of());
+        } catch (IOException e) {
+            return new ContractFile(
+                    shown,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(new ContractProblem(1, "it can't be read: " + e.getMessage())));
+        }
+    }
+
+    private List<Path> paths() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return found.filter(path -> path.getFileName().toString().endsWith(ContractFile.ENDING))
+                    .filter(path -> !hidden(folder.relativize(path)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As those of mounted config maps, whose files are linked to a second time. */
+    private static boolean hidden(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
