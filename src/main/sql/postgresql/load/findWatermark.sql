@@ -1,2 +1,2 @@
-select value, cast(keys as text) as keys from podium.watermark
+select value, lower_bound, cast(keys as text) as keys from podium.watermark
 where dataset = :dataset and cursor = :cursor

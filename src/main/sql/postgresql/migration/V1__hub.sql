@@ -107,7 +107,8 @@ create table podium.watermark (
   dataset    text primary key references podium.dataset,
   cursor     text not null,                     -- name of the field that it is of
   value      text not null,
-  keys       jsonb not null,                    -- of the records at just that value
+  lower_bound text not null,                    -- of the next load: the value less the look-back
+  keys       jsonb not null,                    -- of the records landed at or above the lower bound
   load_id    bigint not null references podium.load,
   updated_at timestamptz not null default now()
 );

@@ -1,1 +1,1 @@
-select value, updated_at from podium.watermark where dataset = :dataset
+select value, lower_bound, updated_at from podium.watermark where dataset = :dataset

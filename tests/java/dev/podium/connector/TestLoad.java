@@ -1,6 +1,8 @@
 package dev.podium.connector;
 
+import dev.podium.load.Identity;
 import dev.podium.load.Load;
+import dev.podium.load.LookBack;
 import dev.podium.load.Records;
 import dev.podium.load.SourceFile;
 import dev.podium.load.Watermark;
@@ -10,6 +12,7 @@ import dev.podium.vocabulary.Dataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** A load that lands in memory: keeps to the contract of {@link Load} and {@link Records} as bronze does. */
@@ -18,6 +21,7 @@ public final class TestLoad implements Load {
     private final Optional<String> cursor;
     private final Optional<String> key;
     private Optional<Watermark> since = Optional.empty();
+    private Optional<LookBack> lookBack = Optional.empty();
     private Optional<String> checkpoint = Optional.empty();
 
     private Optional<String> from = Optional.empty();
@@ -27,6 +31,9 @@ public final class TestLoad implements Load {
     public final List<Records.Rejected> rejected = new ArrayList<>();
     public final List<String> checkpoints = new ArrayList<>();
     public Optional<Watermark> highest = Optional.empty();
+    /** Of the row landed last, as bronze keeps it beside the checkpoint. */
+    public Optional<Watermark> lastWatermark = Optional.empty();
+
     public List<dev.podium.vocabulary.Column> columns = List.of();
     public long read;
     public long skipped;
@@ -51,8 +58,29 @@ public final class TestLoad implements Load {
     }
 
     public TestLoad since(String value, String... keys) {
-        since = Optional.of(new Watermark(value, List.of(keys)));
+        since = Optional.of(new Watermark(
+                value, Stream.of(keys).map(key -> Identity.of(value, key)).toList()));
         return this;
+    }
+
+    /** The load after one that reached this. */
+    public TestLoad since(Watermark reached) {
+        since = Optional.of(reached);
+        return this;
+    }
+
+    public TestLoad lookingBack(String lookBack) {
+        this.lookBack = Optional.of(LookBack.parse(lookBack));
+        return this;
+    }
+
+    /** Keys of the records at just the greatest cursor value. */
+    public List<String> keysAtHighest() {
+        String prefix = Identity.of(highest.orElseThrow().value(), "");
+        return highest.orElseThrow().keys().stream()
+                .filter(identity -> identity.startsWith(prefix))
+                .map(identity -> identity.substring(prefix.length()))
+                .toList();
     }
 
     public TestLoad from(String checkpoint) {
@@ -90,6 +118,7 @@ public final class TestLoad implements Load {
                 rows.add(row.values);
                 rejected.addAll(records.takeRejected());
                 records.checkpoint().ifPresent(checkpoints::add);
+                lastWatermark = records.watermark();
             }
             rejected.addAll(records.takeRejected());
             records.checkpoint().ifPresent(checkpoints::add);
@@ -130,13 +159,18 @@ public final class TestLoad implements Load {
     }
 
     @Override
+    public Optional<LookBack> lookBack() {
+        return lookBack;
+    }
+
+    @Override
     public Optional<Watermark> since() {
         return since;
     }
 
     @Override
     public String watermark() {
-        return from.or(() -> since.map(Watermark::value)).orElse("");
+        return from.or(() -> since.map(Watermark::from)).orElse("");
     }
 
     @Override

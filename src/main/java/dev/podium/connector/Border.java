@@ -1,28 +1,26 @@
 package dev.podium.connector;
 
+import dev.podium.load.Identity;
 import dev.podium.load.Load;
 import dev.podium.load.Watermark;
+import dev.podium.load.Window;
 import dev.podium.vocabulary.PodiumException;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The border between a load and the one before: passes over the records that the load before has landed (those at just
- * its watermark's value whose keys it knows), and follows the greatest cursor value. One load, one thread.
+ * its watermark's value, or in the look-back below it, whose keys it knows), and follows the greatest cursor value. Records
+ * below the lower bound have landed, too: a source that can't filter gives them again. One load, one thread.
  */
 public final class Border {
-
-    /** Beyond this many records at one value the keys of the rest aren't kept: the next load lands these again rather than choke on them. */
-    private static final int MOST_KEYS = 100_000;
 
     private final Optional<String> cursorName;
     private final Optional<String> from;
     private final Optional<String> until;
-    private final String landedValue;
-    private final Set<String> landedKeys;
-    private final Set<String> keys = new HashSet<>();
-    private String greatest;
+    private final Optional<String> landedBelow;
+    private final Set<String> landed;
+    private final Window<String> window;
     private long records;
     private long withCursor;
 
@@ -30,8 +28,9 @@ public final class Border {
         this.cursorName = load.cursor();
         this.until = load.until();
         this.from = Optional.of(load.watermark()).filter(value -> load.since().isEmpty() && !value.isEmpty());
-        this.landedValue = load.since().map(Watermark::value).orElse(null);
-        this.landedKeys = load.since().map(since -> Set.copyOf(since.keys())).orElse(Set.of());
+        this.landedBelow = load.since().map(Watermark::from);
+        this.landed = load.since().map(since -> Set.copyOf(since.keys())).orElse(Set.of());
+        this.window = new Window<>(load.lookBack(), Watermark::compare, text -> text, text -> text);
     }
 
     /**
@@ -50,33 +49,22 @@ public final class Border {
         if (outOfRange(cursor)) {
             return true;
         }
-        follow(cursor, key);
-        return key != null && cursor.equals(landedValue) && landedKeys.contains(key);
+        window.follow(cursor, key);
+        return key != null && !landed.isEmpty() && landed.contains(Identity.of(cursor, key));
     }
 
     private boolean outOfRange(String cursor) {
         return until.isPresent() && Watermark.compare(cursor, until.get()) >= 0
-                || from.isPresent() && Watermark.compare(cursor, from.get()) < 0;
+                || below(cursor, from)
+                || below(cursor, landedBelow);
     }
 
-    private void follow(String cursor, String key) {
-        if (greatest != null && !cursor.equals(greatest)) {
-            if (Watermark.compare(cursor, greatest) < 0) {
-                return;
-            }
-            keys.clear();
-        }
-        greatest = cursor;
-        if (key != null && keys.size() < MOST_KEYS) {
-            keys.add(key);
-        }
+    private static boolean below(String cursor, Optional<String> bound) {
+        return bound.isPresent() && Watermark.compare(cursor, bound.get()) < 0;
     }
 
     public Optional<Watermark> watermark() {
-        if (greatest == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Watermark(greatest, keys.stream().sorted().toList()));
+        return window.watermark();
     }
 
     /** @throws PodiumException of kind USER where records came but none had the cursor that the route names */

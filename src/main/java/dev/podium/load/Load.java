@@ -38,10 +38,15 @@ public interface Load {
     /** Name of the field or column that identifies a record, where the route gives one. */
     Optional<String> key();
 
+    /** How far below the greatest cursor value the next load asks again, where the route says so. */
+    default Optional<LookBack> lookBack() {
+        return Optional.empty();
+    }
+
     /** How far earlier loads came; empty for a first, a full or a ranged load. */
     Optional<Watermark> since();
 
-    /** Lower bound for the source: the range's start where one is asked for, else the watermark's value, else empty text. */
+    /** Lower bound for the source, inclusive: the range's start where one is asked for, else the watermark's {@code from}, else empty text. */
     String watermark();
 
     /** Where the killed attempt before stopped, in the connector's terms (what {@link Records#checkpoint()} said), if there was one. */

@@ -69,7 +69,8 @@ final class LoadBook {
         return fromNothing
                 ? null
                 : store.findWatermark(dataset, endpoint.getCursor())
-                        .map(row -> new Watermark(row.value(), WatermarkText.keys(row.keys())))
+                        .map(row -> new Watermark(row.value(), row.lowerBound(), WatermarkText.keys(row.keys())))
+                        .map(reached -> reached.under(endpoint.lookBack()))
                         .map(WatermarkText::write)
                         .orElse(null);
     }

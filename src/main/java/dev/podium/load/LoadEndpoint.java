@@ -2,6 +2,7 @@ package dev.podium.load;
 
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
+import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -23,6 +24,7 @@ import org.apache.camel.support.DefaultEndpoint;
 public class LoadEndpoint extends DefaultEndpoint {
 
     private final Dataset name;
+    private Optional<LookBack> parsedLookBack = Optional.empty();
 
     @UriPath(description = "The dataset, domain.name: crm.deals")
     @Metadata(required = true)
@@ -35,6 +37,12 @@ public class LoadEndpoint extends DefaultEndpoint {
 
     @UriParam(description = "Field or column that identifies a record")
     private String key;
+
+    @UriParam(
+            description =
+                    "How far below the greatest cursor value loads ask again for records that came late: a duration"
+                            + " for times (10m, 2h, 1d), a number for numbers; it needs a key, by which what has landed is known")
+    private String lookBack;
 
     @UriParam(
             description =
@@ -56,6 +64,10 @@ public class LoadEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        if (lookBack().isPresent() && (cursor == null || key == null)) {
+            throw PodiumException.user("load:" + dataset
+                    + " has a lookBack but no cursor and key: what of the look-back has landed is known by these");
+        }
         LoadConsumer consumer = new LoadConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
@@ -91,6 +103,21 @@ public class LoadEndpoint extends DefaultEndpoint {
 
     public void setKey(String key) {
         this.key = key;
+    }
+
+    public String getLookBack() {
+        return lookBack;
+    }
+
+    /** @throws PodiumException of kind USER where it is neither a duration nor a number */
+    public void setLookBack(String lookBack) {
+        this.lookBack = lookBack;
+        this.parsedLookBack =
+                Optional.of(lookBack).filter(text -> !text.isBlank()).map(LookBack::parse);
+    }
+
+    Optional<LookBack> lookBack() {
+        return parsedLookBack;
     }
 
     public Boolean getSnapshot() {

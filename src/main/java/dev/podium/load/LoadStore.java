@@ -61,7 +61,7 @@ interface LoadStore extends Transactional<LoadStore> {
     Optional<WatermarkRow> findWatermark(String dataset, String cursor);
 
     @SqlUpdate
-    void saveWatermark(String dataset, String cursor, String value, String keys, long loadId);
+    void saveWatermark(String dataset, String cursor, String value, String lowerBound, String keys, long loadId);
 
     /** @param since the watermark as JSON, where there was one */
     record LoadRow(
@@ -76,5 +76,5 @@ interface LoadStore extends Transactional<LoadStore> {
             Optional<String> highest,
             Optional<String> checkpoint) {}
 
-    record WatermarkRow(String value, String keys) {}
+    record WatermarkRow(String value, String lowerBound, String keys) {}
 }

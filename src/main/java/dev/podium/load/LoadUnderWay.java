@@ -79,6 +79,11 @@ final class LoadUnderWay implements Load {
     }
 
     @Override
+    public Optional<LookBack> lookBack() {
+        return endpoint.lookBack();
+    }
+
+    @Override
     public Optional<Watermark> since() {
         return since;
     }
@@ -86,7 +91,7 @@ final class LoadUnderWay implements Load {
     @Override
     public String watermark() {
         Optional<String> from = ranged() ? step.request().from() : Optional.empty();
-        return from.or(() -> since.map(Watermark::value)).orElse("");
+        return from.or(() -> since.map(Watermark::from)).orElse("");
     }
 
     @Override
@@ -198,6 +203,7 @@ final class LoadUnderWay implements Load {
                             dataset().toString(),
                             endpoint.getCursor(),
                             reached.value(),
+                            reached.from(),
                             WatermarkText.keys(reached),
                             id()));
         }

@@ -37,7 +37,7 @@ public interface Datasets {
     List<Quarantined> quarantined(String dataset, long before, int limit);
 
     /** How far a dataset has been loaded. */
-    record Mark(String value, Instant updatedAt) {}
+    record Mark(String value, String lowerBound, Instant updatedAt) {}
 
     /** A load of a dataset. */
     record PastLoad(

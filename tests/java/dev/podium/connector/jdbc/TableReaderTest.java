@@ -9,6 +9,7 @@ import dev.podium.connector.Connection;
 import dev.podium.connector.KameletBench;
 import dev.podium.connector.TestLoad;
 import dev.podium.load.Records;
+import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.Column.Type;
 import dev.podium.vocabulary.Fault;
@@ -98,7 +99,7 @@ class TableReaderTest {
         orders(6);
         TestLoad first = load("orders", TestLoad.by("updated_at", "order_id"));
         assertEquals(6, first.rows.size());
-        assertEquals(List.of("5", "6"), first.highest.orElseThrow().keys());
+        assertEquals(List.of("5", "6"), first.keysAtHighest());
         run("insert into source.orders values (0, 'late tie', '2026-01-01 00:00:03+00'), (7, 'new', '2026-01-02+00')");
         TestLoad second = TestLoad.by("updated_at", "order_id")
                 .since(first.highest.orElseThrow().value(), "5", "6");
@@ -106,7 +107,50 @@ class TableReaderTest {
         assertEquals(List.of(0L, 7L), ids(second));
         assertEquals(2, second.skipped);
         assertEquals(4, second.read);
-        assertEquals(List.of("7"), second.highest.orElseThrow().keys());
+        assertEquals(List.of("7"), second.keysAtHighest());
+    }
+
+    @Test
+    void landsARowThatWasCommittedLateInsideTheLookBackOnce_invariant_3() {
+        orders(6);
+        TestLoad first = load("orders", lookingBack("2s"));
+        assertEquals(
+                "2026-01-01T00:00:01.000000000Z", first.highest.orElseThrow().from());
+        assertEquals(6, first.highest.orElseThrow().keys().size());
+        run(
+                "insert into source.orders values (20, 'late', '2026-01-01 00:00:02+00'), (21, 'too late', '2025-12-31+00')");
+        TestLoad second = load("orders", lookingBack("2s").since(first.highest.orElseThrow()));
+        assertEquals(List.of(20L), ids(second));
+        assertEquals(6, second.skipped);
+        run("insert into source.orders values (22, 'new', '2026-01-01 00:00:04+00')");
+        TestLoad third = load("orders", lookingBack("2s").since(second.highest.orElseThrow()));
+        assertEquals(List.of(22L), ids(third));
+        assertEquals(
+                "2026-01-01T00:00:02.000000000Z", third.highest.orElseThrow().from());
+        assertEquals(6, third.highest.orElseThrow().keys().size());
+        assertEquals(List.of(), ids(load("orders", lookingBack("2s").since(third.highest.orElseThrow()))));
+    }
+
+    @Test
+    void landsARowAgainThatChangedInsideTheLookBack_invariant_8() {
+        orders(6);
+        TestLoad first = load("orders", lookingBack("1h"));
+        run("update source.orders set updated_at = '2026-01-01 00:00:02.5+00' where order_id = 1");
+        assertEquals(List.of(1L), ids(load("orders", lookingBack("1h").since(first.highest.orElseThrow()))));
+    }
+
+    @Test
+    void keepsTheLookBackOfAnAttemptThatWasKilled_invariant_3() {
+        orders(100);
+        TestLoad killed = load("orders", lookingBack("1h").killedAfter(60));
+        TestLoad rest = load("orders", lookingBack("1h").from(killed.lastCheckpoint()));
+        Watermark both = Watermark.later(killed.lastWatermark, rest.highest).orElseThrow();
+        assertEquals(100, both.keys().size());
+        assertEquals(List.of(), ids(load("orders", lookingBack("1h").since(both))));
+    }
+
+    private static TestLoad lookingBack(String duration) {
+        return TestLoad.by("updated_at", "order_id").lookingBack(duration);
     }
 
     @Test

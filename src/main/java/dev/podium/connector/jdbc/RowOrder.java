@@ -1,12 +1,12 @@
 package dev.podium.connector.jdbc;
 
+import dev.podium.load.Identity;
 import dev.podium.load.Load;
 import dev.podium.load.Watermark;
+import dev.podium.load.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,20 +15,16 @@ import java.util.stream.IntStream;
 
 /**
  * Follows rows that come in the order of their cursor and key: passes over those that the load before has landed, and
- * knows the last row's values and the keys at the greatest cursor value. Texts are made only when asked for.
+ * knows the last row's values and what a later load has to know. Texts are made only when asked for.
  */
 final class RowOrder {
-
-    /** As for {@link dev.podium.connector.Border}. */
-    private static final int MOST_KEYS = 100_000;
 
     private final List<SourceColumn> columns;
     private final int[] indexes;
     private final boolean cursored;
-    private final Object landedValue;
-    private final Set<String> landedKeys;
-    private final Set<List<Object>> keys = new LinkedHashSet<>();
-    private Object greatest;
+    private final Set<String> landed;
+    private final Object landedUpTo;
+    private final Window<Object> window;
     private Object[] last = {};
     private boolean atBorder;
 
@@ -41,12 +37,14 @@ final class RowOrder {
         this.indexes =
                 columns.stream().mapToInt(column -> all.indexOf(column) + 1).toArray();
         this.cursored = cursored;
-        this.atBorder = cursored && load.since().isPresent();
-        this.landedValue = atBorder
+        this.landed = load.since().map(since -> Set.copyOf(since.keys())).orElse(Set.of());
+        this.atBorder = cursored && !landed.isEmpty();
+        this.landedUpTo = atBorder
                 ? OrderValue.parse(
                         load.since().orElseThrow().value(), columns.get(0).column())
                 : null;
-        this.landedKeys = load.since().map(since -> Set.copyOf(since.keys())).orElse(Set.of());
+        // The rows are ordered: another cursor is a later one.
+        this.window = new Window<>(load.lookBack(), (one, other) -> 1, OrderValue::text, RowOrder::keyText);
     }
 
     /** @return whether to pass over the current row, as the load before has landed it */
@@ -64,27 +62,18 @@ final class RowOrder {
 
     private boolean landedBefore(Object[] values) {
         List<Object> key = Arrays.asList(values).subList(1, values.length);
-        if (!values[0].equals(greatest)) {
-            greatest = values[0];
-            keys.clear();
+        window.follow(values[0], key.isEmpty() ? null : key);
+        if (!atBorder || key.isEmpty()) {
+            return false;
         }
-        if (!key.isEmpty() && keys.size() < MOST_KEYS) {
-            keys.add(key);
-        }
-        if (atBorder && !same(values[0], landedValue)) {
-            atBorder = false;
-        }
-        return atBorder && landedKeys.contains(text(key));
+        String cursor = OrderValue.text(values[0]);
+        atBorder = Watermark.compare(cursor, OrderValue.text(landedUpTo)) <= 0;
+        return atBorder && landed.contains(Identity.of(cursor, keyText(key)));
     }
 
-    private static boolean same(Object value, Object landed) {
-        return OrderValue.text(value).equals(OrderValue.text(landed));
-    }
-
-    private static String text(List<Object> key) {
-        return key.stream()
-                .map(part -> part == null ? "" : OrderValue.text(part))
-                .collect(Collectors.joining("|"));
+    private static String keyText(Object key) {
+        return ((List<?>) key)
+                .stream().map(part -> part == null ? "" : OrderValue.text(part)).collect(Collectors.joining("|"));
     }
 
     /** The last row's values, where a read can go on after them: all ordering columns there, a key among them. */
@@ -99,11 +88,6 @@ final class RowOrder {
     }
 
     Optional<Watermark> watermark() {
-        if (greatest == null) {
-            return Optional.empty();
-        }
-        List<String> texts = new ArrayList<>();
-        keys.forEach(key -> texts.add(text(key)));
-        return Optional.of(new Watermark(OrderValue.text(greatest), texts));
+        return window.watermark();
     }
 }

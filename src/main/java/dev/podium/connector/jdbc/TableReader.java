@@ -72,8 +72,7 @@ public final class TableReader implements CamelContextAware {
         List<SourceColumn> order = order(load, all);
         boolean cursored = load.cursor().isPresent();
         if (cursored) {
-            load.since().ifPresent(since -> select.atLeast(order.get(0), since.value()));
-            if (load.since().isEmpty() && !load.watermark().isEmpty()) {
+            if (!load.watermark().isEmpty()) {
                 select.atLeast(order.get(0), load.watermark());
             }
             load.until().ifPresent(bound -> select.below(order.get(0), bound));

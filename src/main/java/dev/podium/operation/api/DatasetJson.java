@@ -47,6 +47,10 @@ public record DatasetJson(
     @Schema(name = "Watermark")
     public record Mark(
             @Schema(examples = "2026-11-01 09:30:00", description = "As the source wrote it") String value,
+            @Schema(
+                            examples = "2026-11-01 09:20:00",
+                            description = "Where the next load begins: the value less the look-back")
+                    String from,
             Instant updatedAt) {}
 
     /** One attempt to bring its new data in. */

@@ -50,7 +50,8 @@ final class KnownDatasets {
                     loader.map(StepConsumer::pipeline),
                     loader.map(StepConsumer::routeId),
                     DatasetJson.table(dataset),
-                    kept.watermark(name).map(mark -> new DatasetJson.Mark(mark.value(), mark.updatedAt())),
+                    kept.watermark(name)
+                            .map(mark -> new DatasetJson.Mark(mark.value(), mark.lowerBound(), mark.updatedAt())),
                     loader.map(this::contract).orElse(Map.of()),
                     tree(columns.orElse("[]")),
                     kept.lastLoads(name, LAST_LOADS).stream()
