@@ -2,6 +2,7 @@ package dev.podium.load;
 
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepRun;
+import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
 import java.util.List;
@@ -10,9 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.jboss.logging.Logger;
 
 /** Does the bronze step of a run for one dataset: opens the load, lets the route land it, publishes or undoes it. */
 class LoadConsumer extends DefaultConsumer implements StepConsumer {
+
+    private static final Logger LOG = Logger.getLogger("dev.podium.load");
+
+    private static final int MOST_ANEW = 3;
 
     private final LoadEndpoint endpoint;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -71,12 +77,33 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
     public void perform(StepRun step) throws Exception {
         underWay.incrementAndGet();
         try {
-            Optional<LoadUnderWay> opened = endpoint.component().book().open(step, endpoint);
-            if (opened.isPresent()) {
-                perform(step, opened.get());
+            int anew = 0;
+            while (!landed(step, anew)) {
+                anew++;
             }
         } finally {
             underWay.decrementAndGet();
+        }
+    }
+
+    /** @return false where the connector has given this load up and wants to begin anew */
+    private boolean landed(StepRun step, int anew) throws Exception {
+        Optional<LoadUnderWay> opened = endpoint.component().book().open(step, endpoint);
+        try {
+            if (opened.isPresent()) {
+                perform(step, opened.get());
+            }
+            return true;
+        } catch (Exception e) {
+            Optional<BeginAnew> wish = Causes.find(e, BeginAnew.class);
+            if (wish.isEmpty() || step.cancelled()) {
+                throw e;
+            }
+            if (anew == MOST_ANEW) {
+                throw PodiumException.external(wish.get().getMessage() + "; begun anew " + anew + " times in vain", e);
+            }
+            LOG.infof("%s begins anew: %s", name(), wish.get().getMessage());
+            return false;
         }
     }
 

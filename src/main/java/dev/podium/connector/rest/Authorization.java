@@ -28,14 +28,22 @@ sealed interface Authorization {
         if (text.startsWith("header:") && text.length() > "header:".length()) {
             return new Header(text.substring("header:".length()).strip());
         }
+        if (text.startsWith("query:") && text.length() > "query:".length()) {
+            return new Query(text.substring("query:".length()).strip());
+        }
         return switch (text) {
             case "bearer" -> new Bearer();
             case "basic" -> new Basic();
             case "none" -> new None();
             default ->
                 throw PodiumException.user(variable(connection, "auth") + " is '" + text
-                        + "'; write bearer, basic, none or header:<name of the header>");
+                        + "'; write bearer, basic, none, header:<name of the header> or query:<name of the parameter>");
         };
+    }
+
+    /** Name of the query parameter that holds the connection's key, where it is sent so. */
+    static Optional<String> queryKey(Connection connection) {
+        return of(connection) instanceof Query query ? Optional.of(query.name()) : Optional.empty();
     }
 
     /** The token as a bearer token. */
@@ -63,6 +71,16 @@ sealed interface Authorization {
         @Override
         public void apply(ClassicHttpRequest request, Connection connection) {
             request.setHeader(name, given(connection, "token", connection.token()));
+        }
+    }
+
+    /** The token in a query parameter of the API's own. */
+    record Query(String name) implements Authorization {
+        @Override
+        public void apply(ClassicHttpRequest request, Connection connection) {
+            String path = request.getPath();
+            request.setPath(path + (path.contains("?") ? "&" : "?") + Target.encoded(name) + "="
+                    + Target.encoded(given(connection, "token", connection.token())));
         }
     }
 

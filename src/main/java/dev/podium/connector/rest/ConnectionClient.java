@@ -40,7 +40,7 @@ public final class ConnectionClient implements HttpClient, CamelContextAware {
     }
 
     private ClassicHttpResponse open(HttpHost target, ClassicHttpRequest request) {
-        HttpClients clients = clients();
+        HttpClients clients = HttpClients.of(camelContext);
         Connection known = clients.connections().get(connection);
         requireSameHost(known, target);
         Authorization.of(known).apply(request, known);
@@ -53,14 +53,6 @@ public final class ConnectionClient implements HttpClient, CamelContextAware {
             throw PodiumException.external("The source of connection '" + connection.name() + "' sends us on to "
                     + target + "; credentials go to " + own + " only");
         }
-    }
-
-    private HttpClients clients() {
-        HttpClients clients = camelContext.getRegistry().findSingleByType(HttpClients.class);
-        if (clients == null) {
-            throw PodiumException.internal("No HTTP client in the registry", null);
-        }
-        return clients;
     }
 
     @Override

@@ -1,23 +1,25 @@
 package dev.podium.connector.rest;
 
+import dev.podium.vocabulary.PodiumException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Pages by a cursor that each page gives for the next one; the walk ends where none is given. */
+/** Pages by a cursor that each page gives for the next one, in its body or a header; the walk ends where none is given. */
 public final class CursorPaging implements Paging {
 
     private String cursorParameter = "cursor";
     private String limitParameter = "limit";
     private int limit = 500;
     private String next = "";
+    private String more = "";
     private String total = "";
 
     @Override
     public List<String> watched() {
-        return Stream.of(next, total).filter(path -> !path.isEmpty()).toList();
+        return Stream.of(next, more, total).filter(path -> !path.isEmpty()).toList();
     }
 
     /** The first page is asked for without a cursor. */
@@ -40,12 +42,20 @@ public final class CursorPaging implements Paging {
 
     @Override
     public Optional<String> after(String position, Page page) {
-        return page.value(next);
+        if (more.isEmpty()) {
+            return page.value(next);
+        }
+        if (!page.isTrue(more)) {
+            return Optional.empty();
+        }
+        return Optional.of(page.value(next)
+                .orElseThrow(() -> PodiumException.external(page.place() + " says there is more, but has no cursor at "
+                        + next + "; nothing of this load is shown")));
     }
 
     @Override
     public Optional<Long> total(Page page) {
-        return page.value(total).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
+        return page.number(total);
     }
 
     /** Name of the query parameter for the cursor. */
@@ -66,6 +76,11 @@ public final class CursorPaging implements Paging {
     /** Path of the next page's cursor. */
     public void setNext(String next) {
         this.next = next;
+    }
+
+    /** Path of the flag that says whether there is more. */
+    public void setMore(String more) {
+        this.more = more;
     }
 
     /** Path of the number of all records. */

@@ -1,12 +1,14 @@
 package dev.podium.connector.rest;
 
 import dev.podium.connector.Connections;
+import dev.podium.vocabulary.PodiumException;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -54,6 +56,15 @@ public final class HttpClients {
 
     private static Timeout timeout(Duration duration) {
         return Timeout.of(duration);
+    }
+
+    /** @throws PodiumException of kind INTERNAL where there is none */
+    static HttpClients of(CamelContext context) {
+        HttpClients clients = context.getRegistry().findSingleByType(HttpClients.class);
+        if (clients == null) {
+            throw PodiumException.internal("No HTTP client in the registry", null);
+        }
+        return clients;
     }
 
     Connections connections() {

@@ -5,12 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * Pages by offset and limit. The walk ends where the API says so (no more, no next offset, the total reached); where it
- * says nothing, with the first empty page: a short page proves nothing.
- */
+/** Pages by offset and limit; ends as {@link StopRule} says. */
 public final class OffsetPaging implements Paging {
 
     private String offsetParameter = "start";
@@ -19,10 +15,15 @@ public final class OffsetPaging implements Paging {
     private String more = "";
     private String next = "";
     private String total = "";
+    private boolean shortPageEnds;
 
     @Override
     public List<String> watched() {
-        return Stream.of(more, next, total).filter(path -> !path.isEmpty()).toList();
+        return rule().watched();
+    }
+
+    private StopRule rule() {
+        return new StopRule(more, next, total, shortPageEnds);
     }
 
     @Override
@@ -41,10 +42,10 @@ public final class OffsetPaging implements Paging {
     @Override
     public Optional<String> after(String position, Page page) {
         long offset = Long.parseLong(position);
-        if (!goesOn(offset, page)) {
+        if (!rule().goesOn(page, limit)) {
             return Optional.empty();
         }
-        long following = page.value(next).map(text -> number(text, next, page)).orElse(offset + page.records());
+        long following = page.number(next).orElse(offset + page.records());
         if (following <= offset) {
             throw PodiumException.external(page.place() + " says there is more, but from offset " + following
                     + " on, which is no further than " + offset + "; nothing of this load is shown");
@@ -52,27 +53,9 @@ public final class OffsetPaging implements Paging {
         return Optional.of(Long.toString(following));
     }
 
-    private boolean goesOn(long offset, Page page) {
-        if (!more.isEmpty()) {
-            return page.isTrue(more);
-        }
-        if (!next.isEmpty()) {
-            return page.value(next).isPresent();
-        }
-        return total(page).map(all -> offset + page.records() < all).orElse(page.records() > 0);
-    }
-
     @Override
     public Optional<Long> total(Page page) {
-        return page.value(total).map(text -> number(text, total, page));
-    }
-
-    private static long number(String text, String path, Page page) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw PodiumException.external(page.place() + " has '" + text + "' at " + path + ", which is no number");
-        }
+        return page.number(total);
     }
 
     /** Name of the query parameter for the offset. */
@@ -103,5 +86,10 @@ public final class OffsetPaging implements Paging {
     /** Path of the number of all records. */
     public void setTotal(String total) {
         this.total = total;
+    }
+
+    /** Whether a page with fewer records than the limit is the last. */
+    public void setShortPageEnds(boolean shortPageEnds) {
+        this.shortPageEnds = shortPageEnds;
     }
 }

@@ -1,13 +1,19 @@
 package dev.podium.connector.rest;
 
+import dev.podium.vocabulary.PodiumException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How an API pages. Its positions are texts of its own: an offset, a cursor. Holds no state of a walk. */
+/**
+ * How an API pages. Its positions are texts of its own: an offset, a cursor, a link. Holds no state of a walk.
+ *
+ * <p>What a page says beside its records is named by dotted paths into the answer, or by {@code header:<name>} for what
+ * stands in the answer's headers.
+ */
 public interface Paging {
 
-    /** Paths of the scalars beside the records that {@link #after} wants to see. */
+    /** What {@link #after} wants to see of a page. */
     List<String> watched();
 
     /** Where a walk begins. */
@@ -16,10 +22,15 @@ public interface Paging {
     /** The query parameters that ask for the page at this position. */
     Map<String, String> query(String position);
 
+    /** Whether positions, but for the first, are links: whole addresses that the API gives. */
+    default boolean links() {
+        return false;
+    }
+
     /**
      * Where the walk goes on after this page; empty at the walk's end.
      *
-     * @throws dev.podium.vocabulary.PodiumException of kind EXTERNAL where what the API says can't be followed
+     * @throws PodiumException of kind EXTERNAL where what the API says can't be followed
      */
     Optional<String> after(String position, Page page);
 
@@ -33,9 +44,10 @@ public interface Paging {
      *
      * @param place for people
      * @param records how many it had, before any were passed over or rejected
-     * @param values the scalars beside the records, by path; absent where absent or null
+     * @param sofar how many this and the pages before had
+     * @param values what it says beside the records, by path; absent where absent or null
      */
-    record Page(String place, long records, Map<String, String> values) {
+    record Page(String place, long records, long sofar, Map<String, String> values) {
 
         public Page {
             values = Map.copyOf(values);
@@ -47,8 +59,21 @@ public interface Paging {
 
         boolean isTrue(String path) {
             return value(path)
-                    .filter(value -> value.equals("true") || value.equals("1"))
+                    .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
                     .isPresent();
+        }
+
+        /** @throws PodiumException of kind EXTERNAL where something else than a number stands there */
+        Optional<Long> number(String path) {
+            return value(path).map(text -> number(text, path));
+        }
+
+        private long number(String text, String path) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw PodiumException.external(place + " has '" + text + "' at " + path + ", which is no number");
+            }
         }
     }
 }

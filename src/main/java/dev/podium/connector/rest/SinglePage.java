@@ -32,7 +32,7 @@ public final class SinglePage implements Paging {
 
     @Override
     public Optional<Long> total(Page page) {
-        return page.value(total).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
+        return page.number(total);
     }
 
     /** Path of the number of all records. */
