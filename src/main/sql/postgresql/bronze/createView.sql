@@ -1,8 +1,10 @@
+-- "is true" keeps the visible loads in a small hash that each row is looked up in, where a join would cost twice as much; the
+-- left join falls away where neither run nor time is asked for.
 create or replace view bronze.<table> as
 select landed._load_id, load.run_id as _run_id, load.extracted_at as _extracted_at<columns>
 from landing.<table> landed
-join podium.load on load.id = landed._load_id
-where load.visible;
+left join podium.load on load.id = landed._load_id
+where (landed._load_id in (select id from podium.load where dataset = '<dataset>' and visible)) is true;
 
 do $$
 begin

@@ -58,7 +58,7 @@ final class LandingTables {
         if (have.isEmpty()) {
             create(handle, wanted);
             save(handle, dataset, wanted.columns());
-            view(handle, wanted, wanted.columns());
+            view(handle, dataset, wanted, wanted.columns());
         } else {
             grow(handle, dataset, wanted, have);
         }
@@ -93,13 +93,15 @@ final class LandingTables {
     }
 
     /** Metadata first, so that columns which come later can be added at the view's end. */
-    private static void view(Handle handle, LandingTable table, List<Column> columns) throws SQLException {
+    private static void view(Handle handle, Dataset dataset, LandingTable table, List<Column> columns)
+            throws SQLException {
         String names = columns.stream()
                 .map(column -> ", landed." + Identifier.quoted(column.name()))
                 .collect(Collectors.joining());
         execute(
                 handle,
                 SqlText.of("createView")
+                        .replace("<dataset>", dataset.toString())
                         .replace("<table>", Identifier.quoted(table.name()))
                         .replace("<columns>", (table.positioned() ? ", landed._position" : "") + names));
     }
@@ -125,7 +127,7 @@ final class LandingTables {
         tellMissing(dataset, wanted, have);
         if (all.size() > have.size()) {
             save(handle, dataset, all);
-            view(handle, wanted, all);
+            view(handle, dataset, wanted, all);
         }
     }
 
