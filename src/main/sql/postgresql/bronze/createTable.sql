@@ -1,4 +1,4 @@
-create table landing.<table> (_load_id bigint not null<position><columns>);
+create table landing.<table> (_load_id bigint not null<columns>);
 
 create trigger append_only before update or delete or truncate on landing.<table>
   for each statement execute function podium.refuse_change();

@@ -1,2 +1,2 @@
-insert into podium.quarantine (load_id, dataset, position, reason, raw)
-values (:loadId, :dataset, :position, :reason, :raw)
+insert into podium.quarantine (load_id, dataset, form, columns, position, reason, raw)
+values (:loadId, :dataset, :form, cast(:columns as jsonb), :position, :reason, :raw)

@@ -1,1 +1,4 @@
-select cast(columns as text) from podium.dataset where name = :dataset for update
+select cast(columns as text) as columns, cast(source as text) as source, position_after
+from podium.dataset
+where name = :dataset
+for update

@@ -76,7 +76,9 @@ create table podium.completion (
 create table podium.dataset (
   name       text primary key,
   table_name text not null unique,              -- a.b_c and a_b.c would land in one table: its name is one dataset's alone
-  columns    jsonb not null default '[]'        -- of its landing table, in order
+  columns    jsonb not null default '[]',       -- of its landing table, in order
+  source     jsonb not null default '[]',       -- columns that the source had in the last load
+  position_after int                            -- where _position stands among the view's columns; null: it has none
 );
 
 create table podium.load (
@@ -120,7 +122,13 @@ create table podium.quarantine (
   position    text not null,                    -- where in the source
   reason      text not null,
   raw         text not null,
-  created_at  timestamptz not null default now()
+  form        text not null check (form in ('SOURCE', 'ROW')), -- raw is as the source wrote it, or what was read from it as JSON
+  columns     jsonb not null,                   -- of the records that it came with
+  created_at  timestamptz not null default now(),
+  state       text not null default 'OPEN' check (state in ('OPEN', 'REPLAYED', 'DISCARDED')),
+  ended_at    timestamptz,                      -- replayed or discarded
+  ended_by    text,                             -- who discarded it, or the load that took it
+  ended_why   text
 );
 create index quarantine_by_dataset on podium.quarantine (dataset, id desc);
 
@@ -132,6 +140,22 @@ create table podium.file (
   load_id  bigint not null references podium.load,
   primary key (dataset, path, sha256)
 );
+
+-- Contracts -------------------------------------------------------------------------------------------------------
+
+-- What changed about a dataset's source, and what was decided about it.
+create table podium.schema_change (
+  id          bigint generated always as identity primary key,
+  dataset     text not null references podium.dataset,
+  load_id     bigint not null references podium.load,
+  noticed_at  timestamptz not null default now(),
+  kind        text not null check (kind in ('NEW', 'CHANGED', 'MISSING', 'BACK')),
+  column_name text not null,
+  from_type   text,
+  to_type     text,
+  decision    text not null check (decision in ('EVOLVE', 'QUARANTINE', 'STOP'))
+);
+create index schema_change_by_dataset on podium.schema_change (dataset, id desc);
 
 -- Gold ------------------------------------------------------------------------------------------------------------
 

@@ -173,7 +173,7 @@ class AllTypesTest {
     private static void copy(
             java.sql.Connection connection, LandingTable table, Map<String, Consumer<RowWriter>> expected)
             throws Exception {
-        try (BulkCopy copy = new BulkCopy(connection, table.copyStatement())) {
+        try (BulkCopy copy = new BulkCopy(connection, table.copyStatement(new SqlText("postgresql")))) {
             copy.rows().columns(table.columns());
             for (Consumer<RowWriter> written : expected.values()) {
                 begin(copy, table);

@@ -240,7 +240,10 @@ class BronzeTest {
 
         Run run = run(Documents.column(new Column("age", Column.Type.TEXT), "seven"));
         assertEquals(State.FAILED, run.state());
-        assertTrue(message(run).contains("Column age of " + dataset + " was integer and is now text"), message(run));
+        assertTrue(
+                message(run)
+                        .contains("The source of " + dataset + " has changed: column age was integer and is now text"),
+                message(run));
         assertEquals(2, count());
     }
 

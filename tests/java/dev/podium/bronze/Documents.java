@@ -7,6 +7,7 @@ import dev.podium.vocabulary.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** JSON documents, or rows of text, that a test gives. */
 final class Documents implements Records {
@@ -18,6 +19,7 @@ final class Documents implements Records {
     private Optional<Watermark> watermark = Optional.empty();
     private Runnable before = () -> {};
     private int current = -1;
+    private boolean positioned = true;
 
     private Documents(List<Column> columns, List<List<String>> values) {
         this.columns = columns;
@@ -43,6 +45,12 @@ final class Documents implements Records {
 
     Documents checkpoint(String position) {
         checkpoint = Optional.of(position);
+        return this;
+    }
+
+    /** As a table's rows, whose order says nothing. */
+    Documents unpositioned() {
+        positioned = false;
         return this;
     }
 
@@ -72,6 +80,11 @@ final class Documents implements Records {
     }
 
     @Override
+    public boolean positioned() {
+        return positioned;
+    }
+
+    @Override
     public boolean next() {
         current++;
         if (current == values.size() - 1) {
@@ -84,7 +97,8 @@ final class Documents implements Records {
     public void write(RowWriter row) {
         for (int at = 0; at < columns.size(); at++) {
             String value = values.get(current).get(at);
-            if (columns.get(at).type() == Column.Type.INTEGER) {
+            if (Set.of(Column.Type.INTEGER, Column.Type.SMALLINT)
+                    .contains(columns.get(at).type())) {
                 row.writeLong(Long.parseLong(value));
             } else {
                 row.writeText(value);

@@ -81,6 +81,11 @@ final class BinaryRows implements RowWriter {
         length = 0;
     }
 
+    /** Takes back what was written from there on: a row that may not land. */
+    void cut(int start) {
+        length = start;
+    }
+
     @Override
     public void writeNull() {
         column++;

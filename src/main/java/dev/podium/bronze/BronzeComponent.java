@@ -1,5 +1,6 @@
 package dev.podium.bronze;
 
+import dev.podium.contract.Contracts;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.warehouse.Warehouse;
 import io.quarkus.arc.Unremovable;
@@ -7,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -21,8 +23,17 @@ public class BronzeComponent extends DefaultComponent {
     private final Landing landing;
 
     @Inject
+    public BronzeComponent(Warehouse warehouse, BronzeConfig config, Contracts contracts) {
+        this(warehouse, config, Optional.of(contracts));
+    }
+
+    /** Without contracts. */
     public BronzeComponent(Warehouse warehouse, BronzeConfig config) {
-        this.landing = new Landing(warehouse, config.chunk().asLongValue());
+        this(warehouse, config, Optional.empty());
+    }
+
+    private BronzeComponent(Warehouse warehouse, BronzeConfig config, Optional<Contracts> contracts) {
+        this.landing = new Landing(warehouse, contracts, config.chunk().asLongValue());
     }
 
     @Override

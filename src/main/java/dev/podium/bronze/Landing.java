@@ -1,12 +1,16 @@
 package dev.podium.bronze;
 
+import dev.podium.contract.Contracts;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
+import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jdbi.v3.core.Handle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -15,29 +19,59 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class Landing {
 
-    private static final int LOOK_AT_CANCEL_EVERY = 1024;
-
     private final Warehouse warehouse;
     private final Jdbi jdbi;
+    private final SqlText sql;
     private final LandingTables tables;
+    private final Optional<Contracts> contracts;
     private final long chunkBytes;
+    private final Map<Dataset, LandingUnderWay> underWay = new ConcurrentHashMap<>();
 
-    Landing(Warehouse warehouse, long chunkBytes) {
+    Landing(Warehouse warehouse, Optional<Contracts> contracts, long chunkBytes) {
         this.warehouse = warehouse;
         this.jdbi = warehouse.jdbi();
-        this.tables = new LandingTables(jdbi);
+        this.sql = new SqlText(warehouse.address().dialect());
+        this.tables = new LandingTables(jdbi, new TableDefinition(sql));
+        this.contracts = contracts;
         this.chunkBytes = chunkBytes;
     }
 
     void land(Load load, Records records) {
-        LandingTable table =
-                judged(load, () -> tables.fitting(load.dataset(), records.columns(), records.positioned()));
         // One after the other a load: its counters, checkpoint and positions are those of the transaction before.
         synchronized (load) {
+            LandingUnderWay landing = of(load);
+            Fit fit = judged(load, () -> tables.fitting(load, landing.contract(), records));
+            Inspection inspection = landing.inspection(fit);
             boolean more = true;
             while (more) {
-                more = judged(load, () -> jdbi.inTransaction(handle -> landChunk(handle, load, records, table)));
+                more = judged(load, () -> landChunk(load, records, fit, inspection));
             }
+        }
+    }
+
+    /** A load keeps to the contract that it began with. */
+    private LandingUnderWay of(Load load) {
+        return underWay.compute(
+                load.dataset(),
+                (dataset, before) -> before != null && before.load() == load
+                        ? before
+                        : new LandingUnderWay(load, contracts.flatMap(all -> all.of(dataset))));
+    }
+
+    private boolean landChunk(Load load, Records records, Fit fit, Inspection inspection) throws Exception {
+        try {
+            return jdbi.inTransaction(
+                    handle -> new Chunk(handle, sql, load, records, fit, inspection, chunkBytes).land());
+        } catch (PodiumException stopped) {
+            noteApart(load, inspection.takeChanges());
+            throw stopped;
+        }
+    }
+
+    /** What stopped the load is history too, though its transaction is none. */
+    private void noteApart(Load load, List<SchemaChange> changes) {
+        if (!changes.isEmpty()) {
+            jdbi.useTransaction(handle -> SchemaBook.keep(handle, load, changes));
         }
     }
 
@@ -59,56 +93,6 @@ final class Landing {
     private static final class WarehouseWentAway extends RuntimeException {
         WarehouseWentAway(Exception cause) {
             super("The warehouse went away while records were landing", cause);
-        }
-    }
-
-    private boolean landChunk(Handle handle, Load load, Records records, LandingTable table) throws Exception {
-        long skippedBefore = records.skipped();
-        BulkCopy copy = new BulkCopy(handle.getConnection(), table.copyStatement());
-        boolean more = false;
-        try {
-            BinaryRows rows = copy.rows();
-            rows.columns(table.columns());
-            while (records.next()) {
-                rows.begin(table.width());
-                rows.writeLoad(load.id());
-                if (table.positioned()) {
-                    rows.writePosition(load.landed() + copy.count() + 1);
-                }
-                records.write(rows);
-                copy.end();
-                if (copy.count() % LOOK_AT_CANCEL_EVERY == 0) {
-                    checkCancelled(load);
-                }
-                if (copy.bytes() >= chunkBytes && records.checkpoint().isPresent()) {
-                    more = true;
-                    break;
-                }
-            }
-            copy.finish();
-        } finally {
-            copy.close();
-        }
-        List<Records.Rejected> rejected = records.takeRejected();
-        Quarantine.keep(handle, load, rejected);
-        if (!more) {
-            FileBook.keep(handle, load, records.file());
-        }
-        load.advance(
-                handle,
-                new Load.Chunk(
-                        copy.count(),
-                        rejected.size(),
-                        records.skipped() - skippedBefore,
-                        copy.bytes(),
-                        records.checkpoint(),
-                        records.watermark()));
-        return more;
-    }
-
-    private static void checkCancelled(Load load) {
-        if (load.step().cancelled()) {
-            throw PodiumException.user("cancelled");
         }
     }
 }

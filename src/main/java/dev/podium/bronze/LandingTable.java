@@ -21,16 +21,21 @@ record LandingTable(String name, List<Column> columns, boolean positioned) {
         columns = List.copyOf(columns);
     }
 
-    /** Fields of a row in the bulk copy: load, position, columns. */
-    int width() {
-        return 1 + (positioned ? 1 : 0) + columns.size();
+    /** Fields of a row in the bulk copy before those of the records: load, position. */
+    int lead() {
+        return positioned ? 2 : 1;
     }
 
-    String copyStatement() {
+    /** All fields of a row. */
+    int width() {
+        return lead() + columns.size();
+    }
+
+    String copyStatement(SqlText sql) {
         String names = columns.stream()
                 .map(column -> ", " + Identifier.quoted(column.name()))
                 .collect(Collectors.joining());
-        return SqlText.of("copy")
+        return sql.of("copy")
                 .replace("<table>", Identifier.quoted(name))
                 .replace("<columns>", "_load_id" + (positioned ? ", _position" : "") + names);
     }

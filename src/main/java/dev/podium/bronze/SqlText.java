@@ -2,12 +2,10 @@ package dev.podium.bronze;
 
 import dev.podium.warehouse.SqlFiles;
 
-/** The statements of this package, kept in {@code src/main/sql/<dialect>/bronze}. */
-final class SqlText {
+/** The statements of this package that have names in them, kept in {@code src/main/sql/<dialect>/bronze}. */
+record SqlText(String dialect) {
 
-    private SqlText() {}
-
-    static String of(String name) {
-        return SqlFiles.text("postgresql", "bronze", name);
+    String of(String name) {
+        return SqlFiles.text(dialect, "bronze", name);
     }
 }

@@ -1,0 +1,149 @@
+package dev.podium.bronze;
+
+import dev.podium.load.Load;
+import dev.podium.load.Records;
+import dev.podium.vocabulary.Column;
+import dev.podium.vocabulary.PodiumException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** One transaction's worth of records: rows, those that go to quarantine, and the load's checkpoint. */
+final class Chunk {
+
+    private static final int LOOK_AT_CANCEL_EVERY = 1024;
+    /** Refused records wait in memory, so many characters at most: while rows are copied the connection takes no other statement. */
+    private static final long MOST_REFUSED = 4L * 1024 * 1024;
+
+    private final Handle handle;
+    private final SqlText sql;
+    private final Load load;
+    private final Records records;
+    private final Fit fit;
+    private final Inspection inspection;
+    private final long chunkBytes;
+    private final boolean documents;
+
+    private long seen;
+    private long landed;
+    private long bytes;
+    private long quarantined;
+    private List<Records.Rejected> refused = new ArrayList<>();
+    private long refusedLength;
+    private boolean ended;
+
+    Chunk(Handle handle, SqlText sql, Load load, Records records, Fit fit, Inspection inspection, long chunkBytes) {
+        this.handle = handle;
+        this.sql = sql;
+        this.load = load;
+        this.records = records;
+        this.fit = fit;
+        this.inspection = inspection;
+        this.chunkBytes = chunkBytes;
+        this.documents = Agreement.documents(fit.given());
+    }
+
+    /** @return whether there may be more records */
+    boolean land() throws Exception {
+        long skippedBefore = records.skipped();
+        while (!ended && !full()) {
+            copy();
+            setAside(Quarantine.Form.ROW, refused);
+            refused = new ArrayList<>();
+            refusedLength = 0;
+        }
+        setAside(Quarantine.Form.SOURCE, records.takeRejected());
+        SchemaBook.keep(handle, load, inspection.takeChanges());
+        if (ended) {
+            FileBook.keep(handle, load, records.file());
+        }
+        load.advance(
+                handle,
+                new Load.Chunk(
+                        landed,
+                        quarantined,
+                        records.skipped() - skippedBefore,
+                        bytes,
+                        records.checkpoint(),
+                        records.watermark()));
+        return !ended;
+    }
+
+    private boolean full() {
+        return bytes >= chunkBytes && records.checkpoint().isPresent();
+    }
+
+    /** Copies rows until there are no more, or enough for this transaction, or too many refused ones wait. */
+    private void copy() throws Exception {
+        BulkCopy copy = new BulkCopy(handle.getConnection(), fit.table().copyStatement(sql));
+        try {
+            BinaryRows rows = copy.rows();
+            rows.columns(fit.written());
+            copy(copy, rows, new WrittenRow(rows, fit.table().lead()));
+            copy.finish();
+        } finally {
+            copy.close();
+        }
+        landed += copy.count();
+        bytes += copy.bytes();
+    }
+
+    private void copy(BulkCopy copy, BinaryRows rows, WrittenRow row) throws Exception {
+        int width = fit.table().lead() + fit.written().size();
+        while (refusedLength < MOST_REFUSED) {
+            if (!records.next()) {
+                ended = true;
+                return;
+            }
+            int start = rows.length();
+            rows.begin(width);
+            rows.writeLoad(load.id());
+            if (fit.table().positioned()) {
+                rows.writePosition(load.landed() + landed + copy.count() + 1);
+            }
+            records.write(rows);
+            row.at(start);
+            String refusal = inspection.refusal(row);
+            if (refusal == null) {
+                copy.end();
+            } else {
+                refuse(row, refusal);
+                rows.cut(start);
+            }
+            if (++seen % LOOK_AT_CANCEL_EVERY == 0) {
+                checkCancelled();
+            }
+            if (bytes + copy.bytes() >= chunkBytes && records.checkpoint().isPresent()) {
+                return;
+            }
+        }
+    }
+
+    private void refuse(WrittenRow row, String reason) {
+        String raw = documents ? document(row) : RowJson.of(row, fit.written());
+        refused.add(
+                new Records.Rejected("record " + (load.landed() + seen + 1) + " of load " + load.id(), reason, raw));
+        refusedLength += raw.length();
+    }
+
+    private String document(WrittenRow row) {
+        List<Column> columns = fit.written();
+        int column = 0;
+        while (columns.get(column).type() != Column.Type.JSON) {
+            column++;
+        }
+        int offset = row.offset(column);
+        return new String(row.bytes(), offset + 1, row.length(offset) - 1, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private void setAside(Quarantine.Form form, List<Records.Rejected> rejected) {
+        Quarantine.keep(handle, load, form, fit.given(), rejected);
+        quarantined += rejected.size();
+    }
+
+    private void checkCancelled() {
+        if (load.step().cancelled()) {
+            throw PodiumException.user("cancelled");
+        }
+    }
+}

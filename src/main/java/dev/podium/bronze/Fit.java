@@ -1,0 +1,20 @@
+package dev.podium.bronze;
+
+import dev.podium.vocabulary.Column;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the records at hand go into the dataset's table.
+ *
+ * @param table where they land
+ * @param given the records' own columns
+ * @param refusal why none of them may: all go to quarantine
+ */
+record Fit(LandingTable table, List<Column> given, Optional<String> refusal) {
+
+    /** Those that a row is written with: as the table wants them, or as they are where they go to quarantine. */
+    List<Column> written() {
+        return refusal.isPresent() ? given : table.columns();
+    }
+}

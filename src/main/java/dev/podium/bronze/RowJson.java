@@ -1,0 +1,103 @@
+package dev.podium.bronze;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.podium.vocabulary.Column;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.postgresql.util.ByteConverter;
+
+/** A row as a JSON object, out of its bytes in PostgreSQL's binary format: the form in which rows wait in quarantine. */
+final class RowJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final long EPOCH_2000_SECONDS = 946_684_800L;
+    private static final long EPOCH_2000_DAYS = 10_957L;
+    private static final long MICROS_OF_SECOND = 1_000_000L;
+
+    private RowJson() {}
+
+    static String of(WrittenRow row, List<Column> columns) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            for (int column = 0; column < columns.size(); column++) {
+                json.writeFieldName(columns.get(column).name());
+                int offset = row.offset(column);
+                int length = row.length(offset);
+                if (length < 0) {
+                    json.writeNull();
+                } else {
+                    write(json, columns.get(column).type(), row.bytes(), offset, length);
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Column.Type type, byte[] bytes, int offset, int length)
+            throws IOException {
+        switch (type) {
+            case BOOLEAN -> json.writeBoolean(bytes[offset] != 0);
+            case SMALLINT -> json.writeNumber(ByteConverter.int2(bytes, offset));
+            case INTEGER -> json.writeNumber(ByteConverter.int4(bytes, offset));
+            case BIGINT -> json.writeNumber(ByteConverter.int8(bytes, offset));
+            case REAL -> json.writeString(Float.toString(ByteConverter.float4(bytes, offset)));
+            case DOUBLE -> json.writeString(Double.toString(ByteConverter.float8(bytes, offset)));
+            case DECIMAL -> json.writeString(decimal(bytes, offset, length));
+            case TEXT -> json.writeString(new String(bytes, offset, length, StandardCharsets.UTF_8));
+            case JSON -> json.writeString(new String(bytes, offset + 1, length - 1, StandardCharsets.UTF_8));
+            case BINARY ->
+                json.writeString(
+                        Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, offset, offset + length)));
+            case DATE -> json.writeString(date(ByteConverter.int4(bytes, offset)));
+            case TIME -> json.writeString(time(ByteConverter.int8(bytes, offset)));
+            case TIMESTAMP -> json.writeString(timestamp(ByteConverter.int8(bytes, offset), ""));
+            case INSTANT -> json.writeString(timestamp(ByteConverter.int8(bytes, offset), "Z"));
+            case UUID ->
+                json.writeString(
+                        new UUID(ByteConverter.int8(bytes, offset), ByteConverter.int8(bytes, offset + 8)).toString());
+        }
+    }
+
+    private static String decimal(byte[] bytes, int offset, int length) {
+        Number value = ByteConverter.numeric(bytes, offset, length);
+        return value instanceof java.math.BigDecimal decimal ? decimal.toPlainString() : value.toString();
+    }
+
+    private static String date(int days) {
+        return switch (days) {
+            case Integer.MAX_VALUE -> "infinity";
+            case Integer.MIN_VALUE -> "-infinity";
+            default -> LocalDate.ofEpochDay(days + EPOCH_2000_DAYS).toString();
+        };
+    }
+
+    private static String time(long micros) {
+        boolean midnightAfter = micros == 86_400 * MICROS_OF_SECOND;
+        return midnightAfter ? "24:00" : LocalTime.ofNanoOfDay(micros * 1000).toString();
+    }
+
+    private static String timestamp(long micros, String zone) {
+        if (micros == Long.MAX_VALUE || micros == Long.MIN_VALUE) {
+            return micros > 0 ? "infinity" : "-infinity";
+        }
+        Instant instant = Instant.ofEpochSecond(
+                EPOCH_2000_SECONDS + Math.floorDiv(micros, MICROS_OF_SECOND),
+                Math.floorMod(micros, MICROS_OF_SECOND) * 1000);
+        return instant.atOffset(ZoneOffset.UTC).toLocalDateTime() + zone;
+    }
+}

@@ -1,1 +1,0 @@
-update podium.dataset set columns = cast(:columns as jsonb) where name = :dataset

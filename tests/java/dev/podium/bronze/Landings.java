@@ -1,0 +1,135 @@
+package dev.podium.bronze;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.podium.contract.Contracts;
+import dev.podium.load.Load;
+import dev.podium.load.LoadComponent;
+import dev.podium.run.EngineForTests;
+import dev.podium.run.Run;
+import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Warehouse;
+import dev.podium.warehouse.WarehouseForTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A pipeline of one dataset on a real route and a real warehouse, which lands the pages that a test gives. */
+final class Landings implements AutoCloseable {
+
+    final String pipeline = "b" + UUID.randomUUID().toString().substring(0, 8);
+    final String dataset = pipeline + ".records";
+    final String table = "bronze." + pipeline + "_records";
+    final Warehouse warehouse = WarehouseForTests.get();
+    final EngineForTests engine;
+    private final Path contracts;
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final AtomicReference<List<Documents>> pages = new AtomicReference<>(List.of());
+
+    /** @param options of the load, such as {@code ?snapshot=false} */
+    Landings(Path home, String options) throws Exception {
+        engine = new EngineForTests(home, Duration.ofSeconds(30));
+        contracts = Files.createDirectories(home.resolve("routes"));
+        context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
+        context.addComponent(
+                "bronze",
+                new BronzeComponent(
+                        warehouse,
+                        WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K")),
+                        new Contracts(contracts)));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("load:" + dataset + options)
+                        .routeId(dataset)
+                        .routeGroup(pipeline)
+                        .loopDoWhile(exchange -> !pages.get().isEmpty())
+                        .process(exchange -> nextPage(exchange))
+                        .to("bronze:" + dataset);
+            }
+        });
+        context.start();
+    }
+
+    private void nextPage(Exchange exchange) {
+        List<Documents> left = pages.get();
+        Load.of(exchange).read(left.get(0).size());
+        exchange.getMessage().setBody(left.get(0));
+        pages.set(left.subList(1, left.size()));
+    }
+
+    /** Agrees on properties, each a line of YAML, and on drift. */
+    void contract(String drift, String... properties) throws IOException {
+        StringBuilder text =
+                new StringBuilder("apiVersion: v3.0.2\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\n");
+        text.append("customProperties:\n");
+        for (String decision : drift.split(",")) {
+            String[] parts = decision.strip().split("=");
+            text.append("  - { property: " + parts[0] + ", value: " + parts[1] + " }\n");
+        }
+        text.append("schema:\n  - name: records\n    properties:\n");
+        for (String property : properties) {
+            text.append("      - { " + property + " }\n");
+        }
+        Files.writeString(contracts.resolve(dataset + ".contract.yaml"), text);
+    }
+
+    Run run(Documents... given) {
+        pages.set(List.of(given));
+        return engine.run(pipeline);
+    }
+
+    Run landed(Documents... given) {
+        Run run = run(given);
+        assertEquals(State.SUCCEEDED, run.state(), () -> message(run));
+        return run;
+    }
+
+    /** @return why */
+    String failed(Documents... given) {
+        Run run = run(given);
+        assertEquals(State.FAILED, run.state());
+        return message(run);
+    }
+
+    private static String message(Run run) {
+        return run.steps().get(0).error().map(Run.Error::message).orElse("no error");
+    }
+
+    long count() {
+        return one("select count(*) from " + table, Long.class);
+    }
+
+    /** Of this dataset: one line a row, its values with | between. */
+    String told(String values, String from) {
+        return one(
+                "select coalesce(string_agg(concat_ws('|', " + values + "), '; ' order by id), '') from " + from
+                        + " where dataset = '" + dataset + "'",
+                String.class);
+    }
+
+    <T> T one(String sql, Class<T> type) {
+        return warehouse
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(type).one());
+    }
+
+    void execute(String sql) {
+        warehouse.jdbi().useHandle(handle -> handle.execute(sql));
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        engine.close();
+    }
+}
