@@ -36,6 +36,11 @@ public interface Datasets {
     @RegisterConstructorMapper(Quarantined.class)
     List<Quarantined> quarantined(String dataset, long before, int limit);
 
+    /** Newest first, from below {@code before} on. */
+    @SqlQuery
+    @RegisterConstructorMapper(SchemaChange.class)
+    List<SchemaChange> schemaChanges(String dataset, long before, int limit);
+
     /** How far a dataset has been loaded. */
     record Mark(String value, String lowerBound, Instant updatedAt) {}
 
@@ -59,4 +64,16 @@ public interface Datasets {
     /** A record that could not be landed. */
     record Quarantined(
             long id, long loadId, UUID runId, String position, String reason, String raw, Instant createdAt) {}
+
+    /** Something that changed about a dataset's source. */
+    record SchemaChange(
+            long id,
+            long loadId,
+            UUID runId,
+            Instant noticedAt,
+            String kind,
+            String column,
+            Optional<String> from,
+            Optional<String> to,
+            String decision) {}
 }

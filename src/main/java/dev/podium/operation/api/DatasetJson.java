@@ -28,7 +28,9 @@ public record DatasetJson(
                 Optional<Mark> watermark,
         @Schema(
                         type = SchemaType.OBJECT,
-                        description = "What its route says of it: the options of load:, such as cursor and key",
+                        description =
+                                "What its route says of it (the options of load:, such as cursor and key) and what its contract file"
+                                        + " agrees on: owner, properties, what to do about drift; of a broken one its problems",
                         examples = "{\"cursor\":\"update_time\",\"key\":\"id\"}")
                 Map<String, Object> contract,
         @Schema(
@@ -116,6 +118,43 @@ public record DatasetJson(
     @Schema(name = "QuarantinePage")
     public record QuarantinePage(
             List<Quarantined> items,
+            @Schema(nullable = true, description = "Give this as 'after' to get the next page; null on the last")
+                    Optional<Long> next) {}
+
+    /** Something that changed about a dataset's source. */
+    @Schema(name = "SchemaChange")
+    public record Change(
+            long id,
+            long load,
+            UUID run,
+            Instant noticedAt,
+            @Schema(enumeration = {"NEW", "CHANGED", "MISSING", "BACK"}) String kind,
+            @Schema(description = "A column, or a top-level field of documents") String column,
+            @Schema(nullable = true) Optional<String> from,
+            @Schema(nullable = true) Optional<String> to,
+            @Schema(
+                            enumeration = {"EVOLVE", "QUARANTINE", "STOP"},
+                            description = "What the contract said to it")
+                    String decision) {
+
+        static Change of(Datasets.SchemaChange change) {
+            return new Change(
+                    change.id(),
+                    change.loadId(),
+                    change.runId(),
+                    change.noticedAt(),
+                    change.kind(),
+                    change.column(),
+                    change.from(),
+                    change.to(),
+                    change.decision());
+        }
+    }
+
+    /** A page of a dataset's schema history. */
+    @Schema(name = "SchemaPage")
+    public record ChangePage(
+            List<Change> items,
             @Schema(nullable = true, description = "Give this as 'after' to get the next page; null on the last")
                     Optional<Long> next) {}
 }

@@ -47,6 +47,31 @@ public final class DatasetResource {
         return datasets.show(name);
     }
 
+    @GET
+    @Path("schema")
+    @RolesAllowed({VIEWER, OPERATOR, ADMIN})
+    @Operation(
+            operationId = "listSchemaChanges",
+            summary =
+                    "List what changed about a dataset's source and what was decided about it, newest first, page by page")
+    @APIResponse(responseCode = "200", description = "A page of changes")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public DatasetJson.ChangePage schema(
+            @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name,
+            @RestQuery @Parameter(description = "At most so many, 1 to 500; 50 where it is left out")
+                    Optional<String> limit,
+            @RestQuery @Parameter(description = "'next' of the page before") Optional<String> after) {
+        int wanted = Query.limit(limit);
+        long before = after.map(text -> Query.number("after", text)).orElse(Long.MAX_VALUE);
+        List<DatasetJson.Change> found = datasets.schemaChanges(name, before, wanted + 1).stream()
+                .map(DatasetJson.Change::of)
+                .toList();
+        List<DatasetJson.Change> items = found.stream().limit(wanted).toList();
+        return new DatasetJson.ChangePage(
+                items, found.size() > wanted ? Optional.of(items.get(wanted - 1).id()) : Optional.empty());
+    }
+
     /** Quarantined records are payload: who may only view does not see them. */
     @GET
     @Path("quarantine")

@@ -3,6 +3,7 @@ package dev.podium.operation.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.contract.Contracts;
 import dev.podium.operation.Datasets;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
@@ -13,6 +14,7 @@ import dev.podium.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +32,16 @@ final class KnownDatasets {
     private final Warehouse warehouse;
     private final StepConsumers steps;
     private final CamelContext camel;
+    private final Contracts contracts;
     private final ObjectMapper json;
 
     @Inject
-    KnownDatasets(Warehouse warehouse, StepConsumers steps, CamelContext camel, ObjectMapper json) {
+    KnownDatasets(
+            Warehouse warehouse, StepConsumers steps, CamelContext camel, Contracts contracts, ObjectMapper json) {
         this.warehouse = warehouse;
         this.steps = steps;
         this.camel = camel;
+        this.contracts = contracts;
         this.json = json;
     }
 
@@ -52,12 +57,20 @@ final class KnownDatasets {
                     DatasetJson.table(dataset),
                     kept.watermark(name)
                             .map(mark -> new DatasetJson.Mark(mark.value(), mark.lowerBound(), mark.updatedAt())),
-                    loader.map(this::contract).orElse(Map.of()),
+                    contract(dataset, loader),
                     tree(columns.orElse("[]")),
                     kept.lastLoads(name, LAST_LOADS).stream()
                             .map(DatasetJson.Load::of)
                             .toList(),
                     kept.quarantinedCount(name));
+        });
+    }
+
+    List<Datasets.SchemaChange> schemaChanges(String name, long before, int limit) {
+        checked(name);
+        return warehouse.jdbi().withExtension(Datasets.class, kept -> {
+            known(name, loader(name), kept);
+            return kept.schemaChanges(name, before, limit);
         });
     }
 
@@ -93,7 +106,17 @@ final class KnownDatasets {
         return steps.find(name).filter(step -> step.stage() == Stage.BRONZE);
     }
 
-    private Map<String, Object> contract(StepConsumer loader) {
+    /** What the route says of it, and what its contract agrees on. */
+    private Map<String, Object> contract(Dataset dataset, Optional<StepConsumer> loader) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        loader.ifPresent(route -> told.putAll(options(route)));
+        contracts.all().stream()
+                .filter(file -> file.dataset().equals(Optional.of(dataset)))
+                .forEach(file -> told.putAll(ContractJson.of(file)));
+        return told;
+    }
+
+    private Map<String, Object> options(StepConsumer loader) {
         Route route = camel.getRoute(loader.routeId());
         if (route == null) {
             return Map.of();

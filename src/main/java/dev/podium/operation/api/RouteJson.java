@@ -1,5 +1,7 @@
 package dev.podium.operation.api;
 
+import dev.podium.contract.ContractFile;
+import dev.podium.contract.ContractProblem;
 import dev.podium.route.RouteFile;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,19 @@ public record RouteJson(
                 file.routes().stream().map(Route::of).toList());
     }
 
+    /** A contract's file, which has no routes. */
+    static RouteJson of(ContractFile file) {
+        List<Problem> problems = file.problems().stream().map(Problem::of).toList();
+        Optional<Problem> first = problems.stream().findFirst();
+        return new RouteJson(
+                file.path(),
+                problems.isEmpty() ? RouteFile.State.LOADED : RouteFile.State.BROKEN,
+                first.map(Problem::line),
+                first.map(Problem::inWords),
+                problems,
+                List.of());
+    }
+
     /** Something wrong in a file. */
     @Schema(name = "RouteProblem")
     public record Problem(
@@ -39,6 +54,10 @@ public record RouteJson(
 
         static Problem of(RouteFile.Problem problem) {
             return new Problem(problem.line(), problem.column(), problem.reason(), problem.suggestion());
+        }
+
+        static Problem of(ContractProblem problem) {
+            return new Problem(problem.line(), Optional.empty(), problem.reason(), Optional.empty());
         }
 
         private String inWords() {
