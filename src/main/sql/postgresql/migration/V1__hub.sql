@@ -132,14 +132,18 @@ create table podium.quarantine (
 );
 create index quarantine_by_dataset on podium.quarantine (dataset, id desc);
 
--- Files that have landed, each version once.
+-- Files that have landed, each version once; version is what the source calls it where that can be relied on.
 create table podium.file (
   dataset  text not null,
   path     text not null,
   sha256   text not null,
+  size     bigint not null,
+  version  text,
   load_id  bigint not null references podium.load,
-  primary key (dataset, path, sha256)
+  primary key (dataset, path, sha256, load_id)  -- a full load lands a file again, and where it fails the load before still has it
 );
+
+create index file_by_size on podium.file (dataset, size);
 
 -- Contracts -------------------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ public final class KameletBench implements AutoCloseable {
         Connections connections = new Connections(config, List.of(name -> Optional.ofNullable(known.get(name))));
         context.getRegistry().bind("connections", connections);
         context.getRegistry().bind("clients", new HttpClients(connections, config.getConfigMapping(HttpConfig.class)));
-        context.getRegistry().bind("landed", (LandedFiles) (dataset, file) -> landed.contains(file));
+        context.getRegistry().bind("landed", new LandedInMemory(landed));
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
         context.start();
     }

@@ -40,6 +40,7 @@ public final class TestLoad implements Load {
     public long expected = -1;
     public final RecordedStep step = new RecordedStep();
     public final List<SourceFile> files = new ArrayList<>();
+    public final List<Runnable> whenPublished = new ArrayList<>();
     private int stopAfter = -1;
     public int bodies;
     public boolean accumulates;
@@ -211,6 +212,11 @@ public final class TestLoad implements Load {
     @Override
     public void advance(Handle transaction, Chunk chunk) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void whenPublished(Runnable work) {
+        whenPublished.add(work);
     }
 
     @Override

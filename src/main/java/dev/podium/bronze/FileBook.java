@@ -14,11 +14,17 @@ final class FileBook {
     static void keep(Handle transaction, Load load, Optional<SourceFile> file) {
         file.ifPresent(landed -> transaction
                 .attach(Store.class)
-                .insertFile(load.dataset().toString(), landed.path(), landed.sha256(), load.id()));
+                .insertFile(
+                        load.dataset().toString(),
+                        landed.path(),
+                        landed.sha256(),
+                        landed.size(),
+                        landed.version().orElse(null),
+                        load.id()));
     }
 
     interface Store {
         @SqlUpdate
-        void insertFile(String dataset, String path, String sha256, long loadId);
+        void insertFile(String dataset, String path, String sha256, long size, String version, long loadId);
     }
 }

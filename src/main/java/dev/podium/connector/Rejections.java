@@ -11,28 +11,46 @@ public final class Rejections {
     private static final long MOST_WAITING = 32L * 1024 * 1024;
 
     private final String source;
-    private final long most;
+    private final RejectionLimit limit;
     private long count;
     private long waitingLength;
     private List<Rejected> waiting = new ArrayList<>();
 
     /** @param source for people: a file's name, a path */
     public Rejections(String source, long most) {
+        this(source, new RejectionLimit(most, 1));
+    }
+
+    /** @param source for people: a file's name, a path */
+    public Rejections(String source, RejectionLimit limit) {
         this.source = source;
-        this.most = most;
+        this.limit = limit;
     }
 
     /** @throws PodiumException of kind EXTERNAL beyond the limit */
     public void add(String position, String reason, String raw) {
         count++;
-        if (count > most) {
-            throw PodiumException.external("More than " + most + " records of " + source
+        if (count > limit.most()) {
+            throw PodiumException.external("More than " + limit.most() + " records of " + source
                     + " are malformed, the last at " + position + ": " + reason
                     + "; mend the source, or raise maxRejected");
         }
         requireRoom(position, raw);
         waiting.add(new Rejected(position, reason, raw));
         waitingLength += raw.length();
+    }
+
+    /**
+     * To be asked when the source has been read to its end, and now and then before.
+     *
+     * @throws PodiumException of kind EXTERNAL where more of the source's records are malformed than the limit's share
+     */
+    public void requireShare(long records) {
+        if (limit.exceeded(count, records)) {
+            throw PodiumException.external(count + " of " + records + " records of " + source
+                    + " are malformed, more than " + limit.share() * 100
+                    + " %; mend the source, or raise maxRejected");
+        }
     }
 
     /** They wait in memory until the transaction ends: many small ones may, a few huge ones may not. */

@@ -77,6 +77,9 @@ public interface Load {
      */
     void advance(Handle transaction, Chunk chunk);
 
+    /** Has this done after the load has been published; not at all where the hub is stopped in between. It must not fail. */
+    void whenPublished(Runnable work);
+
     /** A landing failed: whatever the route makes of it, this load must not be published. */
     void fail(Throwable thrown);
 

@@ -7,7 +7,9 @@ import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +26,7 @@ final class LoadUnderWay implements Load {
     private final LoadStore.LoadRow opened;
     private final Optional<Watermark> since;
     private final AtomicLong read;
+    private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
     private volatile boolean accumulates;
     private volatile Throwable failure;
@@ -163,6 +166,11 @@ final class LoadUnderWay implements Load {
     }
 
     @Override
+    public void whenPublished(Runnable work) {
+        afterwards.add(work);
+    }
+
+    @Override
     public void fail(Throwable thrown) {
         failure = thrown;
     }
@@ -182,6 +190,7 @@ final class LoadUnderWay implements Load {
             Completions.write(handle, Completion.of(step, landed, bytes, id()));
         });
         step.progress(landed, bytes);
+        afterwards.forEach(Runnable::run);
     }
 
     private boolean replaces() {

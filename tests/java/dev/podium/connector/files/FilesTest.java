@@ -77,8 +77,8 @@ class FilesTest {
                         "a.csv:4 text follows a closing quote: 3,\"never closed,/",
                         "a.csv:6 text follows a closing quote: 5,\"x\"y,/",
                         "a.csv:8 1 fields instead of 3: 7",
-                        "a.csv:9 it holds bytes that are not valid UTF-8, or NUL: 8,\\xC3(,/",
-                        "a.csv:10 it holds bytes that are not valid UTF-8, or NUL: 9,\\x00,/"),
+                        "a.csv:9 it holds bytes that are not valid text in this encoding, or NUL: 8,\\xC3(,/",
+                        "a.csv:10 it holds bytes that are not valid text in this encoding, or NUL: 9,\\x00,/"),
                 load.rejected.stream()
                         .map(rejected -> rejected.position() + " " + rejected.reason() + ": " + rejected.raw())
                         .toList());

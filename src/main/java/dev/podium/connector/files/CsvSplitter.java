@@ -14,8 +14,12 @@ final class CsvSplitter {
     private static final int MOST_LINES = 1_000;
     private static final int MOST_BYTES = 1024 * 1024;
 
-    private final byte delimiter;
-    private final byte quote;
+    private final byte[] delimiter;
+    private final byte first;
+    private final int quote;
+    private final int escape;
+    private final boolean escapes;
+    private final byte[] nullText;
     private int[] from = new int[64];
     private int[] to = new int[64];
     private Kind[] kinds = new Kind[64];
@@ -24,13 +28,19 @@ final class CsvSplitter {
 
     private enum Kind {
         PLAIN,
+        PLAIN_ESCAPED,
         QUOTED,
         ESCAPED
     }
 
-    CsvSplitter(char delimiter, char quote) {
-        this.delimiter = (byte) delimiter;
-        this.quote = (byte) quote;
+    /** @param quote or -1 for none. @param escape what stands before a quote: another quote, or a character of its own */
+    CsvSplitter(byte[] delimiter, int quote, int escape, byte[] nullText) {
+        this.delimiter = delimiter;
+        this.first = delimiter[0];
+        this.quote = quote;
+        this.escape = escape;
+        this.escapes = escape != quote;
+        this.nullText = nullText;
     }
 
     /**
@@ -54,7 +64,7 @@ final class CsvSplitter {
                 at = plain(window, at);
             }
             more = window.start() + at < window.end();
-            at++;
+            at += delimiter.length;
         }
         return null;
     }
@@ -65,13 +75,22 @@ final class CsvSplitter {
     private int plain(LineWindow window, int at) {
         byte[] bytes = window.bytes();
         int end = window.end();
-        int begin = window.start() + at;
-        int stop = begin;
-        while (stop < end && bytes[stop] != delimiter) {
+        int stop = window.start() + at;
+        Kind kind = Kind.PLAIN;
+        while (stop < end && !(bytes[stop] == first && delimits(bytes, stop, end))) {
+            if (escapes && bytes[stop] == escape && stop + 1 < end) {
+                kind = Kind.PLAIN_ESCAPED;
+                stop++;
+            }
             stop++;
         }
-        add(at, stop - window.start(), Kind.PLAIN);
+        add(at, stop - window.start(), kind);
         return stop - window.start();
+    }
+
+    private boolean delimits(byte[] bytes, int at, int end) {
+        int stop = at + delimiter.length;
+        return delimiter.length == 1 || stop <= end && Arrays.equals(bytes, at, stop, delimiter, 0, delimiter.length);
     }
 
     /** Positions are relative to the record's start, as the window may move when lines are joined. */
@@ -82,23 +101,30 @@ final class CsvSplitter {
             byte[] bytes = window.bytes();
             int start = window.start();
             int end = window.end();
-            while (start + at < end && bytes[start + at] != quote) {
+            while (start + at < end && bytes[start + at] != quote && bytes[start + at] != escape) {
                 at++;
             }
             if (start + at >= end) {
                 if (window.joined() >= MOST_LINES || at > MOST_BYTES || !window.join()) {
                     return UNCLOSED;
                 }
-            } else if (start + at + 1 < end && bytes[start + at + 1] == quote) {
+            } else if (start + at + 1 < end && isEscape(bytes, start + at)) {
                 kind = Kind.ESCAPED;
                 at += 2;
-            } else if (start + at + 1 == end || bytes[start + at + 1] == delimiter) {
+            } else if (escapes && bytes[start + at] == escape) {
+                at++;
+            } else if (start + at + 1 == end
+                    || delimits(bytes, start + at + 1, end) && bytes[start + at + 1] == first) {
                 add(begin, at, kind);
                 return at + 1;
             } else {
                 return FOLLOWED;
             }
         }
+    }
+
+    private boolean isEscape(byte[] bytes, int at) {
+        return bytes[at] == escape && (escapes || bytes[at + 1] == quote);
     }
 
     private void add(int begin, int end, Kind kind) {
@@ -116,21 +142,23 @@ final class CsvSplitter {
         return count;
     }
 
-    /** An empty field is null without quotes and empty text with them, as PostgreSQL reads CSV. */
+    /** The text for null is one without quotes; nothing else is, as PostgreSQL reads CSV: an empty field in quotes is empty text. */
     void write(LineWindow window, int field, RowWriter row) {
         int begin = window.start() + from[field];
         int length = to[field] - from[field];
-        switch (kinds[field]) {
-            case PLAIN -> {
-                if (length == 0) {
-                    row.writeNull();
-                } else {
-                    row.writeText(window.bytes(), begin, length);
-                }
-            }
-            case QUOTED -> row.writeText(window.bytes(), begin, length);
-            case ESCAPED -> row.writeText(unescaped, 0, unescape(window.bytes(), begin, length));
+        Kind kind = kinds[field];
+        if (kind.ordinal() <= Kind.PLAIN_ESCAPED.ordinal() && isNull(window.bytes(), begin, length)) {
+            row.writeNull();
+        } else if (kind == Kind.PLAIN || kind == Kind.QUOTED) {
+            row.writeText(window.bytes(), begin, length);
+        } else {
+            row.writeText(unescaped, 0, unescape(window.bytes(), begin, length));
         }
+    }
+
+    private boolean isNull(byte[] bytes, int begin, int length) {
+        return length == nullText.length
+                && (length == 0 || Arrays.equals(bytes, begin, begin + length, nullText, 0, length));
     }
 
     private int unescape(byte[] bytes, int begin, int length) {
@@ -138,18 +166,19 @@ final class CsvSplitter {
             unescaped = new byte[length * 2];
         }
         int written = 0;
-        for (int at = begin; at < begin + length; at++) {
-            unescaped[written++] = bytes[at];
-            if (bytes[at] == quote) {
+        int end = begin + length;
+        for (int at = begin; at < end; at++) {
+            if (bytes[at] == escape && at + 1 < end) {
                 at++;
             }
+            unescaped[written++] = bytes[at];
         }
         return written;
     }
 
     String text(LineWindow window, int field) {
         int begin = window.start() + from[field];
-        if (kinds[field] == Kind.ESCAPED) {
+        if (kinds[field] == Kind.ESCAPED || kinds[field] == Kind.PLAIN_ESCAPED) {
             return Utf8.shown(unescaped, 0, unescape(window.bytes(), begin, to[field] - from[field]));
         }
         return Utf8.shown(window.bytes(), begin, begin + to[field] - from[field]);

@@ -1,32 +1,16 @@
 package dev.podium.connector.files;
 
-import dev.podium.load.RowWriter;
+import dev.podium.connector.SourceRecords;
 import dev.podium.vocabulary.Column;
-import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** How the records of a kind of file are written. */
 interface FileFormat {
 
-    /** Reads one file; it holds the state of that. */
-    Reading reading();
+    /** @throws dev.podium.vocabulary.PodiumException where the file as a whole can't be read */
+    SourceRecords read(FileUnderWay file);
 
-    /** One file's reading: {@link #begin} once, then {@link #refusal} and {@link #write} for each record. */
-    interface Reading {
-
-        /**
-         * Looks at the file's beginning (a header), whichever place the reading goes on from.
-         *
-         * @param file for people
-         * @return the columns of each record
-         * @throws dev.podium.vocabulary.PodiumException where the file as a whole can't be read
-         */
-        List<Column> begin(LineWindow window, String file) throws IOException;
-
-        /** @return why the record that begins with the window's line can't be landed, or null */
-        String refusal(LineWindow window) throws IOException;
-
-        /** Writes the record's values. */
-        void write(LineWindow window, RowWriter row);
-    }
+    /** The columns that every file has, where they are known before one has come. */
+    Optional<List<Column>> columns();
 }

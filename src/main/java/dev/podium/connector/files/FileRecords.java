@@ -2,18 +2,14 @@ package dev.podium.connector.files;
 
 import dev.podium.connector.Rejections;
 import dev.podium.connector.SourceRecords;
-import dev.podium.connector.Stopping;
 import dev.podium.connector.Utf8;
-import dev.podium.load.Load;
 import dev.podium.load.RowWriter;
 import dev.podium.load.SourceFile;
 import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
-import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,38 +17,47 @@ import java.util.Optional;
 /** The records of one file, line by line, each with the file's name as its last column. */
 final class FileRecords implements SourceRecords {
 
-    private final Load load;
-    private final FileVersion version;
-    private final FileFormat.Reading reading;
+    private final FileUnderWay file;
+    private final LineFormat.Reading reading;
     private final Rejections rejections;
     private final List<Column> columns;
+    private final HashingInput stored;
     private final LineWindow window;
     private final byte[] name;
-    private boolean readOut;
+    private long records;
+    private SourceFile read;
 
-    /** @param from where the attempt before has stopped in this file */
-    FileRecords(Load load, FileVersion version, FileFormat format, long maxRejected, Optional<FileCheckpoint> from) {
-        this.load = load;
-        this.version = version;
-        this.reading = format.reading();
-        this.rejections = new Rejections(file().orElseThrow().path(), maxRejected);
-        this.name = version.file().path().getBytes(StandardCharsets.UTF_8);
+    FileRecords(FileUnderWay file, LineFormat.Reading reading, Encoding encoding) {
+        this.file = file;
+        this.reading = reading;
+        this.rejections = new Rejections(file.path(), file.limit());
+        this.name = file.path().getBytes(StandardCharsets.UTF_8);
+        HashingInput opened = null;
         try {
-            LineWindow beginning = new LineWindow(new Stopping(Files.newInputStream(version.path())), 0, 1);
-            this.columns =
-                    new ArrayList<>(reading.begin(beginning, version.file().path()));
-            this.window = from.isPresent() ? goOn(beginning, from.get()) : beginning;
-        } catch (IOException e) {
-            throw broken(e);
+            opened = file.open();
+            InputStream text = encoding.utf8(file.content(opened));
+            LineWindow beginning = new LineWindow(text);
+            this.columns = new ArrayList<>(reading.begin(beginning, file.path()));
+            if (file.from().isPresent()) {
+                beginning.passTo(file.from().get().offset(), file.from().get().line());
+            }
+            this.stored = opened;
+            this.window = beginning;
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(opened);
+            throw e instanceof IOException failed ? file.broken(failed) : (RuntimeException) e;
         }
-        columns.add(new Column("_file", Column.Type.TEXT));
+        columns.add(FileUnderWay.NAME);
     }
 
-    private LineWindow goOn(LineWindow beginning, FileCheckpoint from) throws IOException {
-        beginning.close();
-        InputStream content = new Stopping(Files.newInputStream(version.path()));
-        content.skipNBytes(from.offset());
-        return new LineWindow(content, from.offset(), from.line());
+    private static void closeQuietly(InputStream opened) {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } catch (IOException e) {
+            // What has failed before says more.
+        }
     }
 
     @Override
@@ -63,35 +68,31 @@ final class FileRecords implements SourceRecords {
     @Override
     public boolean next() {
         try {
-            while (!readOut && window.next()) {
-                if (window.start() == window.end()) {
+            while (read == null && window.next()) {
+                if (window.start() == window.end() || reading.passes(window)) {
                     continue;
                 }
-                load.read(1);
+                file.load().read(1);
+                records++;
                 String refusal = reading.refusal(window);
                 if (refusal == null) {
                     return true;
                 }
                 String raw = Utf8.shown(window.bytes(), window.start(), window.end());
-                rejections.add(version.file().path() + ":" + window.line(), refusal, raw);
+                rejections.add(file.path() + ":" + window.line(), refusal, raw);
             }
-            requireUnchanged();
-            readOut = true;
+            end();
             return false;
         } catch (IOException e) {
-            throw broken(e);
+            throw file.broken(e);
         }
     }
 
-    private void requireUnchanged() throws IOException {
-        if (!version.unchanged()) {
-            throw PodiumException.external(version.path()
-                    + " changed while it was read; nothing of this load is shown, the next one reads it again");
+    private void end() throws IOException {
+        if (read == null) {
+            rejections.requireShare(records);
+            read = file.end(stored);
         }
-    }
-
-    private PodiumException broken(IOException e) {
-        return PodiumException.external(version.path() + " could not be read to its end: " + e.getMessage(), e);
     }
 
     @Override
@@ -103,7 +104,12 @@ final class FileRecords implements SourceRecords {
     @Override
     public Optional<String> checkpoint() {
         return Optional.of(new FileCheckpoint(
-                        version.file().path(), version.file().sha256(), window.nextOffset(), window.nextLine())
+                        file.path(),
+                        read != null,
+                        window.nextOffset(),
+                        window.nextLine(),
+                        stored.count(),
+                        stored.sha256())
                 .text());
     }
 
@@ -124,12 +130,12 @@ final class FileRecords implements SourceRecords {
 
     @Override
     public Optional<SourceFile> file() {
-        return Optional.of(version.file());
+        return Optional.ofNullable(read);
     }
 
     @Override
     public boolean readOut() {
-        return readOut;
+        return read != null;
     }
 
     @Override
@@ -137,7 +143,7 @@ final class FileRecords implements SourceRecords {
         try {
             window.close();
         } catch (IOException e) {
-            throw broken(e);
+            throw file.broken(e);
         }
     }
 }

@@ -3,18 +3,15 @@ package dev.podium.connector.files;
 import dev.podium.connector.Connection;
 import dev.podium.connector.Connections;
 import dev.podium.connector.LandedFiles;
+import dev.podium.connector.RejectionLimit;
+import dev.podium.connector.store.FileStore;
+import dev.podium.connector.store.StoredFile;
+import dev.podium.connector.store.Stores;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -28,8 +25,10 @@ public final class FolderReader implements CamelContextAware {
 
     private CamelContext camelContext;
     private String connection;
-    private String pattern;
-    private long maxRejected = 100;
+    private RejectionLimit limit = RejectionLimit.parse("100");
+    private boolean byPath;
+    private Pickup pickup = new Pickup();
+    private Unpacking unpacking = new Unpacking();
     private FileFormat format;
 
     /** Looks into the folder. */
@@ -38,8 +37,9 @@ public final class FolderReader implements CamelContextAware {
         if (!load.full()) {
             load.accumulate();
         }
-        Path folder = folder();
-        FolderWalk walk = new FolderWalk(load, folder, files(folder), format, maxRejected, landed());
+        Connection known = bean(Connections.class).get(connection);
+        FileStore store = Stores.open(known);
+        FolderWalk walk = begin(load, known, store);
         exchange.setVariable(VARIABLE, walk);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -47,6 +47,32 @@ public final class FolderReader implements CamelContextAware {
                 walk.close();
             }
         });
+        walk.begin();
+        if (!pickup.afterwards().keep()) {
+            load.whenPublished(() -> clearAway(known, walk.landed()));
+        }
+    }
+
+    private FolderWalk begin(Load load, Connection known, FileStore store) {
+        try {
+            LandedFiles landed = bean(LandedFiles.class);
+            Instant looked = Instant.now();
+            FileReading reading = new FileReading(format, unpacking, limit, landed);
+            Identity identity = new Identity(landed, load.dataset(), byPath, looked);
+            return new FolderWalk(load, store, pickup.choose(store), reading, identity, looked);
+        } catch (IOException e) {
+            store.close();
+            throw PodiumException.external("The files of " + known + " can't be listed: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private void clearAway(Connection known, List<StoredFile> files) {
+        try (FileStore store = Stores.open(known)) {
+            files.forEach(file -> pickup.afterwards().apply(store, file));
+        }
     }
 
     /** Makes the records of the next file the message's body. */
@@ -64,47 +90,6 @@ public final class FolderReader implements CamelContextAware {
         return exchange.getVariable(VARIABLE, FolderWalk.class);
     }
 
-    private Path folder() {
-        Connection known = bean(Connections.class).get(connection);
-        Path folder = known.url().startsWith("file:") ? Path.of(URI.create(known.url())) : Path.of(known.url());
-        if (!Files.isDirectory(folder)) {
-            throw PodiumException.user("Connection '" + connection + "' is no folder: " + folder.toAbsolutePath()
-                    + "; set PODIUM_CONNECTIONS_"
-                    + connection.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
-                    + "_URL to one");
-        }
-        return folder;
-    }
-
-    /** By name, but those that are hidden or named as unfinished: who writes them has not let go of them. */
-    private List<Path> files(Path folder) {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        int depth = pattern.contains("/") ? Integer.MAX_VALUE : 1;
-        try (Stream<Path> found = Files.walk(folder, depth)) {
-            return found.filter(Files::isRegularFile)
-                    .filter(path -> matcher.matches(folder.relativize(path)))
-                    .filter(path -> finished(path.getFileName().toString()))
-                    .sorted(Comparator.comparing(
-                            path -> folder.relativize(path).toString().replace('\\', '/')))
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw PodiumException.external("Folder " + folder + " can't be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean finished(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !(lower.startsWith(".")
-                || lower.endsWith(".tmp")
-                || lower.endsWith(".part")
-                || lower.endsWith(".filepart")
-                || lower.endsWith("~"));
-    }
-
-    private LandedFiles landed() {
-        return bean(LandedFiles.class);
-    }
-
     private <T> T bean(Class<T> type) {
         T found = camelContext.getRegistry().findSingleByType(type);
         if (found == null) {
@@ -118,14 +103,27 @@ public final class FolderReader implements CamelContextAware {
         this.connection = connection;
     }
 
-    /** Glob over the files' paths within the folder. */
-    public void setPattern(String pattern) {
-        this.pattern = pattern;
+    /** How many malformed records a file may have, or which share. */
+    public void setMaxRejected(String maxRejected) {
+        this.limit = RejectionLimit.parse(maxRejected);
     }
 
-    /** How many malformed records a file may have. */
-    public void setMaxRejected(long maxRejected) {
-        this.maxRejected = maxRejected;
+    /** What makes a file the same as one that has landed: content or path (and content). */
+    public void setIdentity(String identity) {
+        if (!identity.matches("content|path")) {
+            throw PodiumException.user("identity is content or path, not '" + identity + "'");
+        }
+        this.byPath = identity.equals("path");
+    }
+
+    /** Which files. */
+    public void setPickup(Pickup pickup) {
+        this.pickup = pickup;
+    }
+
+    /** How compressed files are unpacked. */
+    public void setUnpacking(Unpacking unpacking) {
+        this.unpacking = unpacking;
     }
 
     /** How the files are written. */

@@ -1,34 +1,50 @@
 package dev.podium.connector.files;
 
-import dev.podium.connector.LandedFiles;
+import dev.podium.connector.SourceRecords;
+import dev.podium.connector.store.FileStore;
+import dev.podium.connector.store.StoredFile;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
-import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** One load's way through a folder: the files that are due, in the order of their names. */
+/** One load's way through a store: the files that are due, in the order of their names, and the files in archives among them. */
 public final class FolderWalk {
 
     private final Load load;
-    private final Path folder;
-    private final FileFormat format;
-    private final long maxRejected;
-    private final LandedFiles landed;
+    private final FileStore store;
+    private final FileReading reading;
+    private final Identity identity;
+    private final Instant looked;
     private final Optional<FileCheckpoint> checkpoint;
-    private final Iterator<Path> paths;
-    private FileVersion due;
-    private FileRecords records;
+    private final Iterator<StoredFile> files;
+    private final List<StoredFile> landed = new ArrayList<>();
+    private Optional<Archive> archive = Optional.empty();
+    private StoredFile due;
+    private boolean resumed;
+    private SourceRecords records;
 
-    FolderWalk(Load load, Path folder, List<Path> paths, FileFormat format, long maxRejected, LandedFiles landed) {
+    FolderWalk(
+            Load load,
+            FileStore store,
+            List<StoredFile> files,
+            FileReading reading,
+            Identity identity,
+            Instant looked) {
         this.load = load;
-        this.folder = folder;
-        this.format = format;
-        this.maxRejected = maxRejected;
-        this.landed = landed;
+        this.store = store;
+        this.reading = reading;
+        this.identity = identity;
+        this.looked = looked;
         this.checkpoint = load.checkpoint().map(FileCheckpoint::parse);
-        this.paths = paths.iterator();
+        this.files = files.iterator();
+        this.resumed = checkpoint.isEmpty() || checkpoint.get().whole();
+    }
+
+    void begin() {
         findDue();
     }
 
@@ -39,31 +55,78 @@ public final class FolderWalk {
 
     private void findDue() {
         due = null;
-        while (due == null && paths.hasNext()) {
-            Path path = paths.next();
-            String name = folder.relativize(path).toString().replace('\\', '/');
-            if (checkpoint.isEmpty() || name.compareTo(checkpoint.get().file()) >= 0) {
-                due = FileVersion.of(path, name).filter(this::isDue).orElse(null);
+        while (due == null && hasNext()) {
+            if (archive.isPresent()) {
+                StoredFile entry = archive.get().next();
+                due = isDue(archive.get(), entry) ? entry : null;
+            } else {
+                look(files.next());
             }
         }
+        requireResumed();
     }
 
-    private boolean isDue(FileVersion version) {
-        boolean underWay = checkpoint
-                .filter(reached -> reached.file().equals(version.file().path()))
-                .isPresent();
-        if (underWay && !checkpoint.get().sha256().equals(version.file().sha256())) {
-            throw PodiumException.external(
-                    version.path()
-                            + " has changed since the load was interrupted in it; nothing of this load is shown, the next one begins anew");
+    private boolean hasNext() {
+        if (archive.isPresent() && !archive.get().hasNext()) {
+            archive.get().landed();
+            landed.add(archive.get().file());
+            leaveArchive();
         }
-        return load.full() || !landed.landed(load.dataset(), version.file());
+        return archive.isPresent() || files.hasNext();
     }
 
-    FileRecords read() {
-        Optional<FileCheckpoint> from =
-                checkpoint.filter(reached -> reached.file().equals(due.file().path()));
-        records = new FileRecords(load, due, format, maxRejected, from);
+    private void look(StoredFile file) {
+        if (!Archive.is(file)) {
+            due = isDue(store, file) ? file : null;
+        } else if (!passed(file) && state(store, file) == Identity.State.DUE) {
+            archive = Archive.open(store, file, reading, load, looked);
+        }
+    }
+
+    /** The attempt before came further than this. */
+    private boolean passed(StoredFile file) {
+        if (checkpoint.isEmpty() || checkpoint.get().file().startsWith(file.path() + Archive.MARK)) {
+            return false;
+        }
+        int order = file.path().compareTo(checkpoint.get().file());
+        return order < 0 || order == 0 && checkpoint.get().whole();
+    }
+
+    private boolean isDue(FileStore place, StoredFile file) {
+        return !passed(file) && state(place, file) == Identity.State.DUE;
+    }
+
+    private Identity.State state(FileStore place, StoredFile file) {
+        if (load.full() || isUnderWay(file)) {
+            return Identity.State.DUE;
+        }
+        Identity.State state = identity.of(place, file);
+        if (state == Identity.State.LANDED && place == store) {
+            landed.add(file);
+        }
+        return state;
+    }
+
+    private boolean isUnderWay(StoredFile file) {
+        return checkpoint
+                .filter(reached -> !reached.whole() && reached.file().equals(file.path()))
+                .isPresent();
+    }
+
+    /** Half a file has landed in this load: without the other half it must not be shown. */
+    private void requireResumed() {
+        resumed |= due != null && isUnderWay(due);
+        if (!resumed) {
+            throw PodiumException.external(
+                    store.place(checkpoint.get().file())
+                            + " has gone since the load was interrupted in it; nothing of this load is shown, the next one begins anew");
+        }
+    }
+
+    SourceRecords read() {
+        Optional<FileCheckpoint> from = checkpoint.filter(reached -> isUnderWay(due));
+        FileStore place = archive.<FileStore>map(opened -> opened).orElse(store);
+        records = reading.read(load, place, due, looked, from);
         return records;
     }
 
@@ -71,13 +134,31 @@ public final class FolderWalk {
         records.requireReadOut();
         records.close();
         records = null;
+        if (archive.isEmpty()) {
+            landed.add(due);
+        }
         findDue();
     }
 
-    /** Lets go of the file, however the load ended. */
+    /** Those that have landed, with this load or before. */
+    List<StoredFile> landed() {
+        return List.copyOf(landed);
+    }
+
+    private void leaveArchive() {
+        archive.ifPresent(Archive::close);
+        archive = Optional.empty();
+    }
+
+    /** Lets go of everything, however the load ended. */
     void close() {
-        if (records != null) {
-            records.close();
+        try {
+            if (records != null) {
+                records.close();
+            }
+        } finally {
+            leaveArchive();
+            store.close();
         }
     }
 }

@@ -7,11 +7,30 @@ import java.util.List;
 import java.util.Optional;
 
 /** JSON Lines: a document a line, landed as it is written. */
-public final class JsonLinesFormat implements FileFormat {
+public final class JsonLinesFormat implements LineFormat {
+
+    private static final List<Column> COLUMNS = List.of(new Column("record", Column.Type.JSON));
+
+    private Encoding encoding = new Encoding("UTF-8");
 
     @Override
     public Reading reading() {
         return new JsonLinesReading();
+    }
+
+    @Override
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    @Override
+    public Optional<List<Column>> columns() {
+        return Optional.of(COLUMNS);
+    }
+
+    /** Name of the files' encoding. */
+    public void setEncoding(String encoding) {
+        this.encoding = new Encoding(encoding);
     }
 
     private static final class JsonLinesReading implements Reading {
@@ -20,14 +39,11 @@ public final class JsonLinesFormat implements FileFormat {
 
         @Override
         public List<Column> begin(LineWindow window, String file) {
-            return List.of(new Column("record", Column.Type.JSON));
+            return COLUMNS;
         }
 
         @Override
         public String refusal(LineWindow window) {
-            if (window.line() == 1) {
-                window.skipMark();
-            }
             return document.refusal(window.bytes(), window.start(), window.end());
         }
 

@@ -7,7 +7,10 @@ import dev.podium.warehouse.Warehouse;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Asks the hub's own table, which bronze writes in the transaction that lands a file's end. */
 @Singleton
@@ -22,14 +25,57 @@ public final class LandedFilesInWarehouse implements LandedFiles {
     }
 
     @Override
-    public boolean landed(Dataset dataset, SourceFile file) {
-        return warehouse
+    public List<SourceFile> alike(Dataset dataset, String path, long size) {
+        return warehouse.jdbi().withExtension(Store.class, store -> store.alikeFiles(dataset.toString(), path, size));
+    }
+
+    @Override
+    public boolean any(Dataset dataset) {
+        return warehouse.jdbi().withExtension(Store.class, store -> store.anyFile(dataset.toString()));
+    }
+
+    @Override
+    public void again(Dataset dataset, SourceFile landed, SourceFile seen) {
+        warehouse
                 .jdbi()
-                .withExtension(Store.class, store -> store.hasLanded(dataset.toString(), file.path(), file.sha256()));
+                .useExtension(
+                        Store.class,
+                        store -> store.fileAgain(
+                                dataset.toString(),
+                                landed.path(),
+                                seen.path(),
+                                seen.sha256(),
+                                seen.size(),
+                                seen.version().orElse(null)));
+    }
+
+    @Override
+    public void whole(Dataset dataset, SourceFile archive, long loadId) {
+        warehouse
+                .jdbi()
+                .useExtension(
+                        Store.class,
+                        store -> store.wholeArchive(
+                                dataset.toString(),
+                                archive.path(),
+                                archive.sha256(),
+                                archive.size(),
+                                archive.version().orElse(null),
+                                loadId));
     }
 
     interface Store {
         @SqlQuery
-        boolean hasLanded(String dataset, String path, String sha256);
+        @RegisterConstructorMapper(SourceFile.class)
+        List<SourceFile> alikeFiles(String dataset, String path, long size);
+
+        @SqlQuery
+        boolean anyFile(String dataset);
+
+        @SqlUpdate
+        void fileAgain(String dataset, String landedPath, String path, String sha256, long size, String version);
+
+        @SqlUpdate
+        void wholeArchive(String dataset, String path, String sha256, long size, String version, long loadId);
     }
 }

@@ -25,11 +25,24 @@ final class LineWindow implements Closeable {
     private int joined;
     private boolean atEnd;
 
-    /** @param source stands at this offset of the file, before this line (from 1) */
-    LineWindow(InputStream source, long offset, long line) {
+    LineWindow(InputStream source) {
         this.source = source;
-        this.base = offset;
-        this.line = line - 1;
+    }
+
+    /** Passes over what stands before this place, where a line begins. @param number of that line */
+    void passTo(long offset, long number) throws IOException {
+        while (base + filled < offset) {
+            base += filled;
+            filled = Math.max(0, source.read(bytes, 0, bytes.length));
+            if (filled == 0) {
+                throw new IOException("it is shorter than it was when the load was interrupted in it");
+            }
+        }
+        next = (int) (offset - base);
+        start = next;
+        end = next;
+        joined = 0;
+        line = number - 1;
     }
 
     /** Moves on to the next line. */
@@ -145,16 +158,6 @@ final class LineWindow implements Closeable {
     /** Where in the file the next line begins. */
     long nextOffset() {
         return base + next;
-    }
-
-    /** Passes over a byte order mark at the file's start; call it on the first line. */
-    void skipMark() {
-        if (end - start >= 3
-                && (bytes[start] & 0xFF) == 0xEF
-                && (bytes[start + 1] & 0xFF) == 0xBB
-                && (bytes[start + 2] & 0xFF) == 0xBF) {
-            start += 3;
-        }
     }
 
     @Override

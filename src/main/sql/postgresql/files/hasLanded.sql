@@ -1,6 +1,0 @@
-select exists (
-  select from podium.file f
-  join podium.load l on l.id = f.load_id
-  where f.dataset = :dataset and f.path = :path and f.sha256 = :sha256
-    and l.state in ('LANDED', 'RUNNING') -- one load of a dataset at a time: the running one is the asker's
-)
