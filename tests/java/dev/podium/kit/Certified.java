@@ -1,0 +1,86 @@
+package dev.podium.kit;
+
+import dev.podium.kit.Connector.Keeps;
+import java.util.List;
+
+/** The connectors that pass the kit: the README's table says so of these and of no others. */
+public final class Certified {
+
+    private Certified() {}
+
+    public static List<Connector<?>> all() {
+        return List.of(
+                api("rest-offset", "total: total", ApiPaging.OFFSET)
+                        .butFor("moves records up while they are read", "moves records down while they are read"),
+                api("rest-cursor", "next: next, total: total", ApiPaging.CURSOR),
+                new Connector<>(
+                        "rest-single",
+                        apiRoute("rest-single", "total: total"),
+                        Keeps.VERSIONS,
+                        place -> new HostileApi(ApiPaging.NONE),
+                        ApiScenarios.single()),
+                table("jdbc-table by cursor", "parameters: { cursor: changed_at, key: id }", Keeps.VERSIONS, TableScenarios.byCursor()),
+                table("jdbc-table by key", "parameters: { key: id }", Keeps.PRESENT, TableScenarios.all()),
+                table("jdbc-table", "parameters: { }", Keeps.PRESENT, TableScenarios.all()),
+                files("files-csv", FileForm.CSV)
+                        .butFor("renames a file that has landed", "copies a file that has landed"),
+                files("files-jsonl", FileForm.JSONL)
+                        .butFor("renames a file that has landed", "copies a file that has landed"));
+    }
+
+    private static Connector<TableMisbehaviour> table(
+            String name, String load, Keeps keeps, List<Scenario<TableMisbehaviour>> scenarios) {
+        return new Connector<>(
+                name,
+                route(load, "jdbc-table", "table: public.PLACE"),
+                keeps,
+                place -> new HostileTable(TableServer.ofTheWarehouse(), place),
+                scenarios);
+    }
+
+    private static Connector<FolderMisbehaviour> files(String kamelet, FileForm form) {
+        return new Connector<>(
+                kamelet,
+                route("parameters: { }", kamelet, "pattern: 'records-*." + form.extension() + "'"),
+                Keeps.VERSIONS,
+                place -> new HostileFolder(form),
+                FolderScenarios.all());
+    }
+
+    private static Connector<ApiMisbehaviour> api(String kamelet, String parameters, ApiPaging paging) {
+        return new Connector<>(
+                kamelet,
+                apiRoute(kamelet, "limit: 10, " + parameters),
+                Keeps.VERSIONS,
+                place -> new HostileApi(paging),
+                ApiScenarios.paged());
+    }
+
+    private static String apiRoute(String kamelet, String parameters) {
+        return route(
+                "parameters: { cursor: changed_at, key: id }",
+                kamelet,
+                "path: /records, records: data, since: updated_since, " + parameters);
+    }
+
+    private static String route(String load, String kamelet, String parameters) {
+        return """
+                - route:
+                    id: PLACE.records
+                    group: PLACE
+                    description: Records of a hostile source
+                    from:
+                      uri: load:PLACE.records
+                      LOAD
+                      steps:
+                        - kamelet:
+                            name: KAMELET/PLACE
+                            parameters: { connection: PLACE, MORE }
+                            steps:
+                              - to: bronze:PLACE.records
+                """
+                .replace("LOAD", load)
+                .replace("KAMELET", kamelet)
+                .replace("MORE", parameters);
+    }
+}

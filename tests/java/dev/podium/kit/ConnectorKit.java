@@ -1,0 +1,106 @@
+package dev.podium.kit;
+
+import dev.podium.run.Runs;
+import dev.podium.run.StepConsumers;
+import dev.podium.warehouse.Warehouse;
+import dev.podium.workspace.Workspace;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Makes tests of connectors, a test a scenario. A test class has it injected and returns {@link #matrix} from a
+ * {@code @TestFactory}; it is a {@code @QuarkusTest} with the profile {@link KitHub}.
+ */
+@Singleton
+public class ConnectorKit {
+
+    private final Runs runs;
+    private final Warehouse warehouse;
+    private final KitConnections connections;
+    private final StepConsumers consumers;
+    private final Workspace workspace;
+
+    @Inject
+    ConnectorKit(
+            Runs runs, Warehouse warehouse, KitConnections connections, StepConsumers consumers, Workspace workspace) {
+        this.runs = runs;
+        this.warehouse = warehouse;
+        this.connections = connections;
+        this.consumers = consumers;
+        this.workspace = workspace;
+    }
+
+    /** All scenarios of all these connectors; their routes are running when it returns. */
+    public Stream<DynamicContainer> matrix(List<Connector<?>> connectors) {
+        connectors.forEach(this::writeRoutes);
+        connectors.forEach(this::awaitRoutes);
+        return connectors.stream().map(this::tests);
+    }
+
+    private <M> DynamicContainer tests(Connector<M> connector) {
+        return DynamicContainer.dynamicContainer(
+                connector.name(), numbers(connector).mapToObj(number -> test(connector, number)));
+    }
+
+    private <M> DynamicTest test(Connector<M> connector, int number) {
+        String name = connector.scenarios().get(number).name();
+        String sentence = connector.name() + " bears a source that " + name;
+        ScenarioRun<M> run = new ScenarioRun<>(runs, warehouse, connections, connector, number);
+        return DynamicTest.dynamicTest(
+                sentence, () -> perform(run, sentence, connector.gaps().contains(name)));
+    }
+
+    /** Reports show the sentence only where the failure says it. */
+    private static void perform(ScenarioRun<?> run, String sentence, boolean gap) {
+        try {
+            run.perform();
+        } catch (Exception | AssertionError e) {
+            if (!gap) {
+                throw new AssertionError(sentence + ": " + e.getMessage(), e);
+            }
+            return;
+        }
+        if (gap) {
+            throw new AssertionError(sentence + " now; take it out of the gaps");
+        }
+    }
+
+    /** One file a connector, written aside and moved, as an editor would. */
+    private void writeRoutes(Connector<?> connector) {
+        StringBuilder routes = new StringBuilder();
+        numbers(connector)
+                .mapToObj(connector::place)
+                .forEach(place -> routes.append(connector.route().replace("PLACE", place)));
+        Path file = workspace.routes().resolve(connector.place(0) + ".yaml");
+        try {
+            Files.createDirectories(file.getParent());
+            Path aside = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), routes);
+            Files.move(aside, file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void awaitRoutes(Connector<?> connector) {
+        Awaitility.await("the routes of " + connector.name() + " to run")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> numbers(connector)
+                        .mapToObj(connector::place)
+                        .noneMatch(place -> consumers.of(place).isEmpty()));
+    }
+
+    private static IntStream numbers(Connector<?> connector) {
+        return IntStream.range(0, connector.scenarios().size());
+    }
+}

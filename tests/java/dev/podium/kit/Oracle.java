@@ -1,0 +1,150 @@
+package dev.podium.kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podium.warehouse.Warehouse;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Knows what a source ever had, and compares it with what bronze shows of it. */
+public final class Oracle {
+
+    private final Warehouse warehouse;
+    private final String dataset;
+    private final String table;
+
+    public Oracle(Warehouse warehouse, String place) {
+        this.warehouse = warehouse;
+        this.dataset = place + ".records";
+        this.table = "bronze." + place + "_records";
+    }
+
+    /** What identifies a landed record. */
+    private record Landed(long id, int version, String text) {}
+
+    /** Nothing invented, nothing doubled, nothing lost but what stands in quarantine. */
+    public void assertComplete(Source<?> source, Connector.Keeps keeps, long quarantined) {
+        List<Landed> landed = landed();
+        assertNothingInvented(landed, source.ever());
+        assertNothingDoubled(landed);
+        assertNothingLost(landed, source.present(), quarantined);
+        if (keeps == Connector.Keeps.PRESENT) {
+            assertEquals(
+                    source.present().size() - quarantined, landed.size(), "a snapshot shows what is there, no more");
+        }
+        assertReconciled();
+        assertWatermark(source.present());
+    }
+
+    private List<Landed> landed() {
+        String columns = hasColumn("record")
+                ? "(record ->> 'id')::bigint as id, (record ->> 'version')::int as version, record ->> 'text' as text"
+                : "id::bigint as id, version::int as version, text";
+        return warehouse.jdbi().withHandle(handle -> handle.createQuery("select " + columns + " from " + table)
+                .map((row, context) -> new Landed(
+                        row.getLong("id"),
+                        row.getInt("version"),
+                        Optional.ofNullable(row.getString("text")).orElse("")))
+                .list());
+    }
+
+    private boolean hasColumn(String name) {
+        return one(
+                "select exists (select from information_schema.columns where table_schema || '.' || table_name = '"
+                        + table + "' and column_name = '" + name + "')",
+                Boolean.class);
+    }
+
+    private static void assertNothingInvented(List<Landed> landed, Set<Fact> ever) {
+        Set<Landed> known = ever.stream()
+                .map(fact -> new Landed(fact.id(), fact.version(), fact.text()))
+                .collect(Collectors.toSet());
+        List<Landed> invented = landed.stream()
+                .filter(record -> !known.contains(record))
+                .limit(5)
+                .toList();
+        assertEquals(List.of(), invented, "bronze shows what the source never had");
+    }
+
+    private static void assertNothingDoubled(List<Landed> landed) {
+        Map<Landed, Integer> times = new HashMap<>();
+        landed.forEach(record -> times.merge(record, 1, Integer::sum));
+        List<String> doubled = times.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(entry -> entry.getKey().id() + " v" + entry.getKey().version() + " ×" + entry.getValue())
+                .sorted()
+                .toList();
+        assertEquals(List.of(), doubled, "doubled");
+    }
+
+    private static void assertNothingLost(List<Landed> landed, Collection<Fact> present, long quarantined) {
+        Map<Long, Integer> newest = new TreeMap<>();
+        landed.forEach(record -> newest.merge(record.id(), record.version(), Math::max));
+        List<String> lost = present.stream()
+                .filter(fact -> newest.getOrDefault(fact.id(), 0) < fact.version())
+                .map(fact -> fact.id() + " v" + fact.version())
+                .toList();
+        assertEquals(quarantined, lost.size(), () -> "lost: " + lost);
+    }
+
+    /** What was read is accounted for, in every load that is shown. */
+    private void assertReconciled() {
+        long odd = one(
+                "select count(*) from podium.load where dataset = '" + dataset
+                        + "' and state = 'LANDED' and read <> landed + quarantined + skipped",
+                Long.class);
+        assertEquals(0, odd, "loads whose counts don't fit");
+        long counted = one(
+                "select coalesce(sum(landed), 0) from podium.load where visible and dataset = '" + dataset + "'",
+                Long.class);
+        assertEquals(counted, count(), "rows shown and rows counted");
+    }
+
+    /** It stands at the greatest cursor value that the source has, where the dataset has one at all. */
+    private void assertWatermark(Collection<Fact> present) {
+        Optional<String> value = warehouse.jdbi().withHandle(handle -> handle.createQuery(
+                        "select to_char(value::timestamptz at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                                + " from podium.watermark where dataset = '" + dataset + "'")
+                .mapTo(String.class)
+                .findOne());
+        Instant greatest =
+                present.stream().map(Fact::changedAt).max(Instant::compareTo).orElseThrow();
+        value.ifPresent(text -> assertTrue(
+                !Instant.parse(text).isBefore(greatest), "the watermark " + text + " is behind " + greatest));
+    }
+
+    public long count() {
+        boolean there = one("select to_regclass('" + table + "') is not null", Boolean.class);
+        return there ? one("select count(*) from " + table, Long.class) : 0;
+    }
+
+    /** Malformed records of the newest load. */
+    public long quarantined() {
+        return one(
+                "select coalesce((select quarantined from podium.load where dataset = '" + dataset
+                        + "' order by id desc limit 1), 0)",
+                Long.class);
+    }
+
+    /** The watermark as it stands, with the load that moved it. */
+    public String watermark() {
+        return one(
+                "select coalesce((select value || ' by ' || load_id from podium.watermark where dataset = '" + dataset
+                        + "'), '')",
+                String.class);
+    }
+
+    private <T> T one(String sql, Class<T> type) {
+        return warehouse
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapTo(type).one());
+    }
+}
