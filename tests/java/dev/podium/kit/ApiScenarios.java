@@ -135,11 +135,11 @@ public final class ApiScenarios {
                 Scenario.of("has a record that no warehouse takes", landsBut(1, 1), new Garbles(once)),
                 Scenario.of("sends a huge page", lands(), new SendsMuch(once, MUCH)),
                 Scenario.of(
-                        "answers 200 with null for records", landsOrRefuses(), says(When.from(3), 200, "{\"data\":null}")),
+                        "answers 200 with null for records",
+                        landsOrRefuses(),
+                        says(When.from(3), 200, "{\"data\":null}")),
                 Scenario.of(
-                        "counts more records than it gives",
-                        refuses("says"),
-                        new LiesAboutTotal(When.always(), 5)));
+                        "counts more records than it gives", refuses("says"), new LiesAboutTotal(When.always(), 5)));
     }
 
     private static List<Scenario<ApiMisbehaviour>> pages() {

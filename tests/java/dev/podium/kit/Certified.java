@@ -19,7 +19,11 @@ public final class Certified {
                         Keeps.VERSIONS,
                         place -> new HostileApi(ApiPaging.NONE),
                         ApiScenarios.single()),
-                table("jdbc-table by cursor", "parameters: { cursor: changed_at, key: id }", Keeps.VERSIONS, TableScenarios.byCursor()),
+                table(
+                        "jdbc-table by cursor",
+                        "parameters: { cursor: changed_at, key: id }",
+                        Keeps.VERSIONS,
+                        TableScenarios.byCursor()),
                 table("jdbc-table by key", "parameters: { key: id }", Keeps.PRESENT, TableScenarios.all()),
                 table("jdbc-table", "parameters: { }", Keeps.PRESENT, TableScenarios.all()),
                 files("files-csv", FileForm.CSV)

@@ -66,11 +66,11 @@ public final class TableScenarios {
     public static List<Scenario<TableMisbehaviour>> byCursor() {
         List<Scenario<TableMisbehaviour>> all = new ArrayList<>(all());
         all.add(Scenario.of(
-                        "loses its cursor",
-                        refuses("changed_at"),
-                        new Alters(
-                                "alter table TABLE rename changed_at to touched_at",
-                                "alter table TABLE rename touched_at to changed_at")));
+                "loses its cursor",
+                refuses("changed_at"),
+                new Alters(
+                        "alter table TABLE rename changed_at to touched_at",
+                        "alter table TABLE rename touched_at to changed_at")));
         return all;
     }
 
