@@ -113,11 +113,13 @@ class Hub:
     def psql(self, database, sql):
         subprocess.run([*self._psql(database), "-f", "-"], input=sql.encode(), check=True)
 
-    def copy_pipe(self, source, table, target, target_table):
-        """Seconds of psql COPY TO piped into psql COPY FROM, text format."""
+    def copy_pipe(self, source, table, target, target_table, form="text"):
+        """Seconds of psql COPY TO piped into psql COPY FROM."""
         begun = time.monotonic()
-        reader = subprocess.Popen([*self._psql(source), "-c", f"copy {table} to stdout"], stdout=subprocess.PIPE)
-        subprocess.run([*self._psql(target), "-c", f"copy {target_table} from stdin"], stdin=reader.stdout, check=True)
+        reader = subprocess.Popen([*self._psql(source), "-c", f"copy {table} to stdout (format {form})"],
+                                  stdout=subprocess.PIPE)
+        subprocess.run([*self._psql(target), "-c", f"copy {target_table} from stdin (format {form})"],
+                       stdin=reader.stdout, check=True)
         reader.wait()
         return time.monotonic() - begun
 

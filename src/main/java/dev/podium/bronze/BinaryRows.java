@@ -38,12 +38,14 @@ final class BinaryRows implements RowWriter {
     /** Unlike {@code getBytes} it refuses half characters instead of writing ? for them. */
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
+    private List<Column> columns = List.of();
     private String[] names = {};
     private Column.Type[] types = {};
     private int column;
 
     /** The table's columns, before the first row. */
     void columns(List<Column> columns) {
+        this.columns = columns;
         names = columns.stream().map(Column::name).toArray(String[]::new);
         types = columns.stream().map(Column::type).toArray(Column.Type[]::new);
     }
@@ -84,6 +86,18 @@ final class BinaryRows implements RowWriter {
     /** Takes back what was written from there on: a row that may not land. */
     void cut(int start) {
         length = start;
+    }
+
+    @Override
+    public boolean takesRows(List<Column> rows) {
+        return columns.equals(rows);
+    }
+
+    @Override
+    public void writeRow(byte[] fields, int offset, int count) {
+        room(count);
+        System.arraycopy(fields, offset, buffer, length, count);
+        length += count;
     }
 
     @Override

@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 
 class TableReaderTest {
 
+    /** Rows passed through are read value by value where they don't go to PostgreSQL, as here. */
+    private boolean passThrough = true;
+
     private final Warehouse database = WarehouseForTests.get();
     private final KameletBench bench = new KameletBench(Map.of());
 
@@ -46,6 +49,20 @@ class TableReaderTest {
     @AfterEach
     void stop() {
         bench.close();
+    }
+
+    @Test
+    void readsEachTypeWithoutLossValueByValue() {
+        passThrough = false;
+        readsEachTypeWithoutLoss();
+    }
+
+    @Test
+    void ordersAndGoesOnValueByValue() {
+        passThrough = false;
+        readsWhatIsNewByItsCursorWithoutLosingOrDoublingTies();
+        run("drop table source.orders");
+        goesOnAfterTheLastRowThatWasLanded();
     }
 
     @Test
@@ -265,8 +282,8 @@ class TableReaderTest {
         }
     }
 
-    private static Map<String, Object> parameters(String table) {
-        return Map.of("connection", "erp", "table", "source." + table);
+    private Map<String, Object> parameters(String table) {
+        return Map.of("connection", "erp", "table", "source." + table, "passThrough", passThrough);
     }
 
     private Connection connection(String password) {

@@ -4,8 +4,6 @@ import dev.podium.load.Identity;
 import dev.podium.load.Load;
 import dev.podium.load.Watermark;
 import dev.podium.load.Window;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import java.util.stream.IntStream;
 final class RowOrder {
 
     private final List<SourceColumn> columns;
-    private final int[] indexes;
     private final boolean cursored;
     private final Set<String> landed;
     private final Object landedUpTo;
@@ -30,12 +27,9 @@ final class RowOrder {
 
     /**
      * @param columns that order the rows: the cursor, where there is one, and the keys
-     * @param all columns of the rows
      */
-    RowOrder(Load load, List<SourceColumn> columns, List<SourceColumn> all, boolean cursored) {
+    RowOrder(Load load, List<SourceColumn> columns, boolean cursored) {
         this.columns = columns;
-        this.indexes =
-                columns.stream().mapToInt(column -> all.indexOf(column) + 1).toArray();
         this.cursored = cursored;
         this.landed = load.since().map(since -> Set.copyOf(since.keys())).orElse(Set.of());
         this.atBorder = cursored && !landed.isEmpty();
@@ -47,15 +41,13 @@ final class RowOrder {
         this.window = new Window<>(load.lookBack(), (one, other) -> 1, OrderValue::text, RowOrder::keyText);
     }
 
-    /** @return whether to pass over the current row, as the load before has landed it */
-    boolean passesOver(ResultSet row) throws SQLException {
-        if (indexes.length == 0) {
-            return false;
-        }
-        Object[] values = new Object[indexes.length];
-        for (int at = 0; at < indexes.length; at++) {
-            values[at] = OrderValue.get(row, indexes[at], columns.get(at).column());
-        }
+    /** Whether anything orders the rows. */
+    boolean ordered() {
+        return !columns.isEmpty();
+    }
+
+    /** @return whether to pass over the row of these values, as the load before has landed it */
+    boolean passesOver(Object[] values) {
         last = values;
         return cursored && values[0] != null && landedBefore(values);
     }

@@ -7,10 +7,11 @@ import dev.podium.vocabulary.Column;
  *
  * @param column as it lands
  * @param asText whether the database itself is to turn the values into text, as no type of ours holds them
+ * @param copiedAs what PostgreSQL casts it to where rows are passed through; empty where its bytes are those of the landing column's type
  */
-record SourceColumn(Column column, boolean asText, ColumnReader reader) {
+record SourceColumn(Column column, boolean asText, String copiedAs, ColumnReader reader) {
 
     SourceColumn(String name, Column.Type type, ColumnReader reader) {
-        this(new Column(name, type), false, reader);
+        this(new Column(name, type), false, "", reader);
     }
 }

@@ -31,20 +31,21 @@ final class SourceColumns {
             case "bool" -> new SourceColumn(name, Type.BOOLEAN, ColumnReader.BOOLEAN);
             case "int2", "smallserial" -> new SourceColumn(name, Type.SMALLINT, ColumnReader.LONG);
             case "int4", "serial" -> new SourceColumn(name, Type.INTEGER, ColumnReader.LONG);
-            case "int8", "bigserial", "oid" -> new SourceColumn(name, Type.BIGINT, ColumnReader.LONG);
+            case "oid" -> new SourceColumn(new Column(name, Type.BIGINT), false, "int8", ColumnReader.LONG);
+            case "int8", "bigserial" -> new SourceColumn(name, Type.BIGINT, ColumnReader.LONG);
             case "float4" -> new SourceColumn(name, Type.REAL, ColumnReader.REAL);
             case "float8" -> new SourceColumn(name, Type.DOUBLE, ColumnReader.DOUBLE);
             case "numeric" -> decimal(metadata, index);
             case "text", "varchar", "bpchar", "name" -> new SourceColumn(name, Type.TEXT, ColumnReader.UTF8);
             // Not json, which takes what jsonb refuses: it lands as the text that it is.
-            case "jsonb" -> new SourceColumn(new Column(name, Type.JSON), true, ColumnReader.UTF8);
+            case "jsonb" -> new SourceColumn(new Column(name, Type.JSON), true, "", ColumnReader.UTF8);
             case "bytea" -> new SourceColumn(name, Type.BINARY, ColumnReader.BINARY);
             case "date" -> new SourceColumn(name, Type.DATE, ColumnReader.DATE);
             case "time" -> new SourceColumn(name, Type.TIME, ColumnReader.TIME);
             case "timestamp" -> new SourceColumn(name, Type.TIMESTAMP, ColumnReader.TIMESTAMP);
             case "timestamptz" -> new SourceColumn(name, Type.INSTANT, ColumnReader.INSTANT);
             case "uuid" -> new SourceColumn(name, Type.UUID, ColumnReader.UUID_OBJECT);
-            default -> new SourceColumn(new Column(name, Type.TEXT), true, ColumnReader.UTF8);
+            default -> new SourceColumn(new Column(name, Type.TEXT), true, "text", ColumnReader.UTF8);
         };
     }
 
@@ -59,7 +60,7 @@ final class SourceColumns {
             case Types.BIGINT ->
                 signed
                         ? new SourceColumn(name, Type.BIGINT, ColumnReader.LONG)
-                        : new SourceColumn(new Column(name, Type.DECIMAL, 20, 0), false, ColumnReader.DECIMAL);
+                        : new SourceColumn(new Column(name, Type.DECIMAL, 20, 0), false, "", ColumnReader.DECIMAL);
             case Types.REAL -> new SourceColumn(name, Type.REAL, ColumnReader.REAL);
             case Types.FLOAT, Types.DOUBLE -> new SourceColumn(name, Type.DOUBLE, ColumnReader.DOUBLE);
             case Types.NUMERIC, Types.DECIMAL -> decimal(metadata, index);
@@ -82,6 +83,6 @@ final class SourceColumns {
         Column column = bounded
                 ? new Column(metadata.getColumnLabel(index), Type.DECIMAL, precision, scale)
                 : new Column(metadata.getColumnLabel(index), Type.DECIMAL);
-        return new SourceColumn(column, false, ColumnReader.DECIMAL);
+        return new SourceColumn(column, false, "", ColumnReader.DECIMAL);
     }
 }

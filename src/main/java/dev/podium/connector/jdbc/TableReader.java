@@ -5,13 +5,7 @@ import dev.podium.connector.Connections;
 import dev.podium.connector.SourceRecords;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -26,6 +20,7 @@ public final class TableReader implements CamelContextAware {
     private String query = "";
     private String columns = "";
     private int fetchSize = 2000;
+    private boolean passThrough = true;
 
     /** Whether the source has still to be read: not where the attempt before had come to its end. */
     public boolean isDue(Exchange exchange) {
@@ -48,10 +43,11 @@ public final class TableReader implements CamelContextAware {
             }
         });
         try {
-            exchange.getMessage().setBody(records(load, known, opened));
+            exchange.getMessage().setBody(source().read(load, known, opened));
         } catch (SQLException e) {
             close(opened);
-            throw SourceFault.of(e, known, source() + " of connection '" + connection + "' could not be read");
+            throw SourceFault.of(
+                    e, known, source().describe() + " of connection '" + connection + "' could not be read");
         }
     }
 
@@ -65,74 +61,8 @@ public final class TableReader implements CamelContextAware {
         exchange.getMessage().setBody(null);
     }
 
-    private TableRecords records(Load load, Connection known, java.sql.Connection opened) throws SQLException {
-        String quote = opened.getMetaData().getIdentifierQuoteString().strip();
-        TableSelect select = query.isEmpty() ? TableSelect.table(table(), quote) : TableSelect.query(query, quote);
-        List<SourceColumn> all = columns(opened, select, SourceDatabase.postgresql(known));
-        List<SourceColumn> order = order(load, all);
-        boolean cursored = load.cursor().isPresent();
-        if (cursored) {
-            if (!load.watermark().isEmpty()) {
-                select.atLeast(order.get(0), load.watermark());
-            }
-            load.until().ifPresent(bound -> select.below(order.get(0), bound));
-        }
-        Optional<TableCheckpoint> checkpoint = load.checkpoint().map(TableCheckpoint::parse);
-        boolean nullsLast = cursored && load.since().isEmpty() && nullsLast(opened);
-        checkpoint.ifPresent(reached -> select.after(order, reached.after(), nullsLast));
-        select.orderBy(order);
-        PreparedStatement statement = prepare(opened, known, select, all);
-        return new TableRecords(load, known, source(), statement, all, new RowOrder(load, order, all, cursored));
-    }
-
-    /** Cursor, then keys. */
-    private List<SourceColumn> order(Load load, List<SourceColumn> all) {
-        List<SourceColumn> order = new ArrayList<>();
-        load.cursor().ifPresent(name -> order.addAll(TableSelect.named(name, all, "cursor", source())));
-        load.key().ifPresent(names -> order.addAll(TableSelect.named(names, all, "key", source())));
-        return order;
-    }
-
-    private List<SourceColumn> columns(java.sql.Connection opened, TableSelect select, boolean postgresql)
-            throws SQLException {
-        List<String> wanted = Stream.of(columns.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        try (PreparedStatement shape = opened.prepareStatement(select.shape(wanted));
-                ResultSet none = shape.executeQuery()) {
-            return SourceColumns.of(none.getMetaData(), postgresql);
-        }
-    }
-
-    private PreparedStatement prepare(
-            java.sql.Connection opened, Connection known, TableSelect select, List<SourceColumn> all)
-            throws SQLException {
-        PreparedStatement statement =
-                opened.prepareStatement(select.sql(all), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        if (!SourceDatabase.postgresql(known)) {
-            statement.setFetchSize(fetchSize);
-        }
-        int index = 0;
-        for (Object parameter : select.parameters()) {
-            statement.setObject(++index, parameter);
-        }
-        return statement;
-    }
-
-    private static boolean nullsLast(java.sql.Connection opened) throws SQLException {
-        return opened.getMetaData().nullsAreSortedHigh() || opened.getMetaData().nullsAreSortedAtEnd();
-    }
-
-    private String table() {
-        if (table.isEmpty()) {
-            throw PodiumException.user("jdbc-table needs a table or a query");
-        }
-        return table;
-    }
-
-    private String source() {
-        return query.isEmpty() ? "Table " + table : "The query";
+    private TableSource source() {
+        return new TableSource(table, query, columns, fetchSize, passThrough);
     }
 
     private Connections connections() {
@@ -174,6 +104,11 @@ public final class TableReader implements CamelContextAware {
     /** Rows fetched at a time, at most. */
     public void setFetchSize(int fetchSize) {
         this.fetchSize = fetchSize;
+    }
+
+    /** Whether rows may go on as PostgreSQL's bytes where the source is one, too. */
+    public void setPassThrough(boolean passThrough) {
+        this.passThrough = passThrough;
     }
 
     @Override

@@ -7,8 +7,6 @@ import dev.podium.load.RowWriter;
 import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.PodiumException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +18,8 @@ final class TableRecords implements SourceRecords {
     private final Connection known;
     private final String source;
     private final java.sql.Connection connection;
-    private final PreparedStatement statement;
-    private final ResultSet row;
+    private final SourceRows rows;
     private final List<Column> columns;
-    private final ColumnReader[] readers;
     private final RowOrder order;
     private volatile boolean cancelled;
     private boolean readOut;
@@ -33,20 +29,18 @@ final class TableRecords implements SourceRecords {
             Load load,
             Connection known,
             String source,
-            PreparedStatement statement,
+            java.sql.Connection connection,
+            SourceRows rows,
             List<SourceColumn> columns,
-            RowOrder order)
-            throws SQLException {
+            RowOrder order) {
         this.load = load;
         this.known = known;
         this.source = source;
-        this.statement = statement;
-        this.connection = statement.getConnection();
+        this.connection = connection;
+        this.rows = rows;
         this.columns = columns.stream().map(SourceColumn::column).toList();
-        this.readers = columns.stream().map(SourceColumn::reader).toArray(ColumnReader[]::new);
         this.order = order;
         load.step().onCancel(this::cancel);
-        this.row = statement.executeQuery();
     }
 
     @Override
@@ -62,10 +56,10 @@ final class TableRecords implements SourceRecords {
     @Override
     public boolean next() {
         try {
-            while (!readOut && row.next()) {
+            while (!readOut && rows.next()) {
                 requireGoingOn();
                 load.read(1);
-                if (!order.passesOver(row)) {
+                if (!order.ordered() || !order.passesOver(rows.orderValues())) {
                     return true;
                 }
                 skipped++;
@@ -79,15 +73,10 @@ final class TableRecords implements SourceRecords {
 
     @Override
     public void write(RowWriter writer) {
-        int index = 0;
         try {
-            while (index < readers.length) {
-                ColumnReader reader = readers[index];
-                reader.read(row, ++index, writer);
-            }
+            rows.write(writer);
         } catch (SQLException e) {
-            throw SourceFault.of(
-                    e, known, "Column " + columns.get(index - 1).name() + " of " + source + " could not be read");
+            throw SourceFault.of(e, known, "A row of " + source + " could not be read");
         }
     }
 
@@ -137,7 +126,7 @@ final class TableRecords implements SourceRecords {
     /** Cancelling the statement ends the source's work on it, breaking the connection a read that nobody answers any more. */
     private void breakOff() {
         try {
-            statement.cancel();
+            rows.cancel();
         } catch (SQLException e) {
             // It has ended already, or the source is gone.
         }
@@ -151,8 +140,8 @@ final class TableRecords implements SourceRecords {
     @Override
     public void close() {
         try (connection;
-                statement) {
-            if (!connection.isClosed()) {
+                rows) {
+            if (readOut && !connection.isClosed()) {
                 connection.rollback();
             }
         } catch (SQLException e) {

@@ -4,6 +4,7 @@ import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.PodiumException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,11 @@ import java.util.stream.Stream;
  * not kept in a file, as all of it but its keywords comes from the route and the source's own columns.
  */
 final class TableSelect {
+
+    /** Where a value belongs: a parameter of a prepared statement, or a literal of one that takes none. */
+    private static final String VALUE = "\u0001";
+
+    private static final Pattern ENDING = Pattern.compile("(;|--[^'\"\\n]*)$");
 
     private final String from;
     private final String quote;
@@ -32,16 +38,15 @@ final class TableSelect {
     }
 
     static TableSelect query(String query, String quote) {
-        String bare = query.strip();
-        if (bare.endsWith(";")) {
-            bare = bare.substring(0, bare.length() - 1);
-        }
-        return new TableSelect("(" + bare + ") podium_source", quote);
+        // On a line of its own the bracket is no part of a comment that the query ends with.
+        return new TableSelect("(" + bare(query) + "\n) podium_source", quote);
     }
 
-    /** The same source without conditions. */
-    TableSelect anew() {
-        return new TableSelect(from, quote);
+    /** Without the semicolon and the comment that people end a statement with. */
+    private static String bare(String query) {
+        String bare = query.strip();
+        String shorter = ENDING.matcher(bare).replaceFirst("").strip();
+        return shorter.equals(bare) ? bare : bare(shorter);
     }
 
     /** Asks for no row, only for what rows would look like. */
@@ -53,15 +58,15 @@ final class TableSelect {
     }
 
     void atLeast(SourceColumn column, String value) {
-        condition(column, " >= ?", value);
+        condition(column, " >= " + VALUE, value);
     }
 
     void below(SourceColumn column, String value) {
-        condition(column, " < ?", value);
+        condition(column, " < " + VALUE, value);
     }
 
     private void condition(SourceColumn column, String comparison, String value) {
-        conditions.add(name(column) + comparison);
+        conditions.add(compared(column) + comparison);
         parameters.add(OrderValue.parse(value, column.column()));
     }
 
@@ -71,11 +76,13 @@ final class TableSelect {
         for (int last = 0; last < columns.size(); last++) {
             StringBuilder way = new StringBuilder();
             for (int equal = 0; equal < last; equal++) {
-                way.append(name(columns.get(equal))).append(" = ? and ");
+                way.append(compared(columns.get(equal))).append(" = " + VALUE + " and ");
                 parameters.add(
                         OrderValue.parse(values.get(equal), columns.get(equal).column()));
             }
-            ways.add(way.append(name(columns.get(last))).append(" > ?").toString());
+            ways.add(way.append(compared(columns.get(last)))
+                    .append(" > " + VALUE)
+                    .toString());
             parameters.add(OrderValue.parse(values.get(last), columns.get(last).column()));
         }
         if (nullsLast) {
@@ -89,12 +96,36 @@ final class TableSelect {
     }
 
     String sql(List<SourceColumn> columns) {
-        String list = columns.stream().map(this::selected).collect(Collectors.joining(", "));
+        return statement(columns.stream().map(this::selected)).replace(VALUE, "?");
+    }
+
+    /** For PostgreSQL alone: the rows in its binary form, of the types that the landing table has. */
+    String copy(List<SourceColumn> columns) {
+        String[] pieces = statement(columns.stream().map(this::copied)).split(VALUE, -1);
+        StringBuilder select = new StringBuilder(pieces[0]);
+        for (int at = 1; at < pieces.length; at++) {
+            select.append(literal(OrderValue.text(parameters.get(at - 1)))).append(pieces[at]);
+        }
+        return "copy (" + select + ") to stdout (format binary)";
+    }
+
+    private String statement(Stream<String> columns) {
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         String by = order.isEmpty()
                 ? ""
                 : " order by " + order.stream().map(this::name).collect(Collectors.joining(", "));
-        return "select " + list + " from " + from + where + by;
+        return "select " + columns.collect(Collectors.joining(", ")) + " from " + from + where + by;
+    }
+
+    /** As PostgreSQL's own quote_literal writes it. */
+    private static String literal(String text) {
+        String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
+        return text.indexOf('\\') >= 0 ? " E" + quoted : quoted;
+    }
+
+    private String copied(SourceColumn column) {
+        String name = name(column);
+        return column.copiedAs().isEmpty() ? name : "cast(" + name + " as " + column.copiedAs() + ") as " + name;
     }
 
     List<Object> parameters() {
@@ -104,6 +135,11 @@ final class TableSelect {
     private String selected(SourceColumn column) {
         String name = name(column);
         return column.asText() ? "cast(" + name + " as text) as " + name : name;
+    }
+
+    /** As it is ordered: by the text that it is selected as, where it is. */
+    private String compared(SourceColumn column) {
+        return column.asText() ? "cast(" + name(column) + " as text)" : name(column);
     }
 
     private String name(SourceColumn column) {

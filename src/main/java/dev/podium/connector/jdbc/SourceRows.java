@@ -1,0 +1,22 @@
+package dev.podium.connector.jdbc;
+
+import dev.podium.load.RowWriter;
+import java.sql.SQLException;
+
+/** Rows of an open statement, front to back: over JDBC's results, or passed through as the server copies them. */
+interface SourceRows extends AutoCloseable {
+
+    /** @return false at the end */
+    boolean next() throws SQLException;
+
+    /** The current row's values of the columns that order the read; null where it has none. */
+    Object[] orderValues() throws SQLException;
+
+    void write(RowWriter row) throws SQLException;
+
+    /** Asks the server to end its work on this; from another thread. */
+    void cancel() throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

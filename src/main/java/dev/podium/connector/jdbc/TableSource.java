@@ -1,0 +1,116 @@
+package dev.podium.connector.jdbc;
+
+import dev.podium.connector.Connection;
+import dev.podium.load.Load;
+import dev.podium.vocabulary.PodiumException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a route asks a database for.
+ *
+ * @param table name of a table with its schema, or empty
+ * @param query in place of a table, or empty
+ * @param columns only these, comma-separated; empty: all
+ * @param fetchSize rows fetched at a time, at most
+ * @param passThrough whether PostgreSQL's rows may go on as the bytes that they are
+ */
+record TableSource(String table, String query, String columns, int fetchSize, boolean passThrough) {
+
+    /** Since when all servers send times as whole microseconds; others speak PostgreSQL's protocol with an older number. */
+    private static final int LEAST_POSTGRESQL = 10;
+
+    /** Begins to read what this load has still to land. */
+    TableRecords read(Load load, Connection known, java.sql.Connection opened) throws SQLException {
+        String quote = opened.getMetaData().getIdentifierQuoteString().strip();
+        TableSelect select =
+                query.isEmpty() ? TableSelect.table(requireTable(), quote) : TableSelect.query(query, quote);
+        List<SourceColumn> all = columns(opened, select, SourceDatabase.postgresql(known));
+        List<SourceColumn> order = order(load, all);
+        boolean cursored = load.cursor().isPresent();
+        if (cursored) {
+            if (!load.watermark().isEmpty()) {
+                select.atLeast(order.get(0), load.watermark());
+            }
+            load.until().ifPresent(bound -> select.below(order.get(0), bound));
+        }
+        Optional<TableCheckpoint> checkpoint = load.checkpoint().map(TableCheckpoint::parse);
+        boolean nullsLast = cursored && load.since().isEmpty() && nullsLast(opened);
+        checkpoint.ifPresent(reached -> select.after(order, reached.after(), nullsLast));
+        select.orderBy(order);
+        SourceRows rows = passes(known, opened)
+                ? new CopiedRows(opened, select.copy(all), all, order)
+                : new ResultRows(prepare(opened, known, select, all), all, order);
+        return new TableRecords(load, known, describe(), opened, rows, all, new RowOrder(load, order, cursored));
+    }
+
+    /** Bytes mean the same to both: a PostgreSQL whose text is text, not bytes of no known encoding. */
+    private boolean passes(Connection known, java.sql.Connection opened) throws SQLException {
+        if (!passThrough
+                || !SourceDatabase.postgresql(known)
+                || opened.getMetaData().getDatabaseMajorVersion() < LEAST_POSTGRESQL) {
+            return false;
+        }
+        try (Statement statement = opened.createStatement();
+                ResultSet encoding = statement.executeQuery("show server_encoding")) {
+            return encoding.next() && !encoding.getString(1).equals("SQL_ASCII");
+        }
+    }
+
+    /** Cursor, then keys. */
+    private List<SourceColumn> order(Load load, List<SourceColumn> all) {
+        List<SourceColumn> order = new ArrayList<>();
+        load.cursor().ifPresent(name -> order.addAll(TableSelect.named(name, all, "cursor", describe())));
+        load.key().ifPresent(names -> order.addAll(TableSelect.named(names, all, "key", describe())));
+        return order;
+    }
+
+    private List<SourceColumn> columns(java.sql.Connection opened, TableSelect select, boolean postgresql)
+            throws SQLException {
+        List<String> wanted = Stream.of(columns.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        try (Statement shape = opened.createStatement();
+                ResultSet none = shape.executeQuery(select.shape(wanted))) {
+            return SourceColumns.of(none.getMetaData(), postgresql);
+        }
+    }
+
+    private PreparedStatement prepare(
+            java.sql.Connection opened, Connection known, TableSelect select, List<SourceColumn> all)
+            throws SQLException {
+        PreparedStatement statement =
+                opened.prepareStatement(select.sql(all), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        if (!SourceDatabase.postgresql(known)) {
+            statement.setFetchSize(fetchSize);
+        }
+        int index = 0;
+        for (Object parameter : select.parameters()) {
+            statement.setObject(++index, parameter);
+        }
+        return statement;
+    }
+
+    private static boolean nullsLast(java.sql.Connection opened) throws SQLException {
+        return opened.getMetaData().nullsAreSortedHigh() || opened.getMetaData().nullsAreSortedAtEnd();
+    }
+
+    private String requireTable() {
+        if (table.isEmpty()) {
+            throw PodiumException.user("jdbc-table needs a table or a query");
+        }
+        return table;
+    }
+
+    /** For people. */
+    String describe() {
+        return query.isEmpty() ? "Table " + table : "The query";
+    }
+}

@@ -1,0 +1,165 @@
+package dev.podium.bronze;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.podium.connector.Connection;
+import dev.podium.connector.ConnectionsForTests;
+import dev.podium.load.LoadComponent;
+import dev.podium.run.EngineForTests;
+import dev.podium.run.Run;
+import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Warehouse;
+import dev.podium.warehouse.WarehouseForTests;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables of a real PostgreSQL into a real bronze, passed through and value by value: the same rows arrive. */
+@Timeout(60)
+class PassThroughTest {
+
+    @TempDir
+    Path home;
+
+    private final Warehouse warehouse = WarehouseForTests.get();
+    private final String pipeline = "p" + UUID.randomUUID().toString().substring(0, 8);
+    private EngineForTests engine;
+    private DefaultCamelContext context;
+
+    @BeforeEach
+    void start() {
+        engine = new EngineForTests(home, Duration.ofSeconds(30));
+        context = new DefaultCamelContext();
+        context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
+        context.addComponent(
+                "bronze",
+                new BronzeComponent(
+                        warehouse, WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K"))));
+        context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
+        Warehouse.Address address = warehouse.address();
+        context.getRegistry()
+                .bind(
+                        "connections",
+                        ConnectionsForTests.of(new Connection(
+                                "erp",
+                                address.jdbcUrl(),
+                                Optional.of(address.user()),
+                                Optional.of(address.password()),
+                                Optional.empty())));
+        context.start();
+        execute("drop schema if exists passed cascade", "create schema passed");
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        engine.close();
+    }
+
+    @Test
+    void rowsArriveAsTheyAreWhicheverWayTheyGo_invariant_1() throws Exception {
+        execute(
+                "create type passed.mood as enum ('gut', 'schlecht')",
+                "create domain passed.share as numeric(5,4)",
+                "create table passed.rows (id bigint primary key, a bool, b int2, c int4, e float4, f float8, g numeric(12,4),"
+                        + " h numeric, i text, j char(3), jj varchar(20), k uuid, l jsonb, m bytea, n date, o time, p timestamp,"
+                        + " q timestamptz, r int[], s interval, t passed.mood, u json, v money, w bit(1), x timetz, y oid,"
+                        + " z passed.share, aa int4range, bb inet, cc name)",
+                "insert into passed.rows select i, true, -1, 2, 'NaN', '-Infinity', 13.4550,"
+                        + " 123456789012345678901234567890.123456789, E'Größe\\n\\U0001F600\\\\.\\t', 'a', 'b ', gen_random_uuid(),"
+                        + " '{\"a\": 13.45520}', '\\x00ff', '1500-02-28', '24:00', '0044-03-15 12:00:00.000001 BC', 'infinity',"
+                        + " '{1,NULL,3}', '1 mon 2 days', 'gut', '{\"a\": 1, \"a\": \"\\u0000\"}', 12.34, B'1', '10:00+02', 4294967295,"
+                        + " 0.1250, '[1,5)', '10.0.0.1/8', 'n' from generate_series(1, 300) i",
+                "insert into passed.rows (id, h, n, p, g) values (301, 'NaN', 'infinity', '-infinity', 'NaN'), (302, 'Infinity', null, null, null)");
+        route("passed", true, "?key=id&snapshot=true");
+        route("read", false, "?key=id&snapshot=true");
+        assertEquals(State.SUCCEEDED, run().state());
+        assertEquals(302, one("select count(*) from " + table("passed")));
+        String columns =
+                "id, a, b, c, e, f, g, h, i, j, jj, k, l::text, m, n, o, p, q, r, s, t, u, v, w, x, y, z, aa, bb, cc";
+        assertEquals(
+                0,
+                one("select count(*) from ((table a except all table b) union all (table b except all table a)) d"
+                        .replace("table a", "select " + columns + " from " + table("passed"))
+                        .replace("table b", "select " + columns + " from " + table("read"))));
+        assertEquals(
+                0,
+                one(
+                        "select count(*) from (select id, e, f, g, h, i, j, jj, k, l, m, n, o, p, q, y, z from "
+                                + table("passed")
+                                + " except all select id, e, f, g, h, i, j, jj, k, l, m, n, o, p, q, y, z from passed.rows) d"));
+    }
+
+    @Test
+    void whatIsNewOrLateArrivesOnce_invariants_3_and_7() throws Exception {
+        execute(
+                "create table passed.rows (id int primary key, \"at\" timestamptz, t text)",
+                "insert into passed.rows select i, timestamptz '2026-01-01 00:00+00' + i / 3 * interval '1 minute', 'it''s \\ ' || i from generate_series(1, 200) i");
+        route("passed", true, "?cursor=at&key=t,id&lookBack=10m");
+        run();
+        execute(
+                "insert into passed.rows values (1000, '2026-01-01 01:00+00', 'late'), (1001, '2026-01-01 01:06+00', 'tie')");
+        run();
+        run();
+        assertEquals(202, one("select count(*) from " + table("passed")));
+        assertEquals(202, one("select count(distinct id) from " + table("passed")));
+    }
+
+    private String table(String name) {
+        return "bronze." + pipeline + "_" + name;
+    }
+
+    private void route(String name, boolean passThrough, String options) throws Exception {
+        String dataset = pipeline + "." + name;
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("load:" + dataset + options)
+                        .routeId(dataset)
+                        .routeGroup(pipeline)
+                        .kamelet("jdbc-table/" + dataset + "?connection=erp&table=passed.rows&passThrough="
+                                + passThrough)
+                        .to("bronze:" + dataset);
+            }
+        });
+    }
+
+    private Run run() throws Exception {
+        Run ended = engine.run(pipeline);
+        assertEquals(
+                List.of(),
+                ended.steps().stream().flatMap(step -> step.error().stream()).toList());
+        return ended;
+    }
+
+    private void execute(String... statements) {
+        warehouse.jdbi().useHandle(handle -> List.of(statements).forEach(sql -> {
+            try (java.sql.Statement statement = handle.getConnection().createStatement()) {
+                statement.execute(sql);
+            } catch (java.sql.SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    private long one(String sql) throws java.sql.SQLException {
+        return warehouse.jdbi().withHandle(handle -> {
+            try (java.sql.Statement statement = handle.getConnection().createStatement();
+                    java.sql.ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+}
