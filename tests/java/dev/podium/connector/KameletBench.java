@@ -2,6 +2,7 @@ package dev.podium.connector;
 
 import dev.podium.connector.rest.HttpClients;
 import dev.podium.connector.rest.HttpConfig;
+import dev.podium.connector.rest.TokensInMemory;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
 import dev.podium.load.SourceFile;
@@ -37,7 +38,10 @@ public final class KameletBench implements AutoCloseable {
                 .build();
         Connections connections = new Connections(config, List.of(name -> Optional.ofNullable(known.get(name))));
         context.getRegistry().bind("connections", connections);
-        context.getRegistry().bind("clients", new HttpClients(connections, config.getConfigMapping(HttpConfig.class)));
+        context.getRegistry()
+                .bind(
+                        "clients",
+                        new HttpClients(connections, config.getConfigMapping(HttpConfig.class), new TokensInMemory()));
         context.getRegistry().bind("landed", new LandedInMemory(landed));
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
         context.start();

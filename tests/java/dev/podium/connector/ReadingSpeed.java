@@ -2,6 +2,7 @@ package dev.podium.connector;
 
 import dev.podium.connector.json.JsonPage;
 import dev.podium.connector.json.JsonShape;
+import dev.podium.connector.json.RecordFilter;
 import dev.podium.load.Records;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class ReadingSpeed {
                 new JsonShape("data", java.util.List.of()),
                 "speed",
                 load,
-                new Border(load),
+                RecordFilter.of(new Border(load)),
                 new Rejections("speed", 0),
                 Optional::empty);
         drain(page, begin, "json " + record.length + " B", (long) records * record.length);

@@ -1,6 +1,7 @@
 package dev.podium.connector;
 
 import dev.podium.vocabulary.Secrets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Optional;
  *
  * @param name as routes write it
  * @param token a bearer token or API key
- * @param auth how an API wants the credentials: {@code bearer}, {@code basic}, {@code header:<name>} or {@code none}; without it,
- *     bearer where there is a token, basic where there is a username
+ * @param auth how an API wants the credentials: {@code bearer}, {@code basic}, {@code header:<name>}, {@code query:<name>}, {@code
+ *     oauth2}, {@code bean:<name>} or {@code none}; without it, bearer where there is a token, basic where there is a username
+ * @param options what else the configuration says of it, by the name after the connection's: {@code rate}, {@code token-url}
  */
 public record Connection(
         String name,
@@ -17,7 +19,19 @@ public record Connection(
         Optional<String> username,
         Optional<String> password,
         Optional<String> token,
-        Optional<String> auth) {
+        Optional<String> auth,
+        Map<String, String> options) {
+
+    /** A connection without further options. */
+    public Connection(
+            String name,
+            String url,
+            Optional<String> username,
+            Optional<String> password,
+            Optional<String> token,
+            Optional<String> auth) {
+        this(name, url, username, password, token, auth, Map.of());
+    }
 
     /** A connection that sends its credentials in the usual way. */
     public Connection(
@@ -27,9 +41,20 @@ public record Connection(
 
     /** Nobody knows a connection whose secrets are not known to be secret. */
     public Connection {
+        options = Map.copyOf(options);
+        options.forEach((option, value) -> {
+            if (option.endsWith("secret") || option.endsWith("token") || option.endsWith("key")) {
+                Secrets.register(value);
+            }
+        });
         Secrets.registerOf(url);
         password.ifPresent(Secrets::register);
         token.ifPresent(Secrets::register);
+    }
+
+    /** An option of its own kind, where it is given. */
+    public Optional<String> option(String option) {
+        return Optional.ofNullable(options.get(option)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** Never with its secrets. */

@@ -77,23 +77,44 @@ public final class LookBack {
             return new BigDecimal(cursor).subtract(number.get()).toPlainString();
         }
         try {
-            return earlier(cursor);
+            return moved(cursor, duration.negated());
         } catch (DateTimeException e) {
             throw unfit(cursor, "no date and time such as 2026-01-01T00:00:00: give a number in the cursor's unit");
         }
     }
 
-    private String earlier(String cursor) {
+    /**
+     * The value this much later, as {@link #before} is earlier.
+     *
+     * @throws PodiumException of kind USER where the cursor is not of the kind that this is for
+     */
+    public String after(String cursor) {
+        if (number.isPresent() && NUMBER.matcher(cursor).matches()) {
+            return new BigDecimal(cursor).add(number.get()).toPlainString();
+        }
+        try {
+            if (number.isEmpty()) {
+                return moved(cursor, duration);
+            }
+        } catch (DateTimeException e) {
+            // Told below.
+        }
+        throw PodiumException.user("A step of " + text + " does not fit the cursor, whose value is '" + cursor + "'");
+    }
+
+    private static String moved(String cursor, Duration by) {
         if (cursor.length() == DATE) {
-            long days = duration.plusDays(1).minusNanos(1).toDays();
-            return LocalDate.parse(cursor).minusDays(days).toString();
+            long days = by.abs().plusDays(1).minusNanos(1).toDays();
+            return LocalDate.parse(cursor)
+                    .plusDays(by.isNegative() ? -days : days)
+                    .toString();
         }
         if (cursor.length() < TO_THE_SECOND) {
             throw new DateTimeException("too short");
         }
         char between = cursor.charAt(DATE);
         String whole = cursor.substring(0, DATE) + 'T' + cursor.substring(DATE + 1, TO_THE_SECOND);
-        String moved = LocalDateTime.parse(whole).minus(duration).toString();
+        String moved = LocalDateTime.parse(whole).plus(by).toString();
         String seconds = moved.length() < TO_THE_SECOND ? moved + ":00" : moved;
         return seconds.substring(0, DATE) + between + seconds.substring(DATE + 1) + cursor.substring(TO_THE_SECOND);
     }

@@ -3,7 +3,6 @@ package dev.podium.connector.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.podium.connector.Border;
 import dev.podium.connector.Rejections;
 import dev.podium.connector.SourceRecords;
 import dev.podium.connector.Utf8;
@@ -30,7 +29,7 @@ public final class JsonPage implements SourceRecords {
 
     private final String place;
     private final Load load;
-    private final Border border;
+    private final RecordFilter filter;
     private final Rejections rejections;
     private final JsonShape shape;
     private final Supplier<Optional<String>> checkpointAfter;
@@ -55,12 +54,12 @@ public final class JsonPage implements SourceRecords {
             JsonShape shape,
             String place,
             Load load,
-            Border border,
+            RecordFilter filter,
             Rejections rejections,
             Supplier<Optional<String>> checkpointAfter) {
         this.place = place;
         this.load = load;
-        this.border = border;
+        this.filter = filter;
         this.rejections = rejections;
         this.shape = shape;
         this.checkpointAfter = checkpointAfter;
@@ -84,9 +83,8 @@ public final class JsonPage implements SourceRecords {
     public boolean next() {
         try {
             while (!readOut && advance()) {
-                load.read(1);
                 fingerprint.add(input.window(), start, length);
-                if (lands()) {
+                if (!filter.seen(record.cursor(), record.key(), input.window(), start, length) && lands()) {
                     return true;
                 }
             }
@@ -97,13 +95,14 @@ public final class JsonPage implements SourceRecords {
     }
 
     private boolean lands() {
+        load.read(1);
         String refusal = JsonDocument.refusal(record, input.window(), start, start + length);
         if (refusal != null) {
             String raw = Utf8.shown(input.window(), start, start + length);
             rejections.add(place + ", record " + fingerprint.records(), refusal, raw);
             return false;
         }
-        if (border.passesOver(record.cursor(), record.key())) {
+        if (filter.passesOver(record.cursor(), record.key())) {
             skipped++;
             return false;
         }
@@ -176,7 +175,7 @@ public final class JsonPage implements SourceRecords {
 
     @Override
     public Optional<Watermark> watermark() {
-        return border.watermark();
+        return filter.watermark();
     }
 
     @Override
@@ -184,7 +183,7 @@ public final class JsonPage implements SourceRecords {
         return readOut;
     }
 
-    /** Records in the page so far, rejected and passed over ones included. */
+    /** Records in the page so far, all of them. */
     public long count() {
         return fingerprint.records();
     }

@@ -8,42 +8,61 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 
-/** How a connection's credentials are sent. */
+/** How a connection's credentials are sent. Thread-safe. */
 sealed interface Authorization {
 
-    /** Puts the credentials into the request. */
+    /** Puts the credentials into the request, which is one attempt's own. */
     void apply(ClassicHttpRequest request, Connection connection);
 
-    /** As the connection says: bearer, basic, header:<name> or none; else bearer where it has a token, basic where it has a username. */
-    static Authorization of(Connection connection) {
-        return connection
-                .auth()
-                .map(text -> parse(text.strip(), connection))
-                .orElseGet(() -> connection.token().isPresent()
-                        ? new Bearer()
-                        : connection.username().isPresent() ? new Basic() : new None());
+    /**
+     * The source has refused these credentials (401).
+     *
+     * @return whether others can be had, so that the call is worth another attempt
+     */
+    default boolean renew(ClassicHttpRequest refused) {
+        return false;
     }
 
-    private static Authorization parse(String text, Connection connection) {
-        if (text.startsWith("header:") && text.length() > "header:".length()) {
-            return new Header(text.substring("header:".length()).strip());
-        }
-        if (text.startsWith("query:") && text.length() > "query:".length()) {
-            return new Query(text.substring("query:".length()).strip());
-        }
-        return switch (text) {
+    /** As the connection says: bearer, basic, header:<name> and so on; else bearer where it has a token, basic where it has a username. */
+    static Authorization of(Connection connection, HttpClients clients) {
+        String text = connection.auth().map(String::strip).orElse("");
+        return switch (text.replaceFirst(":.*", "")) {
+            case "" ->
+                connection.token().isPresent()
+                        ? new Bearer()
+                        : connection.username().isPresent() ? new Basic() : new None();
             case "bearer" -> new Bearer();
             case "basic" -> new Basic();
             case "none" -> new None();
-            default ->
-                throw PodiumException.user(variable(connection, "auth") + " is '" + text
-                        + "'; write bearer, basic, none, header:<name of the header> or query:<name of the parameter>");
+            case "header" -> new InHeader(after(text, connection));
+            case "query" -> new InQuery(after(text, connection));
+            case "bean" -> new Signed(clients.signer(after(text, connection), connection));
+            case "oauth2" -> new ByToken(new OAuth2(connection, clients));
+            default -> throw unknown(text, connection);
         };
+    }
+
+    private static String after(String text, Connection connection) {
+        String name = text.substring(text.indexOf(':') + 1).strip();
+        if (!text.contains(":") || name.isEmpty()) {
+            throw unknown(text, connection);
+        }
+        return name;
+    }
+
+    private static PodiumException unknown(String text, Connection connection) {
+        return PodiumException.user(
+                variable(connection, "auth") + " is '" + text
+                        + "'; write bearer, basic, none, oauth2, header:<name of the header>, query:<name of the parameter> or bean:<name>");
     }
 
     /** Name of the query parameter that holds the connection's key, where it is sent so. */
     static Optional<String> queryKey(Connection connection) {
-        return of(connection) instanceof Query query ? Optional.of(query.name()) : Optional.empty();
+        return connection
+                .auth()
+                .map(String::strip)
+                .filter(text -> text.startsWith("query:"))
+                .map(text -> after(text, connection));
     }
 
     /** The token as a bearer token. */
@@ -58,16 +77,19 @@ sealed interface Authorization {
     record Basic() implements Authorization {
         @Override
         public void apply(ClassicHttpRequest request, Connection connection) {
-            String pair = given(connection, "username", connection.username()) + ":"
-                    + connection.password().orElse("");
+            String username = given(connection, "username", connection.username());
             request.setHeader(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                    "Authorization", basic(username, connection.password().orElse("")));
         }
     }
 
+    static String basic(String username, String password) {
+        byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
     /** The token in a header of the API's own. */
-    record Header(String name) implements Authorization {
+    record InHeader(String name) implements Authorization {
         @Override
         public void apply(ClassicHttpRequest request, Connection connection) {
             request.setHeader(name, given(connection, "token", connection.token()));
@@ -75,12 +97,34 @@ sealed interface Authorization {
     }
 
     /** The token in a query parameter of the API's own. */
-    record Query(String name) implements Authorization {
+    record InQuery(String name) implements Authorization {
         @Override
         public void apply(ClassicHttpRequest request, Connection connection) {
             String path = request.getPath();
             request.setPath(path + (path.contains("?") ? "&" : "?") + Target.encoded(name) + "="
                     + Target.encoded(given(connection, "token", connection.token())));
+        }
+    }
+
+    /** A token that a server gives for a time. */
+    record ByToken(OAuth2 tokens) implements Authorization {
+        @Override
+        public void apply(ClassicHttpRequest request, Connection connection) {
+            request.setHeader("Authorization", "Bearer " + tokens.current());
+        }
+
+        @Override
+        public boolean renew(ClassicHttpRequest refused) {
+            tokens.forget(refused.getFirstHeader("Authorization").getValue().substring("Bearer ".length()));
+            return true;
+        }
+    }
+
+    /** Headers of a bean's. */
+    record Signed(RequestSigner signer) implements Authorization {
+        @Override
+        public void apply(ClassicHttpRequest request, Connection connection) {
+            signer.headers(SignedCall.of(request, connection)).forEach(request::setHeader);
         }
     }
 
@@ -92,7 +136,7 @@ sealed interface Authorization {
         }
     }
 
-    private static String given(Connection connection, String what, Optional<String> value) {
+    static String given(Connection connection, String what, Optional<String> value) {
         return value.orElseThrow(() -> PodiumException.user(
                 "Connection '" + connection.name() + "' has no " + what + "; set " + variable(connection, what)));
     }
@@ -100,6 +144,7 @@ sealed interface Authorization {
     /** The environment variable that sets this part of a connection. */
     static String variable(Connection connection, String what) {
         String name = connection.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-        return "PODIUM_CONNECTIONS_" + name + "_" + what.toUpperCase(Locale.ROOT);
+        return "PODIUM_CONNECTIONS_" + name + "_"
+                + what.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -8,7 +8,6 @@ import java.io.SequenceInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 
 /**
@@ -32,7 +31,7 @@ final class Buffered {
             byte[] beginning = body.readNBytes(SIZE);
             if (beginning.length < SIZE) {
                 body.close();
-                response.setEntity(new ByteArrayEntity(beginning, type));
+                response.setEntity(new InputStreamEntity(new WholeBody(beginning), beginning.length, type));
             } else {
                 InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), body);
                 response.setEntity(new InputStreamEntity(whole, -1, type));

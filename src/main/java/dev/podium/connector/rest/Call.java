@@ -1,6 +1,5 @@
 package dev.podium.connector.rest;
 
-import dev.podium.connector.Connection;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -22,17 +21,27 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 final class Call {
 
     private final HttpClients clients;
+    private final Access access;
     private final HttpHost target;
     private final ClassicHttpRequest request;
     private final Refusal refusal;
     private final Backoff backoff;
+    private final Optional<StepRun> step;
+    private boolean renewed;
 
-    Call(HttpClients clients, Connection connection, HttpHost target, ClassicHttpRequest request) {
+    /** On behalf of the step that this thread does. */
+    Call(HttpClients clients, Access access, HttpHost target, ClassicHttpRequest request) {
+        this(clients, access, target, request, StepRun.current());
+    }
+
+    Call(HttpClients clients, Access access, HttpHost target, ClassicHttpRequest request, Optional<StepRun> step) {
         this.clients = clients;
+        this.access = access;
         this.target = target;
         this.request = request;
-        this.refusal = new Refusal(connection, address());
+        this.refusal = new Refusal(access.connection(), request.getMethod(), address());
         this.backoff = new Backoff(clients.config());
+        this.step = step;
     }
 
     /** Without its query, which may hold what is nobody's business. */
@@ -47,17 +56,26 @@ final class Call {
         while (true) {
             String reason;
             Optional<Duration> asked = Optional.empty();
+            ClassicHttpRequest attempt = ClassicRequestBuilder.copy(request).build();
+            access.authorization().apply(attempt, access.connection());
             try {
-                ClassicHttpResponse response = Buffered.start(clients.client()
-                        .executeOpen(target, ClassicRequestBuilder.copy(request).build(), null));
+                ClassicHttpResponse response = made(attempt);
                 int status = response.getCode();
                 if (status >= 200 && status < 300) {
                     return response;
+                }
+                if (status == 401 && !renewed && access.authorization().renew(attempt)) {
+                    renewed = true;
+                    response.close();
+                    continue;
                 }
                 if (!worthAnotherTry(status)) {
                     throw refusal.of(response);
                 }
                 asked = RetryAfter.of(header(response, "Retry-After"), header(response, "Date"));
+                if (status == 429) {
+                    asked.ifPresent(this::closeGate);
+                }
                 reason = "answered with " + status;
                 response.close();
             } catch (SSLException | UnknownHostException e) {
@@ -67,6 +85,21 @@ final class Call {
             }
             pause(reason, asked);
         }
+    }
+
+    private ClassicHttpResponse made(ClassicHttpRequest attempt) throws IOException {
+        access.gate().enter(step);
+        try {
+            ClassicHttpResponse response = Buffered.start(clients.client().executeOpen(target, attempt, null));
+            RateLimits.pause(name -> header(response, name)).ifPresent(this::closeGate);
+            return response;
+        } finally {
+            access.gate().leave();
+        }
+    }
+
+    private void closeGate(Duration pause) {
+        access.gate().closeUntil(Instant.now().plus(pause));
     }
 
     private static boolean worthAnotherTry(int status) {
@@ -83,17 +116,10 @@ final class Call {
 
     private void pause(String reason, Optional<Duration> asked) {
         Duration pause = backoff.next(asked)
-                .orElseThrow(() -> PodiumException.external("GET " + address() + " " + reason + ", "
+                .orElseThrow(() -> PodiumException.external(request.getMethod() + " " + address() + " " + reason + ", "
                         + backoff.attempts() + " times over " + backoff.waited().toSeconds() + " s"
                         + asked.map(wish -> "; it asks to wait " + wish.toSeconds() + " s more")
                                 .orElse("")));
-        Instant until = Instant.now().plus(pause);
-        StepRun.current().ifPresent(step -> step.waiting(until, address() + " " + reason));
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw PodiumException.resource("Stopped while waiting to call " + address() + " again", e);
-        }
+        Pause.until(Instant.now().plus(pause), step, address() + " " + reason);
     }
 }

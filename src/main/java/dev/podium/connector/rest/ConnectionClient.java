@@ -4,6 +4,7 @@ import dev.podium.connector.Connection;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -24,6 +25,12 @@ public final class ConnectionClient implements HttpClient, CamelContextAware {
 
     private CamelContext camelContext;
     private String connection;
+    private final ThreadLocal<Supplier<ClassicHttpResponse>> answer = new ThreadLocal<>();
+
+    /** The next call on this thread is answered so: perhaps it has been made ahead. */
+    void answerNext(Supplier<ClassicHttpResponse> next) {
+        answer.set(next);
+    }
 
     @Override
     public <T> T execute(
@@ -41,10 +48,14 @@ public final class ConnectionClient implements HttpClient, CamelContextAware {
 
     private ClassicHttpResponse open(HttpHost target, ClassicHttpRequest request) {
         HttpClients clients = HttpClients.of(camelContext);
-        Connection known = clients.connections().get(connection);
-        requireSameHost(known, target);
-        Authorization.of(known).apply(request, known);
-        return new Call(clients, known, target, request).answer();
+        Access access = clients.access(connection);
+        requireSameHost(access.connection(), target);
+        Supplier<ClassicHttpResponse> prepared = answer.get();
+        if (prepared != null) {
+            answer.remove();
+            return prepared.get();
+        }
+        return new Call(clients, access, target, request).answer();
     }
 
     private static void requireSameHost(Connection connection, HttpHost target) {

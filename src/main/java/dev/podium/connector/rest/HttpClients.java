@@ -1,5 +1,6 @@
 package dev.podium.connector.rest;
 
+import dev.podium.connector.Connection;
 import dev.podium.connector.Connections;
 import dev.podium.vocabulary.PodiumException;
 import io.quarkus.arc.Unremovable;
@@ -8,6 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -23,13 +28,24 @@ public final class HttpClients {
 
     private final Connections connections;
     private final HttpConfig config;
+    private final KeptTokens keptTokens;
     private final CloseableHttpClient client;
+    private final Map<Connection, Access> accesses = new ConcurrentHashMap<>();
+    private final ExecutorService ahead = Executors.newCachedThreadPool(HttpClients::daemon);
+    private volatile CamelContext context;
 
     @Inject
-    public HttpClients(Connections connections, HttpConfig config) {
+    public HttpClients(Connections connections, HttpConfig config, KeptTokens keptTokens) {
         this.connections = connections;
         this.config = config;
+        this.keptTokens = keptTokens;
         this.client = client(config);
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "podium-next-page");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Follows no redirect (credentials would go with it), keeps no cookie, and leaves it to {@link Call} to try again. */
@@ -64,11 +80,36 @@ public final class HttpClients {
         if (clients == null) {
             throw PodiumException.internal("No HTTP client in the registry", null);
         }
+        clients.context = context;
         return clients;
     }
 
-    Connections connections() {
-        return connections;
+    /** How to call a connection; the same for all who name it, as long as its settings are the same. */
+    Access access(String connection) {
+        Connection known = connections.get(connection);
+        return accesses.computeIfAbsent(
+                known,
+                settings -> new Access(
+                        settings, Authorization.of(settings, this), new Gate(settings, config.longestWait())));
+    }
+
+    /** @throws PodiumException of kind USER where there is no such bean */
+    RequestSigner signer(String bean, Connection connection) {
+        RequestSigner signer = context.getRegistry().lookupByNameAndType(bean, RequestSigner.class);
+        if (signer == null) {
+            throw PodiumException.user(Authorization.variable(connection, "auth") + " names the bean '" + bean
+                    + "', but there is none of type " + RequestSigner.class.getName());
+        }
+        return signer;
+    }
+
+    KeptTokens keptTokens() {
+        return keptTokens;
+    }
+
+    /** For calls that are made before their answers are wanted. */
+    ExecutorService ahead() {
+        return ahead;
     }
 
     HttpConfig config() {
@@ -81,6 +122,7 @@ public final class HttpClients {
 
     @PreDestroy
     void close() throws IOException {
+        ahead.shutdownNow();
         client.close();
     }
 }

@@ -28,7 +28,7 @@ public interface HttpConfig {
     @WithDefault("1m")
     Duration longestPause();
 
-    /** All pauses of one call together; a source that asks for more makes the load fail. */
-    @WithDefault("15m")
+    /** All pauses of one call together, long enough for limits by the hour; a source that asks for more makes the load fail. */
+    @WithDefault("65m")
     Duration longestWait();
 }

@@ -41,7 +41,7 @@ public final class OffsetPaging implements Paging {
 
     @Override
     public Optional<String> after(String position, Page page) {
-        long offset = Long.parseLong(position);
+        long offset = Long.parseLong(position) + page.known();
         if (!rule().goesOn(page, limit)) {
             return Optional.empty();
         }
@@ -51,6 +51,17 @@ public final class OffsetPaging implements Paging {
                     + " on, which is no further than " + offset + "; nothing of this load is shown");
         }
         return Optional.of(Long.toString(following));
+    }
+
+    @Override
+    public Optional<String> back(String position, long records) {
+        long offset = Long.parseLong(position) - records;
+        return offset < 0 ? Optional.empty() : Optional.of(Long.toString(offset));
+    }
+
+    @Override
+    public Optional<String> likely(String position) {
+        return next.isEmpty() ? Optional.of(Long.toString(Long.parseLong(position) + limit)) : Optional.empty();
     }
 
     @Override

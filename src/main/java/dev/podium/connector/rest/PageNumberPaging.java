@@ -63,6 +63,11 @@ public final class PageNumberPaging implements Paging {
     }
 
     @Override
+    public Optional<String> likely(String position) {
+        return next.isEmpty() ? Optional.of(Long.toString(Long.parseLong(position) + 1)) : Optional.empty();
+    }
+
+    @Override
     public Optional<Long> total(Page page) {
         return page.number(total);
     }

@@ -27,6 +27,16 @@ public interface Paging {
         return false;
     }
 
+    /** The position this many records before, where positions count records. */
+    default Optional<String> back(String position, long records) {
+        return Optional.empty();
+    }
+
+    /** The position after this one if its page is full, where one can know it beforehand. */
+    default Optional<String> likely(String position) {
+        return Optional.empty();
+    }
+
     /**
      * Where the walk goes on after this page; empty at the walk's end.
      *
@@ -43,11 +53,12 @@ public interface Paging {
      * A page that has been read to its end.
      *
      * @param place for people
-     * @param records how many it had, before any were passed over or rejected
-     * @param sofar how many this and the pages before had
+     * @param records how many new ones it had, before any were passed over or rejected
+     * @param known how many it had that the walk has had before
+     * @param sofar how many new ones this and the pages before had
      * @param values what it says beside the records, by path; absent where absent or null
      */
-    record Page(String place, long records, long sofar, Map<String, String> values) {
+    record Page(String place, long records, long known, long sofar, Map<String, String> values) {
 
         public Page {
             values = Map.copyOf(values);

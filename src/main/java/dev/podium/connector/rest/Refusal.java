@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** Says to people what it means that a source refuses a call. */
-record Refusal(Connection connection, String address) {
+record Refusal(Connection connection, String method, String address) {
 
     private static final int MOST_SAID = 200;
 
@@ -31,7 +31,7 @@ record Refusal(Connection connection, String address) {
                         + (location == null ? "" : " to " + location.getValue().replaceAll("\\?.*", ""))
                         + "; redirects are not followed, as credentials would go with them: set "
                         + Authorization.variable(connection, "url"));
-            default -> PodiumException.external("GET " + address + " was answered with " + status + said);
+            default -> PodiumException.external(method + " " + address + " was answered with " + status + said);
         };
     }
 
@@ -48,7 +48,7 @@ record Refusal(Connection connection, String address) {
             return Authorization.variable(connection, "username") + " and "
                     + Authorization.variable(connection, "password");
         }
-        return Authorization.variable(connection, "token");
+        return Authorization.variable(connection, connection.option("client-id").isPresent() ? "client-id" : "token");
     }
 
     /** The beginning of an error's text is what a person needs most; a web page is not. */

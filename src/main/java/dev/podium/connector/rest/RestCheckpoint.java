@@ -7,18 +7,26 @@ import dev.podium.connector.Checkpoints;
  * Where a walk goes on.
  *
  * @param identity of the endpoint and its paging: under another one the position would mean something else
+ * @param done whether the walk had come to its end
+ * @param bounds of the slice
  * @param position the next page's, in the paging's terms
  * @param page its number
- * @param read records of the pages before
+ * @param read records of the pages before, since the bounds began
  * @param fingerprint of the page before
- * @param done whether the walk had come to its end
+ * @param low where the API cut the walk off before
+ * @param reached how far it had come since
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record RestCheckpoint(String identity, String position, long page, long read, String fingerprint, boolean done) {
-
-    static RestCheckpoint first(String identity, String position) {
-        return new RestCheckpoint(identity, position, 1, 0, "", false);
-    }
+record RestCheckpoint(
+        String identity,
+        boolean done,
+        Bounds bounds,
+        String position,
+        long page,
+        long read,
+        String fingerprint,
+        Reach low,
+        Reach reached) {
 
     String text() {
         return Checkpoints.write(this);
@@ -26,5 +34,9 @@ record RestCheckpoint(String identity, String position, long page, long read, St
 
     static RestCheckpoint parse(String text) {
         return Checkpoints.read(text, RestCheckpoint.class);
+    }
+
+    Standing standing(Standing.Course course) {
+        return new Standing(course, bounds, position, 0, page, read, low);
     }
 }

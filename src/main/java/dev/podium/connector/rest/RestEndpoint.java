@@ -1,6 +1,7 @@
 package dev.podium.connector.rest;
 
 import dev.podium.vocabulary.Sha256;
+import java.util.Map;
 
 /** What a REST Kamelet says of the endpoint that it reads, beside how it pages. */
 public final class RestEndpoint {
@@ -10,6 +11,11 @@ public final class RestEndpoint {
     private String records = "";
     private String since = "";
     private String until = "";
+    private String sinceFormat = "";
+    private String slice = "";
+    private long cap;
+    private boolean overlap = true;
+    private int concurrency = 1;
     private long maxRejected = 100;
 
     String connection() {
@@ -32,6 +38,35 @@ public final class RestEndpoint {
         return until;
     }
 
+    String sinceFormat() {
+        return sinceFormat;
+    }
+
+    String slice() {
+        return slice;
+    }
+
+    long cap() {
+        return cap;
+    }
+
+    boolean overlap() {
+        return overlap;
+    }
+
+    int concurrency() {
+        return concurrency;
+    }
+
+    /** What asks for a page of this endpoint. */
+    PageRequest request(Target target, Map<String, String> parameters) {
+        return request(target.url(parameters), parameters);
+    }
+
+    PageRequest request(String url, Map<String, String> parameters) {
+        return new PageRequest("GET", url, "", "application/json");
+    }
+
     long maxRejected() {
         return maxRejected;
     }
@@ -44,6 +79,8 @@ public final class RestEndpoint {
                 path,
                 records,
                 since,
+                sinceFormat,
+                slice,
                 paging.getClass().getSimpleName(),
                 paging.query(paging.first()).toString(),
                 paging.watched().toString()));
@@ -72,6 +109,31 @@ public final class RestEndpoint {
     /** Name of the query parameter for the upper bound of a range; empty: none is sent. */
     public void setUntil(String until) {
         this.until = until;
+    }
+
+    /** How the API wants the values of since and until: iso, date, epoch, epochMillis, a pattern; empty: as it writes them. */
+    public void setSinceFormat(String sinceFormat) {
+        this.sinceFormat = sinceFormat;
+    }
+
+    /** How much of a range to ask for at a time: a duration or a number; empty: all. */
+    public void setSlice(String slice) {
+        this.slice = slice;
+    }
+
+    /** How many records the API gives to one walk; 0: all. */
+    public void setCap(long cap) {
+        this.cap = cap;
+    }
+
+    /** Whether pages counted by offset overlap by a record where records have a key. */
+    public void setOverlap(boolean overlap) {
+        this.overlap = overlap;
+    }
+
+    /** How many pages are asked for at once, where they are counted. */
+    public void setConcurrency(int concurrency) {
+        this.concurrency = concurrency;
     }
 
     /** How many malformed records a load bears. */

@@ -26,12 +26,13 @@ public final class RestPages implements CamelContextAware {
     private CamelContext camelContext;
     private RestEndpoint endpoint;
     private Paging paging;
+    private ConnectionClient client;
 
     /** Begins the walk where the load says. */
     public void begin(Exchange exchange) {
         HttpClients clients = HttpClients.of(camelContext);
-        Target target = new Target(clients.connections().get(endpoint.connection()), endpoint.path());
-        RestWalk walk = new RestWalk(Load.of(exchange), endpoint, paging, target);
+        Target target = new Target(clients.access(endpoint.connection()).connection(), endpoint.path());
+        RestWalk walk = new RestWalk(Load.of(exchange), endpoint, paging, target, clients);
         exchange.setVariable(VARIABLE, walk);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -43,14 +44,16 @@ public final class RestPages implements CamelContextAware {
 
     /** Prepares the request for the page under way; nothing of the exchange's headers goes to the source. */
     public void request(Exchange exchange) {
+        RestWalk walk = walk(exchange);
+        PageRequest wanted = walk.request();
+        client.answerNext(() -> walk.answer(wanted));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(null);
-        message.setHeader("CamelHttpMethod", "GET");
-        String[] address = walk(exchange).url().split("\\?", 2);
+        message.setHeader("CamelHttpMethod", wanted.method());
+        String[] address = wanted.url().split("\\?", 2);
         message.setHeader("CamelHttpUri", address[0]);
         message.setHeader("CamelHttpQuery", address.length > 1 ? address[1] : "");
-        message.setHeader("Accept", "application/json");
     }
 
     /** Makes the answer the records of this page. */
@@ -118,6 +121,11 @@ public final class RestPages implements CamelContextAware {
     /** How this API pages. */
     public void setPaging(Paging paging) {
         this.paging = paging;
+    }
+
+    /** Who makes the calls. */
+    public void setClient(ConnectionClient client) {
+        this.client = client;
     }
 
     @Override

@@ -2,15 +2,16 @@ package dev.podium.connector.rest;
 
 import dev.podium.connector.Border;
 import dev.podium.connector.Rejections;
+import dev.podium.connector.json.Glance;
 import dev.podium.connector.json.JsonPage;
 import dev.podium.connector.json.JsonShape;
 import dev.podium.load.BeginAnew;
 import dev.podium.load.Load;
+import dev.podium.vocabulary.PodiumException;
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /** One load's walk through the pages of an API: where it stands, and the page under way. */
 public final class RestWalk {
@@ -18,43 +19,63 @@ public final class RestWalk {
     private final Load load;
     private final RestEndpoint endpoint;
     private final Paging paging;
-    private final Target target;
+    private final Standing.Course course;
     private final String identity;
     private final Border border;
     private final Rejections rejections;
     private final WalkGuard guard;
-    private String position;
-    private long number;
-    private long sofar;
+    private final Overlap overlap;
+    private final Ahead ahead;
+    private Optional<Crest> crest = Optional.empty();
+    private Standing at;
     private boolean more = true;
     private JsonPage page;
     private Map<String, String> headers = Map.of();
-    private Optional<String> following = Optional.empty();
+    private Optional<Standing> following = Optional.empty();
     private boolean finished;
 
-    RestWalk(Load load, RestEndpoint endpoint, Paging paging, Target target) {
+    RestWalk(Load load, RestEndpoint endpoint, Paging paging, Target target, HttpClients clients) {
         this.load = load;
         this.endpoint = endpoint;
         this.paging = paging;
-        this.target = target;
+        this.course = new Standing.Course(endpoint, paging, target);
         this.identity = endpoint.identity(paging);
         this.border = new Border(load);
         this.rejections = new Rejections(target.address(), endpoint.maxRejected());
-        RestCheckpoint begin = begin();
-        this.position = begin.position();
-        this.number = begin.page();
-        this.sofar = begin.read();
-        this.more = !begin.done();
-        this.guard = new WalkGuard(begin.fingerprint(), position);
+        this.overlap = new Overlap(endpoint.overlap() && load.key().isPresent());
+        this.ahead = new Ahead(request -> call(clients, request), clients.ahead());
+        Optional<RestCheckpoint> left = left();
+        this.at = left.map(checkpoint -> checkpoint.standing(course))
+                .orElseGet(() -> Standing.first(course, Bounds.of(load, endpoint)));
+        this.more = left.isEmpty() || !left.get().done();
+        this.guard = new WalkGuard(left.map(RestCheckpoint::fingerprint).orElse(""), at.mark());
+        crest(left.map(RestCheckpoint::reached).orElse(Reach.NONE));
     }
 
-    private RestCheckpoint begin() {
+    private Optional<RestCheckpoint> left() {
         Optional<RestCheckpoint> left = load.checkpoint().map(RestCheckpoint::parse);
         if (left.isPresent() && !identity.equals(left.get().identity())) {
-            throw new BeginAnew("The route reads " + target.address()
+            throw new BeginAnew("The route reads " + course.target().address()
                     + " in another way than the attempt before, whose checkpoint says nothing here");
         }
-        return left.orElseGet(() -> RestCheckpoint.first(identity, paging.first()));
+        return left;
+    }
+
+    private void crest(Reach reached) {
+        if (endpoint.cap() > 0) {
+            if (load.cursor().isEmpty()
+                    || load.key().isEmpty()
+                    || endpoint.since().isEmpty()) {
+                throw PodiumException.user("cap needs a cursor and a key (of load:) and the API's parameter since:"
+                        + " where the API cuts the walk off, it goes on from the greatest cursor value");
+            }
+            crest = Optional.of(new Crest(course.target().address(), at.low(), reached));
+        }
+    }
+
+    private ClassicHttpResponse call(HttpClients clients, PageRequest request) {
+        Access access = clients.access(endpoint.connection());
+        return new Call(clients, access, request.host(), request.toHttp(), Optional.of(load.step())).answer();
     }
 
     /** Whether there is another page to ask for; the Kamelet's loop reads it. */
@@ -64,26 +85,30 @@ public final class RestWalk {
 
     /** Number of the page under way, from 1. */
     public long getNumber() {
-        return number;
-    }
-
-    /** The address of the page under way, with its query. */
-    String url() {
-        if (paging.links() && !position.isEmpty()) {
-            return target.followed(position);
-        }
-        Map<String, String> query = new LinkedHashMap<>(paging.query(position));
-        if (!endpoint.since().isEmpty() && !load.watermark().isEmpty()) {
-            query.put(endpoint.since(), load.watermark());
-        }
-        if (!endpoint.until().isEmpty()) {
-            load.until().ifPresent(bound -> query.put(endpoint.until(), bound));
-        }
-        return target.url(query);
+        return at.number();
     }
 
     String place() {
-        return target.address() + " page " + number + (position.isEmpty() ? "" : " (from " + position + ")");
+        return at.place();
+    }
+
+    /** What asks for the page under way. */
+    PageRequest request() {
+        return at.request();
+    }
+
+    ClassicHttpResponse answer(PageRequest wanted) {
+        guess();
+        return ahead.answer(wanted);
+    }
+
+    /** Asks for the pages that are likely to follow, all at once, where they are counted. */
+    private void guess() {
+        Optional<Standing> likely = Optional.of(at);
+        for (int page = 1; page < endpoint.concurrency() && likely.isPresent(); page++) {
+            likely = likely.get().likely(endpoint.overlap() && load.key().isPresent() ? 1 : 0);
+            likely.ifPresent(standing -> ahead.guess(standing.request()));
+        }
     }
 
     JsonPage read(InputStream body, Map<String, String> headers) {
@@ -92,8 +117,25 @@ public final class RestWalk {
         JsonShape shape = new JsonShape(
                 endpoint.records(),
                 paging.watched().stream().filter(path -> !isHeader(path)).toList());
-        page = new JsonPage(body, shape, place(), load, border, rejections, this::checkpoint);
+        if (body instanceof WholeBody whole && endpoint.concurrency() < 2) {
+            lookAhead(whole.bytes(), shape, headers);
+        }
+        overlap.begin(at.again());
+        Optional<Bounds> slice = endpoint.slice().isEmpty() ? Optional.empty() : Optional.of(at.bounds());
+        WalkFilter filter = new WalkFilter(overlap, crest, slice, border);
+        page = new JsonPage(body, shape, place(), load, filter, rejections, this::checkpoint);
         return page;
+    }
+
+    /** Fetches the next page while this one lands. */
+    private void lookAhead(byte[] bytes, JsonShape shape, Map<String, String> headers) {
+        Standing here = at;
+        long again = endpoint.overlap() && load.key().isPresent() ? 1 : 0;
+        ahead.follow(() -> Glance.at(bytes, shape)
+                .flatMap(glance -> here.after(
+                        here.end(glance.records(), here.again(), glance.values(), headers),
+                        glance.records() == 0 ? 0 : again))
+                .map(Standing::request));
     }
 
     static boolean isHeader(String path) {
@@ -108,8 +150,7 @@ public final class RestWalk {
         page = null;
         more = following.isPresent();
         if (more) {
-            position = following.get();
-            number++;
+            at = following.get();
         } else {
             border.requireCursor();
         }
@@ -122,27 +163,86 @@ public final class RestWalk {
         }
         finished = true;
         guard.page(place(), page.count(), page.fingerprint());
-        sofar += page.count();
-        Map<String, String> values = new HashMap<>(page.values());
-        values.putAll(headers);
-        Paging.Page end = new Paging.Page(place(), page.count(), sofar, values);
-        paging.total(end).ifPresent(load::expect);
-        following = paging.after(position, end);
-        if (paging.links()) {
-            following = following.map(link -> target.own(link, url(), place()));
+        Paging.Page end = at.end(page.count(), overlap.known(), page.values(), headers);
+        overlap.end();
+        following = overlap.gap() ? Optional.of(backToFindThePlace()) : onwards(end);
+        following.ifPresent(next -> guard.goesOn(place(), next.mark()));
+    }
+
+    private Standing backToFindThePlace() {
+        ahead.forget();
+        if (at.again() > 1) {
+            throw new BeginAnew("Records of " + course.target().address()
+                    + " move between its pages while they are read, further than a page");
         }
-        following.ifPresent(next -> guard.goesOn(place(), next));
+        return at.further(overlap.furtherBack());
+    }
+
+    private Optional<Standing> onwards(Paging.Page end) {
+        Optional<Standing> next = at.after(overlap.movedOn() ? pretended(end) : end, overlap.reach());
+        if (cutOff(end, next)) {
+            Crest reached = crest.orElseThrow();
+            reached.requireProgress(endpoint.cap());
+            Reach low = reached.reached();
+            guard.begin();
+            at = at.within(at.bounds().from(low.value()), low);
+            crest(low);
+            return Optional.of(at);
+        }
+        if (next.isPresent()) {
+            return next;
+        }
+        reconcile(end);
+        Optional<Bounds> slice = at.bounds().next(endpoint);
+        slice.ifPresent(bounds -> guard.begin());
+        return slice.map(bounds -> at.within(bounds, Reach.NONE));
+    }
+
+    /** A page of nothing but records that have moved down is not the end. */
+    private static Paging.Page pretended(Paging.Page end) {
+        return new Paging.Page(end.place(), 1, end.known() - 1, end.sofar(), end.values());
+    }
+
+    private boolean cutOff(Paging.Page end, Optional<Standing> next) {
+        if (endpoint.cap() == 0) {
+            return false;
+        }
+        long pageSize = end.records() + end.known();
+        return next.isPresent() ? end.sofar() + pageSize > endpoint.cap() : end.sofar() >= endpoint.cap();
+    }
+
+    /** The source's own count is the load's where one walk reads all; else each part's is looked at for itself. */
+    private void reconcile(Paging.Page end) {
+        Optional<Long> total = paging.total(end);
+        boolean whole = endpoint.slice().isEmpty() && at.low().equals(Reach.NONE);
+        if (whole) {
+            total.ifPresent(load::expect);
+        } else if (total.isPresent() && total.get() != end.sofar()) {
+            throw PodiumException.external("The source says that there are " + total.get() + " records from "
+                    + at.bounds().since() + " on, but gave " + end.sofar() + " up to " + place()
+                    + "; nothing of this load is shown");
+        }
     }
 
     private Optional<String> checkpoint() {
         finish();
+        Standing next = following.orElse(at);
         return Optional.of(new RestCheckpoint(
-                        identity, following.orElse(""), number + 1, sofar, guard.fingerprint(), following.isEmpty())
+                        identity,
+                        following.isEmpty(),
+                        next.bounds(),
+                        next.position(),
+                        next.number(),
+                        next.sofar(),
+                        guard.fingerprint(),
+                        next.low(),
+                        crest.map(Crest::reached).orElse(Reach.NONE))
                 .text());
     }
 
-    /** Lets go of the answer, however the load ended. */
+    /** Lets go of the answers, however the load ended. */
     void close() {
+        ahead.close();
         if (page != null) {
             page.close();
         }

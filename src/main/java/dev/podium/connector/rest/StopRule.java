@@ -30,6 +30,6 @@ record StopRule(String more, String next, String total, boolean shortPageEnds) {
         if (all.isPresent()) {
             return page.sofar() < all.get() && page.records() > 0;
         }
-        return page.records() > 0 && !(shortPageEnds && page.records() < limit);
+        return page.records() > 0 && !(shortPageEnds && page.records() + page.known() < limit);
     }
 }

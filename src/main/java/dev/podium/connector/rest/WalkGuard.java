@@ -49,6 +49,12 @@ final class WalkGuard {
         }
     }
 
+    /** Pages of another part of the walk may look like those of this one. */
+    void begin() {
+        fingerprint = "";
+        empty = 0;
+    }
+
     String fingerprint() {
         return fingerprint;
     }

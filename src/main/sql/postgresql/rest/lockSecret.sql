@@ -1,0 +1,4 @@
+select sealed
+from podium.connection_secret
+where connection = :connection
+for update
