@@ -43,11 +43,15 @@ final class Ahead implements AutoCloseable {
     }
 
     private Answer made(PageRequest request) {
-        Answer answer = new Answer(request, call.apply(request));
-        if (closed) {
-            answer.close();
+        try {
+            Answer answer = new Answer(request, call.apply(request), null);
+            if (closed) {
+                answer.close();
+            }
+            return answer;
+        } catch (RuntimeException e) {
+            return new Answer(request, null, e);
         }
-        return answer;
     }
 
     /** The answer to the call that is wanted now. */
@@ -55,11 +59,11 @@ final class Ahead implements AutoCloseable {
         Optional<Answer> followed = joined(following);
         following = CompletableFuture.completedFuture(Optional.empty());
         if (followed.isPresent() && followed.get().request().equals(wanted)) {
-            return followed.get().response();
+            return followed.get().given();
         }
         followed.ifPresent(Answer::close);
         Future<Answer> guess = guessed.remove(wanted);
-        return guess == null ? call.apply(wanted) : joined(guess).response();
+        return guess == null ? call.apply(wanted) : joined(guess).given();
     }
 
     /** Throws away what was guessed, for the walk goes elsewhere. */
@@ -106,10 +110,21 @@ final class Ahead implements AutoCloseable {
         }
     }
 
-    private record Answer(PageRequest request, ClassicHttpResponse response) {
+    /** @param failure null where there is a response: a guess may fail without harm, such as one beyond the end */
+    private record Answer(PageRequest request, ClassicHttpResponse response, RuntimeException failure) {
+
+        ClassicHttpResponse given() {
+            if (failure != null) {
+                throw failure;
+            }
+            return response;
+        }
+
         void close() {
             try {
-                response.close();
+                if (response != null) {
+                    response.close();
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

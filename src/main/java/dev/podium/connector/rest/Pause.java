@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Waiting, and saying so: the step shows {@code WAITING until …} where it takes longer than a moment. */
 final class Pause {
 
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     private Pause() {}
 

@@ -16,6 +16,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 /** One load's walk through the pages of an API: where it stands, and the page under way. */
 public final class RestWalk {
 
+    /** Beyond this, records move faster than one can read them. */
+    private static final int MOST_LOST = 100;
+
     private final Load load;
     private final RestEndpoint endpoint;
     private final Paging paging;
@@ -33,6 +36,7 @@ public final class RestWalk {
     private Map<String, String> headers = Map.of();
     private Optional<Standing> following = Optional.empty();
     private boolean finished;
+    private int lost;
 
     RestWalk(Load load, RestEndpoint endpoint, Paging paging, Target target, HttpClients clients) {
         this.load = load;
@@ -162,7 +166,7 @@ public final class RestWalk {
             return;
         }
         finished = true;
-        guard.page(place(), page.count(), page.fingerprint());
+        guard.page(place(), page.count() - at.again(), page.fingerprint());
         Paging.Page end = at.end(page.count(), overlap.known(), page.values(), headers);
         overlap.end();
         following = overlap.gap() ? Optional.of(backToFindThePlace()) : onwards(end);
@@ -171,11 +175,13 @@ public final class RestWalk {
 
     private Standing backToFindThePlace() {
         ahead.forget();
-        if (at.again() > 1) {
+        if (at.again() > 1 || ++lost > MOST_LOST) {
             throw new BeginAnew("Records of " + course.target().address()
                     + " move between its pages while they are read, further than a page");
         }
-        return at.further(overlap.furtherBack());
+        Standing further = at.further(overlap.furtherBack());
+        guard.begin();
+        return further;
     }
 
     private Optional<Standing> onwards(Paging.Page end) {

@@ -52,6 +52,9 @@ final class WalkGuard {
     /** Pages of another part of the walk may look like those of this one. */
     void begin() {
         fingerprint = "";
+        landmark = null;
+        steps = 0;
+        untilMoved = 1;
         empty = 0;
     }
 
