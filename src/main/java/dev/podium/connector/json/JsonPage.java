@@ -14,6 +14,7 @@ import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class JsonPage implements SourceRecords {
     private final RecordingInput input;
     private final JsonParser parser;
     private final DocumentScan document;
-    private final RecordScan record;
+    private RecordScan record;
     private final Fingerprint fingerprint = new Fingerprint();
     private boolean inRecords;
     private boolean readOut;
@@ -92,6 +93,43 @@ public final class JsonPage implements SourceRecords {
             throw broken(e);
         }
         return false;
+    }
+
+    /**
+     * Reads the next record for some of its fields alone: it is not to be landed, but says what to ask for. Instead of
+     * {@link #next()}, with the same fields each time.
+     *
+     * @return the fields' texts by name, or empty at the end
+     * @throws PodiumException of kind EXTERNAL where a record has none of that name
+     */
+    public Optional<Map<String, String>> next(List<String> fields) {
+        if (fingerprint.records() == 0) {
+            record = new RecordScan(fields);
+        }
+        try {
+            while (!readOut && advance()) {
+                fingerprint.add(input.window(), start, length);
+                if (!filter.seen(null, null, input.window(), start, length)) {
+                    return Optional.of(texts(fields));
+                }
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, String> texts(List<String> fields) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int field = 0; field < fields.size(); field++) {
+            String text = record.text(field);
+            if (text == null || text.isEmpty()) {
+                throw PodiumException.external("Record " + fingerprint.records() + " of " + place + " has no '"
+                        + fields.get(field) + "' to ask further with");
+            }
+            texts.put(fields.get(field), text);
+        }
+        return texts;
     }
 
     private boolean lands() {

@@ -3,30 +3,31 @@ package dev.podium.connector.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes a parser through one record, keeping the text of its cursor and its key. */
+/** Takes a parser through one record, keeping the texts of some of its fields: its cursor and its key, say. */
 final class RecordScan {
-
-    private static final int CURSOR = 1;
-    private static final int KEY = 2;
 
     private final Paths paths;
     private JsonParser parser;
-    private String cursor;
-    private String key;
+    private final String[] texts;
     private boolean numberTooFar;
 
     RecordScan(Optional<String> cursor, Optional<String> key) {
-        this.paths = new Paths(List.of(cursor.orElse(""), key.orElse("")));
+        this(List.of(cursor.orElse(""), key.orElse("")));
+    }
+
+    RecordScan(List<String> fields) {
+        this.paths = new Paths(fields);
+        this.texts = new String[fields.size()];
     }
 
     /** From the record's first token to its last; afterwards the parser's location is the record's end. */
     void through(JsonParser parser, JsonToken first) throws IOException {
         this.parser = parser;
-        cursor = null;
-        key = null;
+        Arrays.fill(texts, null);
         numberTooFar = false;
         if (first == JsonToken.START_OBJECT) {
             paths.begin();
@@ -79,11 +80,10 @@ final class RecordScan {
 
     private void keep(JsonToken token, int ending) throws IOException {
         String text = token == JsonToken.VALUE_NULL ? null : parser.getText();
-        if ((ending & CURSOR) != 0) {
-            cursor = text;
-        }
-        if ((ending & KEY) != 0) {
-            key = text;
+        for (int field = 0; field < texts.length; field++) {
+            if ((ending & 1 << field) != 0) {
+                texts[field] = text;
+            }
         }
     }
 
@@ -104,11 +104,16 @@ final class RecordScan {
     }
 
     String cursor() {
-        return cursor;
+        return texts[0];
     }
 
     String key() {
-        return key;
+        return texts[1];
+    }
+
+    /** The text of the field at this place in the list, or null. */
+    String text(int field) {
+        return texts[field];
     }
 
     boolean numberTooFar() {

@@ -2,6 +2,7 @@ package dev.podium.connector.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.podium.connector.Checkpoints;
+import java.util.Map;
 
 /**
  * Where a walk goes on.
@@ -15,6 +16,8 @@ import dev.podium.connector.Checkpoints;
  * @param fingerprint of the page before
  * @param low where the API cut the walk off before
  * @param reached how far it had come since
+ * @param parent fields of the parent's record whose children are read; null where there is none
+ * @param outer where the walk through the parents stands; null where there is none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record RestCheckpoint(
@@ -26,7 +29,19 @@ record RestCheckpoint(
         long read,
         String fingerprint,
         Reach low,
-        Reach reached) {
+        Reach reached,
+        Map<String, String> parent,
+        RestCheckpoint outer) {
+
+    /** How many walks are around this one. */
+    int depth() {
+        return outer == null ? 0 : outer.depth() + 1;
+    }
+
+    /** Of this one and those around it, the one with so many around it. */
+    RestCheckpoint at(int depth) {
+        return depth() == depth ? this : outer.at(depth);
+    }
 
     String text() {
         return Checkpoints.write(this);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -32,14 +33,34 @@ public final class RestPages implements CamelContextAware {
     public void begin(Exchange exchange) {
         HttpClients clients = HttpClients.of(camelContext);
         Target target = new Target(clients.access(endpoint.connection()).connection(), endpoint.path());
-        RestWalk walk = new RestWalk(Load.of(exchange), endpoint, paging, target, clients);
+        Optional<RestWalk> outer = outer(exchange);
+        RestWalk walk = new RestWalk(Load.of(exchange), endpoint, paging, target, clients, outer);
         exchange.setVariable(VARIABLE, walk);
+        if (outer.isEmpty()) {
+            closeAtTheEnd(exchange, walk);
+        }
+    }
+
+    /** The walk whose page's records are the parents of what this one reads, where this Kamelet stands under another. */
+    private static Optional<RestWalk> outer(Exchange exchange) {
+        return exchange.getVariable(VARIABLE) instanceof RestWalk outer ? Optional.of(outer) : Optional.empty();
+    }
+
+    private static void closeAtTheEnd(Exchange exchange, RestWalk walk) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
                 walk.close();
             }
         });
+    }
+
+    /** Ends the walk, and gives back the word to the one around it. */
+    public void end(Exchange exchange) {
+        RestWalk walk = walk(exchange);
+        walk.close();
+        exchange.removeVariable(VARIABLE);
+        walk.outer().ifPresent(outer -> exchange.setVariable(VARIABLE, outer));
     }
 
     /** Prepares the request for the page under way; nothing of the exchange's headers goes to the source. */

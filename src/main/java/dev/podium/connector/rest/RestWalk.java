@@ -22,13 +22,18 @@ public final class RestWalk {
     private final Load load;
     private final RestEndpoint endpoint;
     private final Paging paging;
-    private final Standing.Course course;
     private final String identity;
     private final Border border;
     private final Rejections rejections;
     private final WalkGuard guard;
-    private final Overlap overlap;
+    private Overlap overlap;
     private final Ahead ahead;
+    private final Target target;
+    private final Optional<RestWalk> outer;
+    private final Optional<Parents> parents;
+    private Optional<RestWalk> inner = Optional.empty();
+    private Optional<RestCheckpoint> innerLeft = Optional.empty();
+    private Map<String, String> parent = Map.of();
     private Optional<Crest> crest = Optional.empty();
     private Standing at;
     private boolean more = true;
@@ -38,31 +43,98 @@ public final class RestWalk {
     private boolean finished;
     private int lost;
 
-    RestWalk(Load load, RestEndpoint endpoint, Paging paging, Target target, HttpClients clients) {
+    /** @param outer the walk whose page's records are the parents of what this one reads */
+    RestWalk(
+            Load load,
+            RestEndpoint endpoint,
+            Paging paging,
+            Target target,
+            HttpClients clients,
+            Optional<RestWalk> outer) {
         this.load = load;
         this.endpoint = endpoint;
         this.paging = paging;
-        this.course = new Standing.Course(endpoint, paging, target);
+        this.target = target;
+        this.outer = outer;
         this.identity = endpoint.identity(paging);
         this.border = new Border(load);
-        this.rejections = new Rejections(target.address(), endpoint.maxRejected());
-        this.overlap = new Overlap(endpoint.overlap() && load.key().isPresent());
+        this.rejections = outer.map(walk -> walk.rejections)
+                .orElseGet(() -> new Rejections(target.address(), endpoint.maxRejected()));
+        this.overlap = overlap();
         this.ahead = new Ahead(request -> call(clients, request), clients.ahead());
+        this.parents = outer.map(walk -> walk.parentsOf(this));
         Optional<RestCheckpoint> left = left();
-        this.at = left.map(checkpoint -> checkpoint.standing(course))
-                .orElseGet(() -> Standing.first(course, Bounds.of(load, endpoint)));
+        this.guard = new WalkGuard(left.map(RestCheckpoint::fingerprint).orElse(""), null);
         this.more = left.isEmpty() || !left.get().done();
-        this.guard = new WalkGuard(left.map(RestCheckpoint::fingerprint).orElse(""), at.mark());
-        crest(left.map(RestCheckpoint::reached).orElse(Reach.NONE));
+        left.map(this::goOn).or(this::first).ifPresentOrElse(found -> at = found, () -> more = false);
+        if (more) {
+            crest(left.map(RestCheckpoint::reached).orElse(Reach.NONE));
+        }
     }
 
+    private Overlap overlap() {
+        return new Overlap(endpoint.overlap() && load.key().isPresent());
+    }
+
+    /** The records of this walk's page, for the walk within it. */
+    private Parents parentsOf(RestWalk inner) {
+        if (endpoint.cap() > 0 || !endpoint.slice().isEmpty()) {
+            throw PodiumException.user("A REST Kamelet with another one under it can't have cap or slice");
+        }
+        this.inner = Optional.of(inner);
+        return new Parents(page, inner.target, Math.max(1, inner.endpoint.concurrency()));
+    }
+
+    Optional<RestWalk> outer() {
+        return outer;
+    }
+
+    /** Where the attempt before stopped: the innermost walk has said so, with where those around it stood. */
     private Optional<RestCheckpoint> left() {
-        Optional<RestCheckpoint> left = load.checkpoint().map(RestCheckpoint::parse);
-        if (left.isPresent() && !identity.equals(left.get().identity())) {
-            throw new BeginAnew("The route reads " + course.target().address()
+        Optional<RestCheckpoint> found =
+                outer.isPresent() ? outer.get().innerLeft : load.checkpoint().map(RestCheckpoint::parse);
+        outer.ifPresent(walk -> walk.innerLeft = Optional.empty());
+        Optional<RestCheckpoint> inmost = found;
+        if (found.isPresent() && found.get().depth() > depth()) {
+            innerLeft = inmost;
+            found = Optional.of(found.get().at(depth()));
+        }
+        if (found.isPresent() && !identity.equals(found.get().identity())) {
+            throw new BeginAnew("The route reads " + target.address()
                     + " in another way than the attempt before, whose checkpoint says nothing here");
         }
-        return left;
+        return found;
+    }
+
+    private int depth() {
+        return outer.map(walk -> walk.depth() + 1).orElse(0);
+    }
+
+    private Standing goOn(RestCheckpoint left) {
+        parents.ifPresent(known -> known.goOnAt(left.parent()));
+        parent = left.parent() == null ? Map.of() : left.parent();
+        return left.standing(course(parent));
+    }
+
+    /** The first page: of the first parent, where there are any. */
+    private Optional<Standing> first() {
+        if (parents.isPresent()) {
+            return parents.get().next().map(this::of);
+        }
+        if (!target.fields().isEmpty()) {
+            throw PodiumException.user("The path '" + target.path() + "' names " + target.fields()
+                    + " of a parent's record, but the Kamelet stands under no other");
+        }
+        return Optional.of(Standing.first(course(Map.of()), Bounds.of(load, endpoint)));
+    }
+
+    private Standing of(Map<String, String> parent) {
+        this.parent = parent;
+        return firstOf(parent);
+    }
+
+    private Standing.Course course(Map<String, String> parent) {
+        return new Standing.Course(endpoint, paging, target.of(parent));
     }
 
     private void crest(Reach reached) {
@@ -73,7 +145,7 @@ public final class RestWalk {
                 throw PodiumException.user("cap needs a cursor and a key (of load:) and the API's parameter since:"
                         + " where the API cuts the walk off, it goes on from the greatest cursor value");
             }
-            crest = Optional.of(new Crest(course.target().address(), at.low(), reached));
+            crest = Optional.of(new Crest(target.address(), at.low(), reached));
         }
     }
 
@@ -113,6 +185,13 @@ public final class RestWalk {
             likely = likely.get().likely(endpoint.overlap() && load.key().isPresent() ? 1 : 0);
             likely.ifPresent(standing -> ahead.guess(standing.request()));
         }
+        parents.ifPresent(known -> known.upcoming()
+                .skip(endpoint.concurrency() > 1 ? 0 : 1)
+                .forEach(next -> ahead.guess(firstOf(next).request())));
+    }
+
+    private Standing firstOf(Map<String, String> parent) {
+        return Standing.first(course(parent), Bounds.of(load, endpoint));
     }
 
     JsonPage read(InputStream body, Map<String, String> headers) {
@@ -135,10 +214,13 @@ public final class RestWalk {
     private void lookAhead(byte[] bytes, JsonShape shape, Map<String, String> headers) {
         Standing here = at;
         long again = endpoint.overlap() && load.key().isPresent() ? 1 : 0;
+        Optional<Standing> nextParent =
+                parents.flatMap(known -> known.upcoming().findFirst()).map(this::firstOf);
         ahead.follow(() -> Glance.at(bytes, shape)
                 .flatMap(glance -> here.after(
-                        here.end(glance.records(), here.again(), glance.values(), headers),
-                        glance.records() == 0 ? 0 : again))
+                                here.end(glance.records(), here.again(), glance.values(), headers),
+                                glance.records() == 0 ? 0 : again)
+                        .or(() -> nextParent))
                 .map(Standing::request));
     }
 
@@ -176,7 +258,7 @@ public final class RestWalk {
     private Standing backToFindThePlace() {
         ahead.forget();
         if (at.again() > 1 || ++lost > MOST_LOST) {
-            throw new BeginAnew("Records of " + course.target().address()
+            throw new BeginAnew("Records of " + target.address()
                     + " move between its pages while they are read, further than a page");
         }
         Standing further = at.further(overlap.furtherBack());
@@ -201,7 +283,18 @@ public final class RestWalk {
         reconcile(end);
         Optional<Bounds> slice = at.bounds().next(endpoint);
         slice.ifPresent(bounds -> guard.begin());
-        return slice.map(bounds -> at.within(bounds, Reach.NONE));
+        return slice.map(bounds -> at.within(bounds, Reach.NONE)).or(this::nextParent);
+    }
+
+    private Optional<Standing> nextParent() {
+        Optional<Standing> next = parents.flatMap(Parents::next).map(this::of);
+        if (next.isPresent()) {
+            guard.begin();
+            overlap = overlap();
+            at = next.get();
+            crest(Reach.NONE);
+        }
+        return next;
     }
 
     /** A page of nothing but records that have moved down is not the end. */
@@ -220,7 +313,10 @@ public final class RestWalk {
     /** The source's own count is the load's where one walk reads all; else each part's is looked at for itself. */
     private void reconcile(Paging.Page end) {
         Optional<Long> total = paging.total(end);
-        boolean whole = endpoint.slice().isEmpty() && at.low().equals(Reach.NONE);
+        boolean whole = parents.isEmpty()
+                && inner.isEmpty()
+                && endpoint.slice().isEmpty()
+                && at.low().equals(Reach.NONE);
         if (whole) {
             total.ifPresent(load::expect);
         } else if (total.isPresent() && total.get() != end.sofar()) {
@@ -232,22 +328,34 @@ public final class RestWalk {
 
     private Optional<String> checkpoint() {
         finish();
-        Standing next = following.orElse(at);
-        return Optional.of(new RestCheckpoint(
-                        identity,
-                        following.isEmpty(),
-                        next.bounds(),
-                        next.position(),
-                        next.number(),
-                        next.sofar(),
-                        guard.fingerprint(),
-                        next.low(),
-                        crest.map(Crest::reached).orElse(Reach.NONE))
-                .text());
+        return Optional.of(afterThisPage().text());
+    }
+
+    private RestCheckpoint afterThisPage() {
+        finish();
+        boolean done = following.isEmpty();
+        return done && outer.isPresent() ? outer.get().afterThisPage() : checkpoint(following.orElse(at), done);
+    }
+
+    private RestCheckpoint checkpoint(Standing next, boolean done) {
+        return new RestCheckpoint(
+                identity,
+                done,
+                next.bounds(),
+                next.position(),
+                next.number(),
+                next.sofar(),
+                guard.fingerprint(),
+                next.low(),
+                crest.map(Crest::reached).orElse(Reach.NONE),
+                parent,
+                outer.map(walk -> walk.checkpoint(walk.at, false)).orElse(null));
     }
 
     /** Lets go of the answers, however the load ended. */
     void close() {
+        inner.ifPresent(RestWalk::close);
+        inner = Optional.empty();
         ahead.close();
         if (page != null) {
             page.close();

@@ -83,7 +83,7 @@ record Standing(Course course, Bounds bounds, String position, long again, long 
 
     /** Tells pages of this walk apart. */
     String mark() {
-        return bounds.since() + "\n" + position + (again > 1 ? "\n" + number : "");
+        return course.target().path() + "\n" + bounds.since() + "\n" + position + (again > 1 ? "\n" + number : "");
     }
 
     /**

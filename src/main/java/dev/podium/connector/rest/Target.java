@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +21,24 @@ import java.util.stream.Stream;
  */
 record Target(Connection connection, String path) {
 
+    private static final Pattern FIELD = Pattern.compile("\\{([^{}]+)}");
     private static final Pattern ILLEGAL = Pattern.compile("[^\\w\\-.~:/?#\\[\\]@!$&'()*+,;=%]");
+
+    /** The fields of a parent's record that the path names: {@code /deals/{id}/activities}. */
+    List<String> fields() {
+        return FIELD.matcher(path)
+                .results()
+                .map(field -> field.group(1))
+                .distinct()
+                .toList();
+    }
+
+    /** The endpoint of one parent. */
+    Target of(Map<String, String> parent) {
+        return new Target(
+                connection,
+                FIELD.matcher(path).replaceAll(field -> Matcher.quoteReplacement(encoded(parent.get(field.group(1))))));
+    }
 
     /** The endpoint's address without its query. */
     String address() {
