@@ -36,8 +36,13 @@ public final class CsvFormat implements LineFormat {
         return new CsvSplitter(between, around, before, nullText.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Camel takes backslashes out of parameters, so they have names too. */
     private static String meant(String text) {
-        return text.replace("\\t", "\t");
+        return switch (text) {
+            case "\\t", "tab" -> "\t";
+            case "backslash" -> "\\";
+            default -> text;
+        };
     }
 
     /** @return -1 for none */

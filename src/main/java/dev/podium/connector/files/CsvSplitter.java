@@ -142,7 +142,7 @@ final class CsvSplitter {
         return count;
     }
 
-    /** The text for null is one without quotes; nothing else is, as PostgreSQL reads CSV: an empty field in quotes is empty text. */
+    /** The text for null is one without quotes; nothing else is, as PostgreSQL reads CSV: an empty field in quotes is empty text. Where there is an escape, it and an N are null too. */
     void write(LineWindow window, int field, RowWriter row) {
         int begin = window.start() + from[field];
         int length = to[field] - from[field];
@@ -157,8 +157,9 @@ final class CsvSplitter {
     }
 
     private boolean isNull(byte[] bytes, int begin, int length) {
-        return length == nullText.length
+        boolean meant = length == nullText.length
                 && (length == 0 || Arrays.equals(bytes, begin, begin + length, nullText, 0, length));
+        return meant || escapes && length == 2 && bytes[begin] == escape && bytes[begin + 1] == 'N';
     }
 
     private int unescape(byte[] bytes, int begin, int length) {

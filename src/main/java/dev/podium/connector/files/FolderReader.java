@@ -4,6 +4,7 @@ import dev.podium.connector.Connection;
 import dev.podium.connector.Connections;
 import dev.podium.connector.LandedFiles;
 import dev.podium.connector.RejectionLimit;
+import dev.podium.connector.SourceRecords;
 import dev.podium.connector.store.FileStore;
 import dev.podium.connector.store.StoredFile;
 import dev.podium.connector.store.Stores;
@@ -12,16 +13,20 @@ import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jboss.logging.Logger;
 
 /** The steps of the Kamelets for files: look which files are due, read one, turn to the next. */
 public final class FolderReader implements CamelContextAware {
 
     /** Exchange variable that holds the walk. */
     public static final String VARIABLE = "podiumWalk";
+
+    private static final Logger LOG = Logger.getLogger("dev.podium.connector.files");
 
     private CamelContext camelContext;
     private String connection;
@@ -34,6 +39,11 @@ public final class FolderReader implements CamelContextAware {
     /** Looks into the folder. */
     public void begin(Exchange exchange) {
         Load load = Load.of(exchange);
+        if (load.cursor().isPresent()) {
+            throw PodiumException.user(
+                    "Files have no cursor: each is landed once in each of its versions; leave cursor out of load:"
+                            + load.dataset());
+        }
         if (!load.full()) {
             load.accumulate();
         }
@@ -47,7 +57,7 @@ public final class FolderReader implements CamelContextAware {
                 walk.close();
             }
         });
-        walk.begin();
+        walk.begin(() -> empty(load));
         if (!pickup.afterwards().keep()) {
             load.whenPublished(() -> clearAway(known, walk.landed()));
         }
@@ -67,6 +77,18 @@ public final class FolderReader implements CamelContextAware {
             store.close();
             throw e;
         }
+    }
+
+    private Optional<SourceRecords> empty(Load load) {
+        if (load.checkpoint().isPresent() || bean(LandedFiles.class).any(load.dataset())) {
+            return Optional.empty();
+        }
+        if (format.columns().isEmpty()) {
+            LOG.warnf(
+                    "%s has no file yet in connection '%s'; bronze.%s comes with the first one",
+                    load.dataset(), connection, load.dataset().table());
+        }
+        return format.columns().map(EmptyFolder::new);
     }
 
     private void clearAway(Connection known, List<StoredFile> files) {

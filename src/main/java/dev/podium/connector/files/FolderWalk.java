@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One load's way through a store: the files that are due, in the order of their names, and the files in archives among them. */
 public final class FolderWalk {
@@ -44,13 +45,15 @@ public final class FolderWalk {
         this.resumed = checkpoint.isEmpty() || checkpoint.get().whole();
     }
 
-    void begin() {
+    /** @param empty what to land where no file ever has, so that the dataset's table is there all the same */
+    void begin(Supplier<Optional<SourceRecords>> empty) {
         findDue();
+        records = due == null ? empty.get().orElse(null) : null;
     }
 
     /** Whether there is another file to read; the Kamelet's loop reads it. */
     public boolean isMore() {
-        return due != null;
+        return due != null || records != null;
     }
 
     private void findDue() {
@@ -124,6 +127,9 @@ public final class FolderWalk {
     }
 
     SourceRecords read() {
+        if (due == null) {
+            return records;
+        }
         Optional<FileCheckpoint> from = checkpoint.filter(reached -> isUnderWay(due));
         FileStore place = archive.<FileStore>map(opened -> opened).orElse(store);
         records = reading.read(load, place, due, looked, from);
@@ -134,10 +140,12 @@ public final class FolderWalk {
         records.requireReadOut();
         records.close();
         records = null;
-        if (archive.isEmpty()) {
-            landed.add(due);
+        if (due != null) {
+            if (archive.isEmpty()) {
+                landed.add(due);
+            }
+            findDue();
         }
-        findDue();
     }
 
     /** Those that have landed, with this load or before. */

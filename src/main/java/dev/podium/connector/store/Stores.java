@@ -15,14 +15,15 @@ public final class Stores {
     /** @throws PodiumException of kind USER where the URL names none, EXTERNAL where it can't be reached */
     public static FileStore open(Connection connection) {
         String url = connection.url();
-        String scheme = url.matches("[a-z][a-z0-9+]+:.*") ? url.substring(0, url.indexOf(':')) : "";
+        String scheme = url.matches("(?s)[a-z][a-z0-9+]+:.*") ? url.substring(0, url.indexOf(':')) : "";
         return switch (scheme) {
             case "", "file" -> folder(connection);
             case "sftp" -> SftpStore.connect(connection);
+            case "azblob", "https" -> BlobStore.connect(connection);
             default ->
                 throw PodiumException.user("Connection '" + connection.name()
                         + "' is no place for files: its URL begins with " + scheme
-                        + ": but a folder, file:, sftp:, azblob:, https: (Azure's blobs) or smb: is wanted; "
+                        + ": but a folder, file:, sftp:, azblob: or https: (both Azure's blobs) is wanted; "
                         + advice(connection));
         };
     }

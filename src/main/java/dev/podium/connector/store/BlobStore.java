@@ -1,0 +1,160 @@
+package dev.podium.connector.store;
+
+import com.azure.core.util.Context;
+import com.azure.storage.blob.BlobClient;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobProperties;
+import com.azure.storage.blob.models.BlobRange;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import com.azure.storage.blob.options.BlobInputStreamOptions;
+import dev.podium.connector.Connection;
+import dev.podium.vocabulary.PodiumException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Azure's blobs (and Data Lake's files, which are blobs too) below a folder of a container. */
+final class BlobStore implements FileStore {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int BLOCK = 8 * 1024 * 1024;
+
+    private final BlobContainerClient container;
+    private final String folder;
+
+    private BlobStore(BlobContainerClient container, String folder) {
+        this.container = container;
+        this.folder = folder;
+    }
+
+    /** Asks nothing yet: what is wrong with the connection comes out with the first call. */
+    static BlobStore connect(Connection connection) {
+        BlobAddress address = BlobAddress.of(connection);
+        return new BlobStore(address.container(connection), address.folder());
+    }
+
+    @Override
+    public List<StoredFile> list(String prefix, boolean deep) throws IOException {
+        ListBlobsOptions options = new ListBlobsOptions().setPrefix(folder + prefix);
+        return asked("", () -> (deep
+                        ? container.listBlobs(options, TIMEOUT)
+                        : container.listBlobsByHierarchy("/", options, TIMEOUT))
+                .stream()
+                        .filter(item -> !Boolean.TRUE.equals(item.isPrefix()) && !isFolder(item))
+                        .map(this::file)
+                        .toList());
+    }
+
+    /** Data Lake shows its folders as empty blobs. */
+    private static boolean isFolder(BlobItem item) {
+        return item.getMetadata() != null && "true".equals(item.getMetadata().get("hdi_isfolder"))
+                || item.getName().endsWith("/");
+    }
+
+    private StoredFile file(BlobItem item) {
+        return new StoredFile(
+                item.getName().substring(folder.length()),
+                item.getProperties().getContentLength(),
+                item.getProperties().getLastModified().toInstant(),
+                Optional.of(bare(item.getProperties().getETag())));
+    }
+
+    /** Lists give them without quotes, headers with them. */
+    private static String bare(String etag) {
+        return etag.replace("\"", "");
+    }
+
+    @Override
+    public Optional<StoredFile> look(String path) throws IOException {
+        try {
+            BlobProperties facts = asked(path, () -> blob(path)
+                    .getPropertiesWithResponse(null, TIMEOUT, Context.NONE)
+                    .getValue());
+            return Optional.of(new StoredFile(
+                    path,
+                    facts.getBlobSize(),
+                    facts.getLastModified().toInstant(),
+                    Optional.of(bare(facts.getETag()))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private BlobClient blob(String path) {
+        return container.getBlobClient(folder + path);
+    }
+
+    /** In blocks, each of just this version. */
+    @Override
+    public InputStream open(StoredFile file) throws IOException {
+        return asked(file.path(), () -> blob(file.path())
+                .openInputStream(new BlobInputStreamOptions()
+                        .setBlockSize(BLOCK)
+                        .setRange(new BlobRange(0))
+                        .setRequestConditions(new BlobRequestConditions().setIfMatch('"' + file.tag() + '"'))));
+    }
+
+    @Override
+    public void move(StoredFile file, String target) throws IOException {
+        if (look(target).isPresent()) {
+            throw new FileAlreadyExistsException(place(target));
+        }
+        try (InputStream content = open(file)) {
+            asked(target, () -> {
+                blob(target).upload(content, file.size());
+                return null;
+            });
+        }
+        delete(file);
+    }
+
+    @Override
+    public void delete(StoredFile file) throws IOException {
+        BlobRequestConditions unchanged = new BlobRequestConditions().setIfMatch('"' + file.tag() + '"');
+        asked(file.path(), () -> blob(file.path())
+                .deleteIfExistsWithResponse(null, unchanged, TIMEOUT, Context.NONE)
+                .getValue());
+    }
+
+    private <T> T asked(String path, Supplier<T> question) throws IOException {
+        try {
+            return question.get();
+        } catch (BlobStorageException e) {
+            if (e.getStatusCode() == 404 && !path.isEmpty()) {
+                throw new NoSuchFileException(place(path));
+            }
+            throw refused(path, e);
+        } catch (RuntimeException e) {
+            throw new IOException(place(path) + " can't be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private PodiumException refused(String path, BlobStorageException e) {
+        String answer = e.getStatusCode() + " " + e.getErrorCode();
+        boolean login = e.getStatusCode() == 401 || e.getStatusCode() == 403;
+        return login || e.getStatusCode() == 404
+                ? PodiumException.user(place(path) + " was refused with " + answer
+                        + (login
+                                ? "; mend the connection's credentials or their rights"
+                                : "; mend the connection's URL"))
+                : PodiumException.external(place(path) + " was answered with " + answer, e);
+    }
+
+    @Override
+    public String place(String path) {
+        return container.getBlobContainerUrl().replaceFirst("\\?.*", "") + "/" + folder + path;
+    }
+
+    @Override
+    public void close() {
+        // Its client is shared by all.
+    }
+}
