@@ -31,6 +31,21 @@ public final class Utf8 {
         return -1;
     }
 
+    /** How many bytes at the end begin a character that goes on beyond it. */
+    public static int unfinished(byte[] bytes, int from, int to) {
+        for (int back = 1; back <= Math.min(3, to - from); back++) {
+            int lead = bytes[to - back] & 0xFF;
+            if (lead < 0x80) {
+                return 0;
+            }
+            if (lead >= 0xC0) {
+                int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+                return length > back ? back : 0;
+            }
+        }
+        return 0;
+    }
+
     private static int skipPlain(byte[] bytes, int from, int to) {
         int at = from;
         while (at + 8 <= to) {

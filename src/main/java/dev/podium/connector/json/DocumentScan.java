@@ -83,7 +83,7 @@ final class DocumentScan {
                 if (through != ending) {
                     paths.enter(through);
                 } else {
-                    parser.skipChildren();
+                    keepNested(ending);
                 }
             }
             case START_ARRAY -> {
@@ -91,7 +91,7 @@ final class DocumentScan {
                     found = true;
                     return true;
                 }
-                parser.skipChildren();
+                keepNested(ending);
             }
             case VALUE_NULL -> found |= (ending & RECORDS) != 0;
             default -> keep(ending);
@@ -100,10 +100,31 @@ final class DocumentScan {
     }
 
     private void keep(int ending) throws IOException {
+        if (ending > RECORDS) {
+            keep(ending, parser.getText());
+        }
+    }
+
+    private void keep(int ending, String text) {
         for (int path = 1; path < names.size(); path++) {
             if ((ending & 1 << path) != 0) {
-                values.put(names.get(path), parser.getText());
+                values.put(names.get(path), text);
             }
+        }
+    }
+
+    private void keepNested(int ending) throws IOException {
+        if (ending <= RECORDS) {
+            parser.skipChildren();
+            return;
+        }
+        boolean any = false;
+        for (int depth = 1; depth > 0; any |= depth > 0) {
+            JsonToken token = next();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        }
+        if (any) {
+            keep(ending, JsonShape.NESTED);
         }
     }
 

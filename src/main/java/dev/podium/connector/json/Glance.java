@@ -3,11 +3,12 @@ package dev.podium.connector.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A quick look at a page in memory before it is read: how many records it has and what it says beside them.
+ * A quick look at a page before it is read: how many records it has and what it says beside them.
  *
  * @param records how many there are
  * @param values the scalars asked for, by path
@@ -15,9 +16,8 @@ import java.util.Optional;
 public record Glance(long records, Map<String, String> values) {
 
     /** @return empty where the document is not as it should be; who reads it will say why */
-    public static Optional<Glance> at(byte[] document, JsonShape shape) {
-        int mark = document.length > 2 && (document[0] & 0xFF) == 0xEF ? 3 : 0;
-        try (JsonParser parser = JsonDocument.FACTORY.createParser(document, mark, document.length - mark)) {
+    public static Optional<Glance> at(InputStream document, JsonShape shape) {
+        try (JsonParser parser = JsonDocument.FACTORY.createParser(document)) {
             DocumentScan scan = new DocumentScan(parser, shape);
             long records = 0;
             while (scan.toRecords()) {

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record JsonShape(String records, List<String> watched) {
 
+    /** What is kept of an object or an array with something in it where a scalar is looked for. */
+    public static final String NESTED = "\u2026";
+
     public JsonShape {
         watched = List.copyOf(watched);
     }

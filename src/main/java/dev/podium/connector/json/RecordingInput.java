@@ -1,5 +1,6 @@
 package dev.podium.connector.json;
 
+import dev.podium.connector.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 final class RecordingInput extends InputStream {
 
     private static final int FIRST_SIZE = 64 * 1024;
+    private static final int LONGEST_CHARACTER = 4;
     private static final long NOTHING = Long.MAX_VALUE;
 
     private final InputStream source;
@@ -16,8 +18,10 @@ final class RecordingInput extends InputStream {
     private long windowStart;
     private int filled;
 
-    /** Of the filled bytes, those at the end that the parser has not had yet; only at the very start. */
+    /** Of the filled bytes, those at the end that the parser has not had yet. */
     private int unread;
+
+    private boolean ended;
 
     private long keepFrom = NOTHING;
 
@@ -59,21 +63,40 @@ final class RecordingInput extends InputStream {
         return (int) (offset - windowStart);
     }
 
+    /**
+     * The parser gets a {@code ?} for each byte that is no part of valid UTF-8, as it would break off there; the window keeps
+     * the byte, so that only its record is refused.
+     */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        if (unread > 0) {
-            int count = Math.min(unread, length);
-            System.arraycopy(window, filled - unread, target, offset, count);
-            unread -= count;
-            return count;
+        int ready = 0;
+        while (ready == 0) {
+            fill(length - unread);
+            if (unread == 0) {
+                return -1;
+            }
+            boolean all = ended || length < LONGEST_CHARACTER;
+            ready = all ? Math.min(unread, length) : unread - Utf8.unfinished(window, filled - unread, filled);
+        }
+        System.arraycopy(window, filled - unread, target, offset, ready);
+        unread -= ready;
+        int invalid = Utf8.invalidAt(target, offset, offset + ready);
+        while (invalid >= 0) {
+            target[invalid] = '?';
+            invalid = Utf8.invalidAt(target, invalid + 1, offset + ready);
+        }
+        return ready;
+    }
+
+    private void fill(int length) throws IOException {
+        if (ended || length <= 0) {
+            return;
         }
         makeRoom();
         int count = source.read(window, filled, Math.min(length, window.length - filled));
-        if (count > 0) {
-            System.arraycopy(window, filled, target, offset, count);
-            filled += count;
-        }
-        return count;
+        ended = count < 0;
+        filled += Math.max(0, count);
+        unread += Math.max(0, count);
     }
 
     @Override
@@ -86,7 +109,7 @@ final class RecordingInput extends InputStream {
         if (window.length - filled >= FIRST_SIZE / 4) {
             return;
         }
-        int drop = (int) Math.min(filled, keepFrom - windowStart);
+        int drop = (int) Math.min(filled - unread, keepFrom - windowStart);
         int kept = filled - drop;
         if (kept > largestRecord) {
             throw new IOException("a record is larger than " + (largestRecord >> 20) + " MB");

@@ -1,5 +1,6 @@
 package dev.podium.connector.rest;
 
+import dev.podium.connector.json.JsonShape;
 import dev.podium.vocabulary.PodiumException;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,12 @@ public interface Paging {
         }
 
         Optional<String> value(String path) {
-            return Optional.ofNullable(values.get(path)).filter(value -> !value.isEmpty());
+            String value = values.getOrDefault(path, "");
+            if (value.equals(JsonShape.NESTED)) {
+                throw PodiumException.external(
+                        place + " has an object or an array at " + path + ", where a value should be");
+            }
+            return value.isEmpty() ? Optional.empty() : Optional.of(value);
         }
 
         boolean isTrue(String path) {

@@ -1,6 +1,7 @@
 package dev.podium.connector.rest;
 
 import dev.podium.vocabulary.Sha256;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a REST Kamelet says of the endpoint that it reads, beside how it pages. */
@@ -16,6 +17,10 @@ public final class RestEndpoint {
     private long cap;
     private boolean overlap = true;
     private int concurrency = 1;
+    private BodyFormat format = BodyFormat.JSON;
+    private String error = "";
+    private String method = "GET";
+    private String body = "";
     private long maxRejected = 100;
 
     String connection() {
@@ -58,13 +63,24 @@ public final class RestEndpoint {
         return concurrency;
     }
 
-    /** What asks for a page of this endpoint. */
-    PageRequest request(Target target, Map<String, String> parameters) {
-        return request(target.url(parameters), parameters);
+    BodyFormat format() {
+        return format;
     }
 
-    PageRequest request(String url, Map<String, String> parameters) {
-        return new PageRequest("GET", url, "", "application/json");
+    String error() {
+        return error;
+    }
+
+    /** What asks for a page of this endpoint; where the route gives a body, the parameters stand in it. */
+    PageRequest request(Target target, Map<String, String> parameters) {
+        return body.isEmpty()
+                ? new PageRequest(method, target.url(parameters), "", format.accept())
+                : new PageRequest(method, target.url(Map.of()), RequestBody.with(body, parameters), format.accept());
+    }
+
+    /** What asks for a page at an address that the API gives. */
+    PageRequest request(String url) {
+        return new PageRequest(method, url, body, format.accept());
     }
 
     long maxRejected() {
@@ -81,6 +97,9 @@ public final class RestEndpoint {
                 since,
                 sinceFormat,
                 slice,
+                format.name(),
+                method,
+                body,
                 paging.getClass().getSimpleName(),
                 paging.query(paging.first()).toString(),
                 paging.watched().toString()));
@@ -134,6 +153,26 @@ public final class RestEndpoint {
     /** How many pages are asked for at once, where they are counted. */
     public void setConcurrency(int concurrency) {
         this.concurrency = concurrency;
+    }
+
+    /** What the endpoint answers with: json, xml or csv. */
+    public void setFormat(String format) {
+        this.format = BodyFormat.of(format);
+    }
+
+    /** Path of what an answer has only where it is an error, or with ! before it: only where it is none. */
+    public void setError(String error) {
+        this.error = error;
+    }
+
+    /** GET or POST. */
+    public void setMethod(String method) {
+        this.method = method.strip().toUpperCase(Locale.ROOT);
+    }
+
+    /** JSON to send with each call; empty: none. */
+    public void setBody(String body) {
+        this.body = body.strip();
     }
 
     /** How many malformed records a load bears. */

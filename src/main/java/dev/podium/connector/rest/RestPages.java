@@ -1,12 +1,10 @@
 package dev.podium.connector.rest;
 
 import dev.podium.load.Load;
-import dev.podium.vocabulary.PodiumException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -81,13 +79,13 @@ public final class RestPages implements CamelContextAware {
     public void read(Exchange exchange) {
         RestWalk walk = walk(exchange);
         Message message = exchange.getMessage();
-        requireJson(message.getHeader(Exchange.CONTENT_TYPE, "", String.class), walk);
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         InputStream body =
                 message.getBody() instanceof InputStream stream ? stream : new ByteArrayInputStream(new byte[0]);
         Map<String, String> headers = watchedHeaders(message);
         forgetAnswer(exchange);
         message.removeHeaders("*");
-        message.setBody(walk.read(body, headers));
+        message.setBody(walk.read(body, type, headers));
     }
 
     /** What the paging wants to see of the headers, under the names that it gives. */
@@ -104,14 +102,6 @@ public final class RestPages implements CamelContextAware {
 
     private static List<String> strings(List<?> values) {
         return values.stream().map(String::valueOf).toList();
-    }
-
-    private static void requireJson(String contentType, RestWalk walk) {
-        String type = contentType.toLowerCase(Locale.ROOT);
-        if (type.contains("html") || type.contains("xml") || type.contains("csv")) {
-            throw PodiumException.external(walk.place() + " was answered with " + contentType
-                    + " instead of JSON; a page to log in perhaps: check the connection's URL and credentials");
-        }
     }
 
     /** Camel's http component would hold each answer until the exchange ends, which is the whole load; the page closes it itself. */

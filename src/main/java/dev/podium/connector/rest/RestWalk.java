@@ -8,9 +8,13 @@ import dev.podium.connector.json.JsonShape;
 import dev.podium.load.BeginAnew;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /** One load's walk through the pages of an API: where it stands, and the page under way. */
@@ -194,29 +198,57 @@ public final class RestWalk {
         return Standing.first(course(parent), Bounds.of(load, endpoint));
     }
 
-    JsonPage read(InputStream body, Map<String, String> headers) {
+    JsonPage read(InputStream body, String contentType, Map<String, String> headers) {
+        endpoint.format().require(contentType, place());
         finished = false;
         this.headers = headers;
-        JsonShape shape = new JsonShape(
-                endpoint.records(),
-                paging.watched().stream().filter(path -> !isHeader(path)).toList());
+        JsonShape shape = shape();
         if (body instanceof WholeBody whole && endpoint.concurrency() < 2) {
-            lookAhead(whole.bytes(), shape, headers);
+            lookAhead(() -> json(new ByteArrayInputStream(whole.bytes()), contentType), shape, headers);
         }
         overlap.begin(at.again());
         Optional<Bounds> slice = endpoint.slice().isEmpty() ? Optional.empty() : Optional.of(at.bounds());
         WalkFilter filter = new WalkFilter(overlap, crest, slice, border);
-        page = new JsonPage(body, shape, place(), load, filter, rejections, this::checkpoint);
+        page = new JsonPage(json(body, contentType), shape, place(), load, filter, rejections, this::checkpoint);
         return page;
     }
 
+    private JsonShape shape() {
+        Stream<String> error =
+                Stream.of(endpoint.error().replaceFirst("^!", "")).filter(path -> !path.isEmpty());
+        return new JsonShape(
+                endpoint.records(),
+                Stream.concat(paging.watched().stream().filter(path -> !isHeader(path)), error)
+                        .toList());
+    }
+
+    private InputStream json(InputStream body, String contentType) {
+        try {
+            return endpoint.format().asJson(body, contentType, endpoint.records());
+        } catch (IOException e) {
+            throw PodiumException.external(place() + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Some APIs answer with 200 and say in the body that it is none. */
+    private void requireNoError() {
+        boolean flag = endpoint.error().startsWith("!");
+        String path = flag ? endpoint.error().substring(1) : endpoint.error();
+        String said = page.values().getOrDefault(path, "");
+        boolean fine = said.isEmpty() || said.equals("false") || said.equals("0");
+        if (!path.isEmpty() && fine == flag) {
+            throw PodiumException.external(place() + " is an error by what it says at '" + path + "'"
+                    + (flag || said.equals(JsonShape.NESTED) ? "" : ": " + said) + "; nothing of this load is shown");
+        }
+    }
+
     /** Fetches the next page while this one lands. */
-    private void lookAhead(byte[] bytes, JsonShape shape, Map<String, String> headers) {
+    private void lookAhead(Supplier<InputStream> document, JsonShape shape, Map<String, String> headers) {
         Standing here = at;
         long again = endpoint.overlap() && load.key().isPresent() ? 1 : 0;
         Optional<Standing> nextParent =
                 parents.flatMap(known -> known.upcoming().findFirst()).map(this::firstOf);
-        ahead.follow(() -> Glance.at(bytes, shape)
+        ahead.follow(() -> Glance.at(document.get(), shape)
                 .flatMap(glance -> here.after(
                                 here.end(glance.records(), here.again(), glance.values(), headers),
                                 glance.records() == 0 ? 0 : again)
@@ -248,6 +280,7 @@ public final class RestWalk {
             return;
         }
         finished = true;
+        requireNoError();
         guard.page(place(), page.count() - at.again(), page.fingerprint());
         Paging.Page end = at.end(page.count(), overlap.known(), page.values(), headers);
         overlap.end();

@@ -31,7 +31,7 @@ record Standing(Course course, Bounds bounds, String position, long again, long 
     PageRequest request() {
         RestEndpoint endpoint = course.endpoint();
         if (course.paging().links() && !position.isEmpty()) {
-            return endpoint.request(course.target().followed(position), Map.of());
+            return endpoint.request(course.target().followed(position));
         }
         Map<String, String> query = new LinkedHashMap<>(course.paging().query(asked()));
         bound(query, endpoint.since(), bounds.since(), endpoint);
