@@ -53,6 +53,19 @@ class FilesIT {
                           - to: bronze:moved.visits
             """;
 
+    private static final String TRIGGER =
+            """
+            - route:
+                id: web.arrival
+                group: web
+                description: Starts a run when a file comes
+                from:
+                  uri: file:%s
+                  parameters: { noop: true, include: ".*[.]csv", idempotentKey: "${file:name}-${file:modified}", delay: 200 }
+                  steps:
+                    - to: run:web
+            """;
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
@@ -162,6 +175,14 @@ class FilesIT {
             assertEquals(40, hub.count("select count(*) from bronze.web_visits"));
             assertEquals(40, hub.count("select count(distinct id) from bronze.web_visits"));
         }
+    }
+
+    @Test
+    void aFileThatComesStartsARun() throws Exception {
+        hub.route("arrival.yaml", TRIGGER.formatted(web));
+        Files.writeString(web.resolve("a.csv"), "id\n1\n");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> hub.count("select count(*) from podium.load where visible and landed = 1") == 1);
     }
 
     private void succeed(String pipeline) {
