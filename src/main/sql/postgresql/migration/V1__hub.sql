@@ -105,6 +105,15 @@ create table podium.load (
 create unique index load_one_at_a_time on podium.load (dataset) where state = 'RUNNING';
 create index load_by_dataset on podium.load (dataset, id desc);
 
+-- Parts of a load that land side by side: ranges of keys, slices of time.
+create table podium.load_part (
+  load_id    bigint not null references podium.load on delete cascade,
+  part       text not null,
+  checkpoint text,                              -- where a later attempt goes on; null: it would have to begin anew
+  highest    jsonb,                             -- the watermark it has reached
+  primary key (load_id, part)
+);
+
 create table podium.watermark (
   dataset    text primary key references podium.dataset,
   cursor     text not null,                     -- name of the field that it is of

@@ -52,6 +52,22 @@ public interface Load {
     /** Where the killed attempt before stopped, in the connector's terms (what {@link Records#checkpoint()} said), if there was one. */
     Optional<String> checkpoint();
 
+    /**
+     * A part of this load, such as a range of keys or a slice of time, with a checkpoint of its own; the parts may land side by
+     * side, each by one thread. Records whose order bronze numbers are numbered as they come. What divides a load is
+     * {@linkplain #plan planned} first, so that a later attempt divides it alike.
+     *
+     * @param name the same in each attempt
+     */
+    default Load part(String name) {
+        throw new UnsupportedOperationException("This load has no parts");
+    }
+
+    /** Keeps the load's own checkpoint at once: how it is divided into parts. */
+    default void plan(String checkpoint) {
+        throw new UnsupportedOperationException("This load has no parts");
+    }
+
     /** Upper bound for the source, exclusive, where the run asks for a range. */
     Optional<String> until();
 

@@ -50,7 +50,8 @@ final class LoadBook {
         Optional<LoadStore.LoadRow> left = store.findRunning(dataset);
         if (left.isPresent()) {
             LoadStore.LoadRow load = left.get();
-            boolean mayGoOn = load.checkpoint().isPresent() || load.landed() + load.quarantined() == 0;
+            boolean mayGoOn = (load.checkpoint().isPresent() || load.landed() + load.quarantined() == 0)
+                    && !store.hasPartToBeginAnew(load.id());
             if (load.runId().equals(step.runId()) && mayGoOn) {
                 return store.takeOver(load.id());
             }

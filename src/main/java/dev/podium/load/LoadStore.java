@@ -1,5 +1,6 @@
 package dev.podium.load;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -10,6 +11,7 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 /** The statements on loads and watermarks; each is a file in {@code src/main/sql/<dialect>/load}. */
 @RegisterConstructorMapper(LoadStore.LoadRow.class)
 @RegisterConstructorMapper(LoadStore.WatermarkRow.class)
+@RegisterConstructorMapper(LoadStore.PartRow.class)
 interface LoadStore extends Transactional<LoadStore> {
 
     /** Names the dataset's table; two datasets of one table (a.b_c and a_b.c) can't be. */
@@ -51,6 +53,27 @@ interface LoadStore extends Transactional<LoadStore> {
             String checkpoint,
             String highest);
 
+    /** Keeps how the load is divided. */
+    @SqlUpdate
+    int planLoad(long id, long fence, String checkpoint);
+
+    @SqlQuery
+    Optional<PartRow> findPart(long id, String part);
+
+    /** Adds to the load's counters. */
+    @SqlUpdate
+    int countPart(long id, long fence, long landed, long quarantined, long skipped, long bytes);
+
+    @SqlUpdate
+    void savePart(long id, String part, String checkpoint, String highest);
+
+    @SqlQuery
+    List<String> partsHighest(long id);
+
+    /** Whether a part has landed something after which a later attempt could not go on. */
+    @SqlQuery
+    boolean hasPartToBeginAnew(long id);
+
     @SqlUpdate
     int publishLoad(long id, long fence, long read, Long expected);
 
@@ -75,6 +98,9 @@ interface LoadStore extends Transactional<LoadStore> {
             Optional<String> since,
             Optional<String> highest,
             Optional<String> checkpoint) {}
+
+    /** @param highest the watermark it has reached, as JSON */
+    record PartRow(Optional<String> checkpoint, Optional<String> highest) {}
 
     record WatermarkRow(String value, String lowerBound, String keys) {}
 }

@@ -32,7 +32,9 @@ final class LoadUnderWay implements Load {
     private volatile Throwable failure;
     private volatile Long expected;
 
-    // Written only in advance(), which is serialised.
+    private final Object counting = new Object();
+
+    // Written only after commits of advance(), which is serialised, and of parts, under the lock above.
     private volatile long landed;
     private volatile long quarantined;
     private volatile long skipped;
@@ -134,10 +136,7 @@ final class LoadUnderWay implements Load {
 
     @Override
     public synchronized void advance(Handle transaction, Chunk chunk) {
-        if (closed) {
-            throw PodiumException.user(
-                    "The load of " + dataset() + " has ended; records that come later can't be landed");
-        }
+        requireOpen();
         Optional<Watermark> reached = Watermark.later(highest, chunk.highest());
         int mine = transaction
                 .attach(LoadStore.class)
@@ -153,16 +152,58 @@ final class LoadUnderWay implements Load {
         if (mine == 0) {
             throw takenOver();
         }
-        transaction.afterCommit(() -> count(chunk, reached));
+        transaction.afterCommit(() -> {
+            highest = reached;
+            count(chunk);
+        });
     }
 
-    private void count(Chunk chunk, Optional<Watermark> reached) {
-        landed += chunk.landed();
-        quarantined += chunk.quarantined();
-        skipped += chunk.skipped();
-        bytes += chunk.bytes();
-        highest = reached;
-        step.progress(landed, bytes);
+    @Override
+    public Load part(String name) {
+        return new LoadPart(this, name, jdbi.withExtension(LoadStore.class, store -> store.findPart(id(), name)));
+    }
+
+    @Override
+    public void plan(String checkpoint) {
+        jdbi.useExtension(LoadStore.class, store -> {
+            if (store.planLoad(id(), opened.fence(), checkpoint) == 0) {
+                throw takenOver();
+            }
+        });
+    }
+
+    /** Parts advance side by side: their transactions wait for one another at the load's row alone. */
+    void advancePart(Handle transaction, String part, Chunk chunk, Optional<Watermark> reached) {
+        requireOpen();
+        LoadStore store = transaction.attach(LoadStore.class);
+        int mine = store.countPart(
+                id(), opened.fence(), chunk.landed(), chunk.quarantined(), chunk.skipped(), chunk.bytes());
+        if (mine == 0) {
+            throw takenOver();
+        }
+        store.savePart(
+                id(),
+                part,
+                chunk.checkpoint().orElse(null),
+                reached.map(WatermarkText::write).orElse(null));
+        transaction.afterCommit(() -> count(chunk));
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw PodiumException.user(
+                    "The load of " + dataset() + " has ended; records that come later can't be landed");
+        }
+    }
+
+    private void count(Chunk chunk) {
+        synchronized (counting) {
+            landed += chunk.landed();
+            quarantined += chunk.quarantined();
+            skipped += chunk.skipped();
+            bytes += chunk.bytes();
+            step.progress(landed, bytes);
+        }
     }
 
     @Override
@@ -207,7 +248,10 @@ final class LoadUnderWay implements Load {
     /** A backfill of a range says nothing about how far the dataset has been loaded. */
     private void saveWatermark(LoadStore store) {
         if (!ranged()) {
-            Watermark.later(since, highest)
+            Optional<Watermark> all = store.partsHighest(id()).stream()
+                    .map(text -> Optional.of(WatermarkText.read(text)))
+                    .reduce(highest, Watermark::later);
+            Watermark.later(since, all)
                     .ifPresent(reached -> store.saveWatermark(
                             dataset().toString(),
                             endpoint.getCursor(),

@@ -24,8 +24,11 @@ public final class TableReader implements CamelContextAware {
 
     /** Whether the source has still to be read: not where the attempt before had come to its end. */
     public boolean isDue(Exchange exchange) {
-        return Load.of(exchange)
-                .checkpoint()
+        return isDue(Load.of(exchange));
+    }
+
+    static boolean isDue(Load load) {
+        return load.checkpoint()
                 .map(TableCheckpoint::parse)
                 .filter(TableCheckpoint::done)
                 .isEmpty();
@@ -34,7 +37,7 @@ public final class TableReader implements CamelContextAware {
     /** Makes the table's rows the message's body. */
     public void open(Exchange exchange) {
         Load load = Load.of(exchange);
-        Connection known = connections().get(connection);
+        Connection known = known();
         java.sql.Connection opened = SourceDatabase.open(known, fetchSize);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -61,7 +64,11 @@ public final class TableReader implements CamelContextAware {
         exchange.getMessage().setBody(null);
     }
 
-    private TableSource source() {
+    Connection known() {
+        return connections().get(connection);
+    }
+
+    TableSource source() {
         return new TableSource(table, query, columns, fetchSize, passThrough);
     }
 
@@ -73,7 +80,7 @@ public final class TableReader implements CamelContextAware {
         return connections;
     }
 
-    private static void close(java.sql.Connection opened) {
+    static void close(java.sql.Connection opened) {
         try {
             opened.close();
         } catch (SQLException e) {

@@ -61,6 +61,29 @@ final class TableSelect {
         condition(column, " >= " + VALUE, value);
     }
 
+    void atMost(SourceColumn column, String value, boolean orNull) {
+        condition(column, " <= " + VALUE, value);
+        if (orNull) {
+            orNull(column);
+        }
+    }
+
+    void belowOrNull(SourceColumn column, String value) {
+        condition(column, " < " + VALUE, value);
+        orNull(column);
+    }
+
+    private void orNull(SourceColumn column) {
+        int last = conditions.size() - 1;
+        conditions.set(last, "(" + conditions.get(last) + " or " + name(column) + " is null)");
+    }
+
+    /** Least and greatest value of a column. */
+    String ends(SourceColumn column) {
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return ("select min(" + name(column) + "), max(" + name(column) + ") from " + from + where).replace(VALUE, "?");
+    }
+
     void below(SourceColumn column, String value) {
         condition(column, " < " + VALUE, value);
     }

@@ -26,20 +26,70 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
     /** Since when all servers send times as whole microseconds; others speak PostgreSQL's protocol with an older number. */
     private static final int LEAST_POSTGRESQL = 10;
 
-    /** Begins to read what this load has still to land. */
-    TableRecords read(Load load, Connection known, java.sql.Connection opened) throws SQLException {
-        String quote = opened.getMetaData().getIdentifierQuoteString().strip();
-        TableSelect select =
-                query.isEmpty() ? TableSelect.table(requireTable(), quote) : TableSelect.query(query, quote);
+    /** Conditions of a partition. */
+    interface Narrowing {
+        void narrow(TableSelect select, List<SourceColumn> columns);
+    }
+
+    /** Divides what this load has to land. */
+    PartitionPlan plan(Load load, Connection known, java.sql.Connection opened, String by, int partitions)
+            throws SQLException {
+        TableSelect select = select(opened);
         List<SourceColumn> all = columns(opened, select, SourceDatabase.postgresql(known));
         List<SourceColumn> order = order(load, all);
-        boolean cursored = load.cursor().isPresent();
-        if (cursored) {
+        SourceColumn column =
+                TableSelect.named(by, all, "partitionBy", describe()).get(0);
+        bound(load, select, order);
+        String[] ends = ends(opened, select, column);
+        List<String> bounds = ends[0] == null ? List.of() : PartitionPlan.bounds(by, ends[0], ends[1], partitions);
+        boolean bounded = load.cursor().isPresent() && load.until().isEmpty();
+        String upTo = bounded ? ends(opened, select, order.get(0))[1] : null;
+        return new PartitionPlan(by, bounds, upTo == null ? "" : upTo);
+    }
+
+    private static String[] ends(java.sql.Connection opened, TableSelect select, SourceColumn column)
+            throws SQLException {
+        try (PreparedStatement statement = opened.prepareStatement(select.ends(column))) {
+            bind(statement, select);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new String[] {text(row, 1, column), text(row, 2, column)};
+            }
+        }
+    }
+
+    private static String text(ResultSet row, int index, SourceColumn column) throws SQLException {
+        Object value = OrderValue.get(row, index, column.column());
+        return value == null ? null : OrderValue.text(value);
+    }
+
+    private TableSelect select(java.sql.Connection opened) throws SQLException {
+        String quote = opened.getMetaData().getIdentifierQuoteString().strip();
+        return query.isEmpty() ? TableSelect.table(requireTable(), quote) : TableSelect.query(query, quote);
+    }
+
+    private static void bound(Load load, TableSelect select, List<SourceColumn> order) {
+        if (load.cursor().isPresent()) {
             if (!load.watermark().isEmpty()) {
                 select.atLeast(order.get(0), load.watermark());
             }
-            load.until().ifPresent(bound -> select.below(order.get(0), bound));
+            load.until().ifPresent(until -> select.below(order.get(0), until));
         }
+    }
+
+    /** Begins to read what this load has still to land. */
+    TableRecords read(Load load, Connection known, java.sql.Connection opened) throws SQLException {
+        return read(load, known, opened, (select, all) -> {});
+    }
+
+    TableRecords read(Load load, Connection known, java.sql.Connection opened, Narrowing narrowing)
+            throws SQLException {
+        TableSelect select = select(opened);
+        List<SourceColumn> all = columns(opened, select, SourceDatabase.postgresql(known));
+        List<SourceColumn> order = order(load, all);
+        boolean cursored = load.cursor().isPresent();
+        bound(load, select, order);
+        narrowing.narrow(select, all);
         Optional<TableCheckpoint> checkpoint = load.checkpoint().map(TableCheckpoint::parse);
         boolean nullsLast = cursored && load.since().isEmpty() && nullsLast(opened);
         checkpoint.ifPresent(reached -> select.after(order, reached.after(), nullsLast));
@@ -91,11 +141,15 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
         if (!SourceDatabase.postgresql(known)) {
             statement.setFetchSize(fetchSize);
         }
+        bind(statement, select);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, TableSelect select) throws SQLException {
         int index = 0;
         for (Object parameter : select.parameters()) {
             statement.setObject(++index, parameter);
         }
-        return statement;
     }
 
     private static boolean nullsLast(java.sql.Connection opened) throws SQLException {

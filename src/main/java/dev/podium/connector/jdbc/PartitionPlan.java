@@ -1,0 +1,40 @@
+package dev.podium.connector.jdbc;
+
+import dev.podium.vocabulary.PodiumException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How a load is divided, kept so that each attempt divides it alike.
+ *
+ * @param column by whose values
+ * @param bounds between the partitions
+ * @param upTo the greatest cursor value when the load began, or empty: rows that change while it lasts, or between its attempts,
+ *     are the next load's, whichever partition they are of
+ */
+record PartitionPlan(String column, List<String> bounds, String upTo) {
+
+    PartitionPlan {
+        bounds = List.copyOf(bounds);
+    }
+
+    /** Bounds that cut the numbers between least and greatest into ranges of about the same width. */
+    static List<String> bounds(String column, String least, String greatest, int partitions) {
+        try {
+            BigInteger from = new BigInteger(least);
+            BigInteger width = new BigInteger(greatest).subtract(from).add(BigInteger.ONE);
+            return IntStream.range(1, partitions)
+                    .mapToObj(at ->
+                            from.add(width.multiply(BigInteger.valueOf(at)).divide(BigInteger.valueOf(partitions))))
+                    .distinct()
+                    .filter(bound -> bound.compareTo(from) > 0)
+                    .map(BigInteger::toString)
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw PodiumException.user(
+                    "partitionBy: column " + column + " has values such as '" + greatest
+                            + "', which are no whole numbers; name a column of whole numbers that never changes, such as the key");
+        }
+    }
+}
