@@ -60,8 +60,8 @@ class RestAccessTest {
     void fetchesATokenBeforeItExpires() {
         serveTokens(1, false);
         connect(oauth(Map.of()));
-        TestLoad load = load(5, page -> sleepUntilHalfOfALifeIsOver());
-        assertEquals(5, load.rows.size());
+        TestLoad load = load(8, page -> sleepUntilHalfOfALifeIsOver());
+        assertEquals(8, load.rows.size());
         assertTrue(grants.size() >= 2, "tokens that live a second are renewed after half of it");
     }
 
@@ -277,7 +277,7 @@ class RestAccessTest {
     /** The one wait here: a token's life is told in whole seconds. */
     private static void sleepUntilHalfOfALifeIsOver() {
         try {
-            Thread.sleep(300);
+            Thread.sleep(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -182,7 +182,7 @@ class RestBodiesTest {
                 "method",
                 "post",
                 "body",
-                "{\"filter\":{\"status\":\"open\"}}",
+                "{\"filter\":{\"status\":\"open\"} }",
                 "limit",
                 50));
         parameters.put("limitParameter", "page.size");

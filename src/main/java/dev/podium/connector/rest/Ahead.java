@@ -1,12 +1,9 @@
 package dev.podium.connector.rest;
 
 import dev.podium.vocabulary.PodiumException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -23,7 +20,7 @@ final class Ahead implements AutoCloseable {
     private final Function<PageRequest, ClassicHttpResponse> call;
     private final ExecutorService executor;
     private final Map<PageRequest, Future<Answer>> guessed = new LinkedHashMap<>();
-    private Future<Optional<Answer>> following = CompletableFuture.completedFuture(Optional.empty());
+    private Optional<Scout> scout = Optional.empty();
     private volatile boolean closed;
 
     /** @param call makes a call, on whichever thread */
@@ -32,9 +29,13 @@ final class Ahead implements AutoCloseable {
         this.executor = executor;
     }
 
-    /** Makes the call that this finds out about, if any: it reads the page that is about to land. */
-    void follow(Supplier<Optional<PageRequest>> next) {
-        following = executor.submit(() -> next.get().map(this::made));
+    /** Finds out, page after page, which one follows, and fetches it; does nothing where it is on its way already. */
+    void follow(Supplier<Optional<Trail>> first) {
+        if (scout.isEmpty()) {
+            Scout begun = new Scout(this::made);
+            scout = Optional.of(begun);
+            executor.submit(() -> begun.walk(first));
+        }
     }
 
     /** Makes this call, which is likely to be wanted. */
@@ -56,12 +57,12 @@ final class Ahead implements AutoCloseable {
 
     /** The answer to the call that is wanted now. */
     ClassicHttpResponse answer(PageRequest wanted) {
-        Optional<Answer> followed = joined(following);
-        following = CompletableFuture.completedFuture(Optional.empty());
+        Optional<Answer> followed = scout.flatMap(Scout::next);
         if (followed.isPresent() && followed.get().request().equals(wanted)) {
             return followed.get().given();
         }
         followed.ifPresent(Answer::close);
+        recall();
         Future<Answer> guess = guessed.remove(wanted);
         return guess == null ? call.apply(wanted) : joined(guess).given();
     }
@@ -70,6 +71,11 @@ final class Ahead implements AutoCloseable {
     void forget() {
         guessed.values().forEach(guess -> executor.submit(() -> discard(guess)));
         guessed.clear();
+    }
+
+    private void recall() {
+        scout.ifPresent(Scout::close);
+        scout = Optional.empty();
     }
 
     private static void discard(Future<Answer> guess) {
@@ -99,35 +105,6 @@ final class Ahead implements AutoCloseable {
     public void close() {
         closed = true;
         forget();
-        Future<Optional<Answer>> last = following;
-        last.cancel(true);
-        if (last.isDone() && !last.isCancelled()) {
-            try {
-                last.get().ifPresent(Answer::close);
-            } catch (ExecutionException | InterruptedException e) {
-                // Nobody wants it.
-            }
-        }
-    }
-
-    /** @param failure null where there is a response: a guess may fail without harm, such as one beyond the end */
-    private record Answer(PageRequest request, ClassicHttpResponse response, RuntimeException failure) {
-
-        ClassicHttpResponse given() {
-            if (failure != null) {
-                throw failure;
-            }
-            return response;
-        }
-
-        void close() {
-            try {
-                if (response != null) {
-                    response.close();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        recall();
     }
 }

@@ -11,11 +11,13 @@ import dev.podium.vocabulary.PodiumException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.NameValuePair;
 
 /** One load's walk through the pages of an API: where it stands, and the page under way. */
 public final class RestWalk {
@@ -204,7 +206,7 @@ public final class RestWalk {
         this.headers = headers;
         JsonShape shape = shape();
         if (body instanceof WholeBody whole && endpoint.concurrency() < 2) {
-            lookAhead(() -> json(new ByteArrayInputStream(whole.bytes()), contentType), shape, headers);
+            lookAhead(whole.bytes(), contentType, shape, headers);
         }
         overlap.begin(at.again());
         Optional<Bounds> slice = endpoint.slice().isEmpty() ? Optional.empty() : Optional.of(at.bounds());
@@ -242,18 +244,66 @@ public final class RestWalk {
         }
     }
 
-    /** Fetches the next page while this one lands. */
-    private void lookAhead(Supplier<InputStream> document, JsonShape shape, Map<String, String> headers) {
+    /** Fetches the next pages while this one lands. */
+    private void lookAhead(byte[] document, String contentType, JsonShape shape, Map<String, String> headers) {
         Standing here = at;
-        long again = endpoint.overlap() && load.key().isPresent() ? 1 : 0;
         Optional<Standing> nextParent =
                 parents.flatMap(known -> known.upcoming().findFirst()).map(this::firstOf);
-        ahead.follow(() -> Glance.at(document.get(), shape)
-                .flatMap(glance -> here.after(
-                                here.end(glance.records(), here.again(), glance.values(), headers),
-                                glance.records() == 0 ? 0 : again)
-                        .or(() -> nextParent))
-                .map(Standing::request));
+        ahead.follow(() -> following(here, document, contentType, shape, headers)
+                .or(() -> nextParent)
+                .map(next -> new Onwards(next, shape)));
+    }
+
+    private Optional<Standing> following(
+            Standing from, byte[] document, String contentType, JsonShape shape, Map<String, String> headers) {
+        long again = endpoint.overlap() && load.key().isPresent() ? 1 : 0;
+        return Glance.at(json(new ByteArrayInputStream(document), contentType), shape)
+                .flatMap(glance -> from.after(
+                        from.end(glance.records(), from.again(), glance.values(), headers),
+                        glance.records() == 0 ? 0 : again));
+    }
+
+    /** The way onwards from a page that has not been read yet. */
+    private final class Onwards implements Trail {
+        private final Standing standing;
+        private final JsonShape shape;
+
+        Onwards(Standing standing, JsonShape shape) {
+            this.standing = standing;
+            this.shape = shape;
+        }
+
+        @Override
+        public PageRequest request() {
+            return standing.request();
+        }
+
+        @Override
+        public Optional<Trail> after(ClassicHttpResponse answer) {
+            try {
+                if (answer.getEntity() == null || !(answer.getEntity().getContent() instanceof WholeBody whole)) {
+                    return Optional.empty();
+                }
+                String type = answer.getEntity().getContentType();
+                return following(standing, whole.bytes(), type == null ? "" : type, shape, watchedHeaders(answer))
+                        .map(next -> new Onwards(next, shape));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private Map<String, String> watchedHeaders(ClassicHttpResponse answer) {
+        Map<String, String> found = new HashMap<>();
+        paging.watched().stream().filter(RestWalk::isHeader).forEach(path -> {
+            String value = Stream.of(answer.getHeaders(path.substring("header:".length())))
+                    .map(NameValuePair::getValue)
+                    .collect(Collectors.joining(", "));
+            if (!value.isEmpty()) {
+                found.put(path, value);
+            }
+        });
+        return found;
     }
 
     static boolean isHeader(String path) {

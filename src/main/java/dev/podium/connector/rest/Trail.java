@@ -1,0 +1,13 @@
+package dev.podium.connector.rest;
+
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+
+/** A page to fetch, and how to find the one after it in its answer. */
+interface Trail {
+
+    PageRequest request();
+
+    /** @return empty where the walk ends there, or nobody can know yet */
+    Optional<Trail> after(ClassicHttpResponse answer);
+}
