@@ -16,7 +16,7 @@ create table podium.run (
   sequence      bigint generated always as identity unique,
   pipeline      text not null,
   state         text not null check (state in ('QUEUED', 'RUNNING', 'WAITING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
-  mode          text not null check (mode in ('INCREMENTAL', 'FULL')),
+  mode          text not null check (mode in ('INCREMENTAL', 'FULL', 'REPLAY')),
   datasets      text not null default '',       -- comma-separated; empty: all
   range_from    text,
   range_to      text,

@@ -1,1 +1,1 @@
-select count(*) from podium.quarantine where dataset = :dataset
+select count(*) from podium.quarantine where dataset = :dataset and state = 'OPEN'

@@ -2,11 +2,13 @@ package dev.podium.bronze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.podium.connector.replay.ReplayInterceptor;
 import dev.podium.contract.Contracts;
 import dev.podium.load.Load;
 import dev.podium.load.LoadComponent;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
+import dev.podium.run.RunRequest;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
@@ -16,14 +18,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A pipeline of one dataset on a real route and a real warehouse, which lands the pages that a test gives. */
-final class Landings implements AutoCloseable {
+public final class Landings implements AutoCloseable {
+
+    private static final String KAMELET =
+            """
+            apiVersion: camel.apache.org/v1
+            kind: Kamelet
+            metadata: { name: pages }
+            spec:
+              definition: { title: Pages, type: object }
+              template:
+                from:
+                  uri: kamelet:source
+                  steps:
+                    - loop:
+                        doWhile: true
+                        simple: "${bean:pages?method=isMore}"
+                        steps:
+                          - bean: { ref: pages, method: nextPage }
+                          - to: kamelet:sink
+            """;
 
     final String pipeline = "b" + UUID.randomUUID().toString().substring(0, 8);
     final String dataset = pipeline + ".records";
@@ -45,6 +68,11 @@ final class Landings implements AutoCloseable {
                         warehouse,
                         WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K")),
                         new Contracts(contracts)));
+        context.getCamelContextExtension().addInterceptStrategy(new ReplayInterceptor());
+        Files.writeString(Files.createDirectories(home.resolve("kamelets")).resolve("pages.kamelet.yaml"), KAMELET);
+        context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + home.resolve("kamelets"));
+        context.getRegistry().bind("pages", this);
+        context.start();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -52,15 +80,20 @@ final class Landings implements AutoCloseable {
                 from("load:" + dataset + options)
                         .routeId(dataset)
                         .routeGroup(pipeline)
-                        .loopDoWhile(exchange -> !pages.get().isEmpty())
-                        .process(exchange -> nextPage(exchange))
-                        .to("bronze:" + dataset);
+                        .kamelet("pages/" + dataset + ".pages")
+                        .to("bronze:" + dataset)
+                        .end();
             }
         });
-        context.start();
     }
 
-    private void nextPage(Exchange exchange) {
+    /** Whether the source has more. */
+    public boolean isMore() {
+        return !pages.get().isEmpty();
+    }
+
+    /** The next of the pages. */
+    public void nextPage(Exchange exchange) {
         List<Documents> left = pages.get();
         Load.of(exchange).read(left.get(0).size());
         exchange.getMessage().setBody(left.get(0));
@@ -86,6 +119,15 @@ final class Landings implements AutoCloseable {
     Run run(Documents... given) {
         pages.set(List.of(given));
         return engine.run(pipeline);
+    }
+
+    /** Sends what waits in quarantine through the route again. */
+    Run replay() {
+        RunRequest replay =
+                new RunRequest(pipeline, List.of(dataset), RunRequest.Mode.REPLAY, Optional.empty(), Optional.empty());
+        Run run = engine.awaitEnd(engine.runs.start(replay, "test").id());
+        assertEquals(State.SUCCEEDED, run.state(), () -> message(run));
+        return run;
     }
 
     Run landed(Documents... given) {

@@ -2,7 +2,6 @@ package dev.podium.bronze;
 
 import dev.podium.load.Load;
 import dev.podium.load.Records;
-import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.PodiumException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ final class Chunk {
         this.fit = fit;
         this.inspection = inspection;
         this.chunkBytes = chunkBytes;
-        this.documents = Agreement.documents(fit.given());
+        this.documents = fit.given().size() == 1 && Agreement.documents(fit.given());
     }
 
     /** @return whether there may be more records */
@@ -48,7 +47,7 @@ final class Chunk {
         long skippedBefore = records.skipped();
         while (!ended && !full()) {
             copy();
-            setAside(Quarantine.Form.ROW, refused);
+            setAside(documents ? Quarantine.Form.SOURCE : Quarantine.Form.ROW, refused);
             refused = new ArrayList<>();
             refusedLength = 0;
         }
@@ -120,19 +119,14 @@ final class Chunk {
     }
 
     private void refuse(WrittenRow row, String reason) {
-        String raw = documents ? document(row) : RowJson.of(row, fit.written());
+        String raw = documents ? document(row) : RowJson.of(row, fit.given());
         refused.add(
                 new Records.Rejected("record " + (load.landed() + seen + 1) + " of load " + load.id(), reason, raw));
         refusedLength += raw.length();
     }
 
-    private String document(WrittenRow row) {
-        List<Column> columns = fit.written();
-        int column = 0;
-        while (columns.get(column).type() != Column.Type.JSON) {
-            column++;
-        }
-        int offset = row.offset(column);
+    private static String document(WrittenRow row) {
+        int offset = row.offset(0);
         return new String(row.bytes(), offset + 1, row.length(offset) - 1, java.nio.charset.StandardCharsets.UTF_8);
     }
 

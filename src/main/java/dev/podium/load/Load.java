@@ -74,6 +74,11 @@ public interface Load {
     /** Whether the run asks for everything again rather than for what is new. */
     boolean full();
 
+    /** The quarantine that this load takes instead of its source, where the run asks for that. */
+    default Optional<Replay> replay() {
+        return Optional.empty();
+    }
+
     /** Says that this load adds to the earlier ones even where no cursor is given: the connector reads only what is new, such as files. */
     void accumulate();
 

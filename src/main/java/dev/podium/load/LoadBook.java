@@ -61,12 +61,12 @@ final class LoadBook {
     }
 
     /**
-     * A full or a ranged load starts from nothing; others from the watermark, where the route names a cursor. A watermark
+     * A full load, a replay or a ranged load starts from nothing; others from the watermark, where the route names a cursor. A watermark
      * of another cursor says nothing about this one: asked from there, the source would keep back what has not landed.
      */
     private static String since(LoadStore store, RunRequest request, String dataset, LoadEndpoint endpoint) {
         boolean fromNothing =
-                request.mode() == RunRequest.Mode.FULL || request.ranged() || endpoint.getCursor() == null;
+                request.mode() != RunRequest.Mode.INCREMENTAL || request.ranged() || endpoint.getCursor() == null;
         return fromNothing
                 ? null
                 : store.findWatermark(dataset, endpoint.getCursor())

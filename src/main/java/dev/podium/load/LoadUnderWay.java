@@ -25,6 +25,7 @@ final class LoadUnderWay implements Load {
     private final LoadEndpoint endpoint;
     private final LoadStore.LoadRow opened;
     private final Optional<Watermark> since;
+    private final Optional<Replay> replay;
     private final AtomicLong read;
     private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
@@ -48,6 +49,9 @@ final class LoadUnderWay implements Load {
         this.opened = opened;
         this.since = opened.since().map(WatermarkText::read);
         this.highest = opened.highest().map(WatermarkText::read);
+        this.replay = step.request().mode() == RunRequest.Mode.REPLAY
+                ? Optional.of(new Replay(jdbi, dataset().toString(), id()))
+                : Optional.empty();
         this.landed = opened.landed();
         this.quarantined = opened.quarantined();
         this.skipped = opened.skipped();
@@ -112,6 +116,11 @@ final class LoadUnderWay implements Load {
     @Override
     public boolean full() {
         return step.request().mode() == RunRequest.Mode.FULL;
+    }
+
+    @Override
+    public Optional<Replay> replay() {
+        return replay;
     }
 
     @Override
@@ -228,6 +237,7 @@ final class LoadUnderWay implements Load {
                 store.hideOthers(dataset().toString(), id());
             }
             saveWatermark(store);
+            replay.ifPresent(done -> done.end(handle));
             Completions.write(handle, Completion.of(step, landed, bytes, id()));
         });
         step.progress(landed, bytes);
@@ -237,7 +247,7 @@ final class LoadUnderWay implements Load {
     private boolean replaces() {
         boolean snapshot =
                 endpoint.getSnapshot() != null ? endpoint.getSnapshot() : endpoint.getCursor() == null && !accumulates;
-        return !ranged() && (snapshot || full());
+        return !ranged() && replay.isEmpty() && (snapshot || full());
     }
 
     /** A range is one of the cursor's values: a dataset without a cursor is loaded as ever. */
@@ -263,6 +273,7 @@ final class LoadUnderWay implements Load {
     }
 
     private void checkComplete() {
+        replay.ifPresent(waiting -> waiting.requireTaken(read.get()));
         if (failure != null) {
             throw new PodiumException(
                     PodiumException.of(failure).fault(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** What the warehouse knows of datasets. */
 public interface Datasets {
@@ -34,7 +35,11 @@ public interface Datasets {
     /** Newest first, from below {@code before} on. */
     @SqlQuery
     @RegisterConstructorMapper(Quarantined.class)
-    List<Quarantined> quarantined(String dataset, long before, int limit);
+    List<Quarantined> quarantined(String dataset, String state, long before, int limit);
+
+    /** Those that wait and have an id of these, or all that wait where none is given. */
+    @SqlUpdate
+    int discard(String dataset, long[] ids, String by, String why);
 
     /** Newest first, from below {@code before} on. */
     @SqlQuery
@@ -63,7 +68,17 @@ public interface Datasets {
 
     /** A record that could not be landed. */
     record Quarantined(
-            long id, long loadId, UUID runId, String position, String reason, String raw, Instant createdAt) {}
+            long id,
+            long loadId,
+            UUID runId,
+            String position,
+            String reason,
+            String raw,
+            Instant createdAt,
+            String state,
+            Optional<Instant> endedAt,
+            Optional<String> endedBy,
+            Optional<String> endedWhy) {}
 
     /** Something that changed about a dataset's source. */
     record SchemaChange(

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param pipeline the pipeline's name
  * @param datasets only these of its datasets; empty: all
- * @param mode only what is new, or everything again
+ * @param mode only what is new, everything again, or what waits in quarantine
  * @param from lower bound of the cursor, inclusive, in the source's own terms: a backfill
  * @param to upper bound of the cursor, exclusive
  */
@@ -30,6 +30,8 @@ public record RunRequest(
 
     public enum Mode {
         INCREMENTAL,
-        FULL
+        FULL,
+        /** What waits in the datasets' quarantine, instead of what their sources have. */
+        REPLAY
     }
 }

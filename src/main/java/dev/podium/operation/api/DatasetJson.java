@@ -39,7 +39,7 @@ public record DatasetJson(
                         description = "Columns of its landing table, in order; empty before the first load")
                 JsonNode columns,
         @Schema(description = "Newest first, at most ten") List<Load> loads,
-        @Schema(description = "Records that could not be landed, in all loads") long quarantined) {
+        @Schema(description = "Records that could not be landed and wait in quarantine") long quarantined) {
 
     static String table(Dataset dataset) {
         return "bronze." + dataset.table();
@@ -99,8 +99,13 @@ public record DatasetJson(
             UUID run,
             @Schema(examples = "visits-2026-11-01.csv:17", description = "Where in the source") String position,
             @Schema(examples = "9 fields where the header has 8") String reason,
-            @Schema(description = "The record as the source wrote it") String raw,
-            Instant createdAt) {
+            @Schema(description = "The record as the source wrote it, or a row as JSON") String raw,
+            Instant createdAt,
+            @Schema(enumeration = {"OPEN", "REPLAYED", "DISCARDED"}) String state,
+            @Schema(nullable = true) Optional<Instant> endedAt,
+            @Schema(nullable = true, examples = "load 17", description = "The load that took it, or who discarded it")
+                    Optional<String> endedBy,
+            @Schema(nullable = true, description = "Why it was discarded") Optional<String> endedWhy) {
 
         static Quarantined of(Datasets.Quarantined record) {
             return new Quarantined(
@@ -110,9 +115,23 @@ public record DatasetJson(
                     record.position(),
                     record.reason(),
                     record.raw(),
-                    record.createdAt());
+                    record.createdAt(),
+                    record.state(),
+                    record.endedAt(),
+                    record.endedBy(),
+                    record.endedWhy());
         }
     }
+
+    /** What to do away with. */
+    @Schema(name = "Discard", requiredProperties = "reason")
+    public record Discard(
+            @Schema(description = "Kept with the records", examples = "test data of the vendor") String reason,
+            @Schema(nullable = true, description = "Only these; none: all that wait") List<Long> ids) {}
+
+    /** How many were done away with. */
+    @Schema(name = "Discarded")
+    public record Discarded(int discarded) {}
 
     /** A page of quarantined records. */
     @Schema(name = "QuarantinePage")

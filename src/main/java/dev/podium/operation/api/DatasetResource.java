@@ -5,16 +5,27 @@ import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
 import dev.podium.operation.Datasets;
+import dev.podium.run.Run;
+import dev.podium.run.RunRequest;
+import dev.podium.run.Runs;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,10 +40,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 public final class DatasetResource {
 
     private final KnownDatasets datasets;
+    private final Runs runs;
+    private final SecurityIdentity who;
 
     @Inject
-    DatasetResource(KnownDatasets datasets) {
+    DatasetResource(KnownDatasets datasets, Runs runs, SecurityIdentity who) {
         this.datasets = datasets;
+        this.runs = runs;
+        this.who = who;
     }
 
     @GET
@@ -86,13 +101,63 @@ public final class DatasetResource {
             @RestPath @Parameter(description = "The dataset's name", example = "web.visits") String name,
             @RestQuery @Parameter(description = "At most so many, 1 to 500; 50 where it is left out")
                     Optional<String> limit,
-            @RestQuery @Parameter(description = "'next' of the page before") Optional<String> after) {
+            @RestQuery @Parameter(description = "'next' of the page before") Optional<String> after,
+            @RestQuery @Parameter(description = "OPEN (where it is left out), REPLAYED or DISCARDED")
+                    Optional<String> state) {
         int wanted = Query.limit(limit);
         long before = after.map(text -> Query.number("after", text)).orElse(Long.MAX_VALUE);
-        List<Datasets.Quarantined> found = datasets.quarantined(name, before, wanted + 1);
+        List<Datasets.Quarantined> found = datasets.quarantined(name, Query.quarantineState(state), before, wanted + 1);
         List<DatasetJson.Quarantined> items =
                 found.stream().limit(wanted).map(DatasetJson.Quarantined::of).toList();
         return new DatasetJson.QuarantinePage(
                 items, found.size() > wanted ? Optional.of(items.get(wanted - 1).id()) : Optional.empty());
+    }
+
+    @POST
+    @Path("quarantine/replay")
+    @RolesAllowed({OPERATOR, ADMIN})
+    @Operation(
+            operationId = "replayQuarantine",
+            summary = "Send what waits in quarantine through the dataset's route again",
+            description =
+                    "Starts a run whose load takes the quarantined records instead of the source. Those of loads that"
+                            + " readers see are replayed; when the load is published they are done, and those that can't be landed"
+                            + " again are in quarantine anew.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run is queued",
+            content = @Content(schema = @Schema(implementation = RunJson.class)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    public Response replay(
+            @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name) {
+        RunRequest request = new RunRequest(
+                datasets.pipeline(name), List.of(name), RunRequest.Mode.REPLAY, Optional.empty(), Optional.empty());
+        Run run = runs.start(request, who.getPrincipal().getName());
+        return Response.accepted(RunJson.of(run))
+                .location(URI.create("/api/runs/" + run.id()))
+                .build();
+    }
+
+    @POST
+    @Path("quarantine/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @CustomDeserialization(StrictJson.class)
+    @RolesAllowed({OPERATOR, ADMIN})
+    @Operation(
+            operationId = "discardQuarantine",
+            summary = "Say that quarantined records need no replay, and why; they are kept")
+    @APIResponse(responseCode = "200", description = "How many")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public DatasetJson.Discarded discard(
+            @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name,
+            DatasetJson.Discard body) {
+        if (body == null || body.reason() == null || body.reason().isBlank()) {
+            throw Refusal.badField("reason", "is missing; say why nobody needs these records");
+        }
+        List<Long> ids = body.ids() == null ? List.of() : body.ids();
+        return new DatasetJson.Discarded(
+                datasets.discard(name, ids, who.getPrincipal().getName(), body.reason()));
     }
 }

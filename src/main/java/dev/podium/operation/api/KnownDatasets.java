@@ -74,11 +74,28 @@ final class KnownDatasets {
         });
     }
 
-    List<Datasets.Quarantined> quarantined(String name, long before, int limit) {
+    /** The pipeline of the route that loads it. */
+    String pipeline(String name) {
+        checked(name);
+        return loader(name)
+                .map(StepConsumer::pipeline)
+                .orElseThrow(() -> Refusal.conflict(
+                        "No route loads " + name + " now, so its quarantine can't be replayed through one"));
+    }
+
+    int discard(String name, List<Long> ids, String by, String why) {
         checked(name);
         return warehouse.jdbi().withExtension(Datasets.class, kept -> {
             known(name, loader(name), kept);
-            return kept.quarantined(name, before, limit);
+            return kept.discard(name, ids.stream().mapToLong(Long::longValue).toArray(), by, why);
+        });
+    }
+
+    List<Datasets.Quarantined> quarantined(String name, String state, long before, int limit) {
+        checked(name);
+        return warehouse.jdbi().withExtension(Datasets.class, kept -> {
+            known(name, loader(name), kept);
+            return kept.quarantined(name, state, before, limit);
         });
     }
 

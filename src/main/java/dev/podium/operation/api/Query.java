@@ -2,6 +2,7 @@ package dev.podium.operation.api;
 
 import dev.podium.vocabulary.State;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,14 @@ final class Query {
         } catch (IllegalArgumentException e) {
             throw Refusal.badField("state", "is '" + text + "'; it can be one of " + Arrays.toString(State.values()));
         }
+    }
+
+    static String quarantineState(Optional<String> text) {
+        String state = text.orElse("OPEN").toUpperCase(Locale.ROOT);
+        if (!List.of("OPEN", "REPLAYED", "DISCARDED").contains(state)) {
+            throw Refusal.badField("state", "is '" + text.get() + "'; it can be OPEN, REPLAYED or DISCARDED");
+        }
+        return state;
     }
 
     static long number(String name, String text) {

@@ -20,7 +20,7 @@ public record RunJson(
         @Schema(examples = "sales") String pipeline,
         State state,
         @Schema(description = "Only these datasets were asked for; empty: all") List<String> datasets,
-        @Schema(enumeration = {"incremental", "full"}) String mode,
+        @Schema(enumeration = {"incremental", "full", "replay"}) String mode,
         @Schema(nullable = true, description = "Lower bound of a backfill, inclusive") Optional<String> from,
         @Schema(nullable = true, description = "Upper bound of a backfill, exclusive") Optional<String> to,
         @Schema(examples = "admin") String requestedBy,
