@@ -39,7 +39,17 @@ final class OrderValue {
         };
     }
 
+    /** @throws PodiumException of kind USER where it is infinite: no later value could exceed it */
     static String text(Object value) {
+        if (value.equals(LocalDateTime.MAX)
+                || value.equals(OffsetDateTime.MAX)
+                || value.equals(LocalDate.MAX)
+                || value.equals(LocalDateTime.MIN)
+                || value.equals(OffsetDateTime.MIN)
+                || value.equals(LocalDate.MIN)) {
+            throw PodiumException.user("A cursor or key is infinite, and nothing later can be told from it;"
+                    + " leave such rows out by a query, or name another column");
+        }
         if (value instanceof LocalDateTime time) {
             return FIXED.format(time);
         }

@@ -2,7 +2,6 @@ package dev.podium.connector.jdbc;
 
 import dev.podium.connector.Connection;
 import dev.podium.vocabulary.PodiumException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -17,7 +16,7 @@ final class SourceDatabase {
                     + known.name().toUpperCase(java.util.Locale.ROOT) + "_URL to one that starts with jdbc:");
         }
         try {
-            java.sql.Connection opened = DriverManager.getConnection(known.url(), properties(known, fetchSize));
+            java.sql.Connection opened = Drivers.connect(known.url(), properties(known, fetchSize));
             try {
                 opened.setReadOnly(true);
                 opened.setAutoCommit(false);
@@ -46,6 +45,11 @@ final class SourceDatabase {
             properties.setProperty("adaptiveFetch", "true");
             properties.setProperty("adaptiveFetchMaximum", Integer.toString(fetchSize));
             properties.setProperty("maxResultBuffer", "20p");
+        }
+        if (known.url().startsWith("jdbc:mariadb:") || known.url().startsWith("jdbc:mysql:")) {
+            // Else tinyint(1), which holds -128 to 127, is read as a boolean, and year as a date.
+            properties.setProperty("tinyInt1isBit", "false");
+            properties.setProperty("yearIsDateType", "false");
         }
         return properties;
     }
