@@ -8,28 +8,42 @@ public final class Certified {
 
     private Certified() {}
 
+    public static final Connector<ApiMisbehaviour> CURSOR_API =
+            api("rest-cursor", "next: next, total: total", ApiPaging.CURSOR);
+
+    public static final Connector<TableMisbehaviour> TABLE = table(
+            "jdbc-table by cursor",
+            "parameters: { cursor: changed_at, key: id }",
+            Keeps.VERSIONS,
+            TableScenarios.byCursor());
+
+    public static final Connector<FolderMisbehaviour> CSV_FILES = files("files-csv", FileForm.CSV);
+
     public static List<Connector<?>> all() {
         return List.of(
                 api("rest-offset", "total: total", ApiPaging.OFFSET)
                         .butFor("moves records up while they are read", "moves records down while they are read"),
-                api("rest-cursor", "next: next, total: total", ApiPaging.CURSOR),
+                api("rest-page", "total: total, limitParameter: limit", ApiPaging.PAGE_NUMBER)
+                        .butFor("moves records up while they are read", "moves records down while they are read"),
+                CURSOR_API,
+                api("rest-link", "total: total, limitParameter: limit", ApiPaging.LINK),
+                api("rest-next", "next: next, total: total", ApiPaging.NEXT_URL),
                 new Connector<>(
                         "rest-single",
                         apiRoute("rest-single", "total: total"),
                         Keeps.VERSIONS,
                         place -> new HostileApi(ApiPaging.NONE),
                         ApiScenarios.single()),
+                TABLE,
                 table(
-                        "jdbc-table by cursor",
-                        "parameters: { cursor: changed_at, key: id }",
+                        "jdbc-table with look-back",
+                        "parameters: { cursor: changed_at, key: id, lookBack: 1h }",
                         Keeps.VERSIONS,
-                        TableScenarios.byCursor()),
+                        TableScenarios.withLookBack()),
                 table("jdbc-table by key", "parameters: { key: id }", Keeps.PRESENT, TableScenarios.all()),
                 table("jdbc-table", "parameters: { }", Keeps.PRESENT, TableScenarios.all()),
-                files("files-csv", FileForm.CSV)
-                        .butFor("renames a file that has landed", "copies a file that has landed"),
-                files("files-jsonl", FileForm.JSONL)
-                        .butFor("renames a file that has landed", "copies a file that has landed"));
+                CSV_FILES,
+                files("files-jsonl", FileForm.JSONL));
     }
 
     private static Connector<TableMisbehaviour> table(

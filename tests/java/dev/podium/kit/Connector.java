@@ -44,6 +44,11 @@ public record Connector<M>(
         Source<M> at(String place) throws Exception;
     }
 
+    /** Its route at this place. */
+    public String routeAt(String place) {
+        return route.replace("PLACE", place);
+    }
+
     /** A name for pipeline, connection and place of its scenario with this number. */
     String place(int number) {
         return "k" + name.replaceAll("[^a-z0-9]", "") + "x" + number;

@@ -78,9 +78,7 @@ public class ConnectorKit {
     /** One file a connector, written aside and moved, as an editor would. */
     private void writeRoutes(Connector<?> connector) {
         StringBuilder routes = new StringBuilder();
-        numbers(connector)
-                .mapToObj(connector::place)
-                .forEach(place -> routes.append(connector.route().replace("PLACE", place)));
+        numbers(connector).mapToObj(connector::place).forEach(place -> routes.append(connector.routeAt(place)));
         Path file = workspace.routes().resolve(connector.place(0) + ".yaml");
         try {
             Files.createDirectories(file.getParent());

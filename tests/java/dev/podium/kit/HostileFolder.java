@@ -51,7 +51,7 @@ public final class HostileFolder implements Source<FolderMisbehaviour> {
     public void write(List<Fact> facts) throws IOException {
         newest = folder.resolve("records-%03d.%s".formatted(++files, form.extension()));
         sound = form.content(facts);
-        Files.writeString(newest, sound);
+        Files.move(Files.writeString(folder.resolve("new.part"), sound), newest);
         shelf.put(facts);
         left = look();
     }

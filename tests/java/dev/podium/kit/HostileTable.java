@@ -28,7 +28,7 @@ public final class HostileTable implements Source<TableMisbehaviour> {
     private final TableServer server;
     private final String place;
     private final Shelf shelf = new Shelf();
-    private final Connection owner;
+    private Connection owner;
     private final List<String> healing = new ArrayList<>();
     private Optional<Connection> late = Optional.empty();
     private Thread meanwhile;
@@ -56,6 +56,9 @@ public final class HostileTable implements Source<TableMisbehaviour> {
 
     @Override
     public void write(List<Fact> facts) throws SQLException {
+        if (!owner.isValid(1)) {
+            owner = server.connect();
+        }
         write(owner, facts);
         shelf.put(facts);
     }

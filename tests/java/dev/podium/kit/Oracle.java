@@ -3,7 +3,6 @@ package dev.podium.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podium.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,15 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 
 /** Knows what a source ever had, and compares it with what bronze shows of it. */
 public final class Oracle {
 
-    private final Warehouse warehouse;
+    private final Jdbi warehouse;
     private final String dataset;
     private final String table;
 
-    public Oracle(Warehouse warehouse, String place) {
+    public Oracle(Jdbi warehouse, String place) {
         this.warehouse = warehouse;
         this.dataset = place + ".records";
         this.table = "bronze." + place + "_records";
@@ -48,7 +48,7 @@ public final class Oracle {
         String columns = hasColumn("record")
                 ? "(record ->> 'id')::bigint as id, (record ->> 'version')::int as version, record ->> 'text' as text"
                 : "id::bigint as id, version::int as version, text";
-        return warehouse.jdbi().withHandle(handle -> handle.createQuery("select " + columns + " from " + table)
+        return warehouse.withHandle(handle -> handle.createQuery("select " + columns + " from " + table)
                 .map((row, context) -> new Landed(
                         row.getLong("id"),
                         row.getInt("version"),
@@ -110,7 +110,7 @@ public final class Oracle {
 
     /** It stands at the greatest cursor value that the source has, where the dataset has one at all. */
     private void assertWatermark(Collection<Fact> present) {
-        Optional<String> value = warehouse.jdbi().withHandle(handle -> handle.createQuery(
+        Optional<String> value = warehouse.withHandle(handle -> handle.createQuery(
                         "select to_char(value::timestamptz at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
                                 + " from podium.watermark where dataset = '" + dataset + "'")
                 .mapTo(String.class)
@@ -143,8 +143,7 @@ public final class Oracle {
     }
 
     private <T> T one(String sql, Class<T> type) {
-        return warehouse
-                .jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(type).one());
+        return warehouse.withHandle(
+                handle -> handle.createQuery(sql).mapTo(type).one());
     }
 }

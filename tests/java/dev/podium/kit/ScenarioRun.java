@@ -33,7 +33,7 @@ final class ScenarioRun<M> {
         this.connector = connector;
         this.scenario = connector.scenarios().get(number);
         this.place = connector.place(number);
-        this.oracle = new Oracle(warehouse, place);
+        this.oracle = new Oracle(warehouse.jdbi(), place);
     }
 
     void perform() throws Exception {
