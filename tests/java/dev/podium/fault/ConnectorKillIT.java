@@ -1,5 +1,6 @@
 package dev.podium.fault;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.kit.ApiPaging;
@@ -11,6 +12,7 @@ import dev.podium.kit.HostileFolder;
 import dev.podium.kit.HostileTable;
 import dev.podium.kit.TableServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -93,11 +95,12 @@ class ConnectorKillIT {
             pause(random.nextInt(700));
             if (random.nextInt(4) == 0) {
                 hub.killWarehouse();
+                awaitWarehouse();
             } else {
                 hub.kill();
-                assertNothingHalfVisible();
                 hub.start();
             }
+            assertNothingHalfVisible();
         }
         for (Lane<?> lane : lanes) {
             // A table in a server that was killed may have failed its load; the next one makes up for it.
@@ -121,6 +124,14 @@ class ConnectorKillIT {
     /** A moment that nothing in the hub decides. */
     private static void pause(int milliseconds) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+    }
+
+    /** The hub starts it again when it misses it. */
+    private void awaitWarehouse() {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(() -> hub.count("select count(*) from podium.run") >= 0);
     }
 
     private void startRuns() {

@@ -53,7 +53,7 @@ final class Lane<M> implements AutoCloseable {
     }
 
     boolean ended() {
-        return run == null || hub.stateOf(run).matches("SUCCEEDED|FAILED");
+        return run == null || String.valueOf(hub.stateOf(run)).matches("SUCCEEDED|FAILED");
     }
 
     /** @return whether it succeeded */
@@ -71,12 +71,15 @@ final class Lane<M> implements AutoCloseable {
         long rows = oracle.count();
         if (loads == loads()) {
             assertEquals(
-                    rowsByLoads.computeIfAbsent(loads, first -> rows), rows, place + ": rows shown of " + loads + " loads");
+                    rowsByLoads.computeIfAbsent(loads, first -> rows),
+                    rows,
+                    place + ": rows shown of " + loads + " loads");
         }
     }
 
     private long loads() throws Exception {
-        return hub.count("select count(*) from podium.load where state = 'LANDED' and dataset = '" + place + ".records'");
+        return hub.count(
+                "select count(*) from podium.load where state = 'LANDED' and dataset = '" + place + ".records'");
     }
 
     void assertLandedOnce() throws Exception {
