@@ -56,11 +56,17 @@ public final class HostileTable implements Source<TableMisbehaviour> {
 
     @Override
     public void write(List<Fact> facts) throws SQLException {
-        if (!owner.isValid(1)) {
-            owner = server.connect();
-        }
+        reconnect();
         write(owner, facts);
         shelf.put(facts);
+    }
+
+    /** The server may have been killed meanwhile. */
+    private void reconnect() throws SQLException {
+        if (!owner.isValid(1)) {
+            owner.close();
+            owner = server.connect();
+        }
     }
 
     private void write(Connection connection, List<Fact> facts) throws SQLException {
@@ -188,6 +194,7 @@ public final class HostileTable implements Source<TableMisbehaviour> {
 
     @Override
     public void assertUntouched() throws SQLException {
+        reconnect();
         List<Fact> there = new ArrayList<>();
         try (ResultSet row = owner.createStatement()
                 .executeQuery("select id, version, changed_at, text from " + place + " order by id")) {
