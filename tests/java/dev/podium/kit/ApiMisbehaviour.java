@@ -135,12 +135,12 @@ public sealed interface ApiMisbehaviour {
         }
     }
 
-    /** Gives the records of a page in another order. */
+    /** Gives the records of a page in another order, but for its first and its last. */
     record Reorders(When when) implements ApiMisbehaviour {
         @Override
         public ApiPage page(ApiPage page, ApiPage before) {
             List<String> records = new ArrayList<>(page.records());
-            Collections.reverse(records);
+            Collections.reverse(records.subList(1, Math.max(1, records.size() - 1)));
             return page.withRecords(records);
         }
     }
@@ -185,13 +185,15 @@ public sealed interface ApiMisbehaviour {
         }
     }
 
-    /** Has a record, the page's first, that no warehouse takes: half of a character. */
+    /** Has a record that no warehouse takes: number 70, with a NUL. */
     record Garbles(When when) implements ApiMisbehaviour {
         @Override
         public ApiPage page(ApiPage page, ApiPage before) {
-            List<String> records = new ArrayList<>(page.records());
-            records.set(0, records.get(0).replaceFirst("\"text\":\"", "\"text\":\"\\\\u0000"));
-            return page.withRecords(records);
+            return page.withRecords(page.records().stream()
+                    .map(record -> record.startsWith("{\"id\":70,")
+                            ? record.replaceFirst("\"text\":\"", "\"text\":\"\\\\u0000")
+                            : record)
+                    .toList());
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.podium.kit.Expectation.lands;
 import static dev.podium.kit.Expectation.landsBut;
 import static dev.podium.kit.Expectation.landsOrRefuses;
 import static dev.podium.kit.Expectation.refuses;
+import static dev.podium.kit.Expectation.refusesForLong;
 
 import dev.podium.kit.ApiMisbehaviour.Answers;
 import dev.podium.kit.ApiMisbehaviour.BreaksOff;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 
 /** What a connector for APIs has to bear. The third call stands in the middle of the walk. */
 public final class ApiScenarios {
+
+    static final String NULL = "answers 200 with null for records";
 
     private static final int MUCH = Integer.getInteger("kit.page.megabytes", 20) << 20;
 
@@ -102,7 +105,7 @@ public final class ApiScenarios {
                 Scenario.of("asks to wait a second", lands(), new Answers(once, 429, Map.of("Retry-After", "1"), "{}")),
                 Scenario.of(
                         "asks to wait a day",
-                        refuses("wait"),
+                        refusesForLong("wait"),
                         new Answers(always, 429, Map.of("Retry-After", "86400"), "{}")),
                 Scenario.of("answers 500 always", refuses("500"), says(always, 500, "oops")),
                 Scenario.of(
@@ -132,10 +135,10 @@ public final class ApiScenarios {
                 Scenario.of("breaks a page off within a record", refuses("JSON|json|end"), new BreaksOff(from(once))),
                 Scenario.of("gives records in another order", lands(), new Reorders(When.always())),
                 Scenario.of("changes the types of fields", lands(), new ChangesTypes(from(once))),
-                Scenario.of("has a record that no warehouse takes", landsBut(1, 1), new Garbles(once)),
+                Scenario.of("has a record that no warehouse takes", landsBut(1, 1), new Garbles(When.always())),
                 Scenario.of("sends a huge page", lands(), new SendsMuch(once, MUCH)),
                 Scenario.of(
-                        "answers 200 with null for records",
+                        NULL,
                         landsOrRefuses(),
                         says(When.from(3), 200, "{\"data\":null}")),
                 Scenario.of(

@@ -11,6 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.DynamicTest;
  */
 @Singleton
 public class ConnectorKit {
+
+    private static final int AT_A_TIME = 4;
 
     private final Runs runs;
     private final Warehouse warehouse;
@@ -44,29 +51,51 @@ public class ConnectorKit {
     public Stream<DynamicContainer> matrix(List<Connector<?>> connectors) {
         connectors.forEach(this::writeRoutes);
         connectors.forEach(this::awaitRoutes);
-        return connectors.stream().map(this::tests);
+        ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME, inTheHub());
+        List<DynamicContainer> tests =
+                connectors.stream().map(connector -> tests(connector, pool)).toList();
+        pool.shutdown();
+        return tests.stream();
     }
 
-    private <M> DynamicContainer tests(Connector<M> connector) {
+    private static ThreadFactory inTheHub() {
+        ClassLoader hub = Thread.currentThread().getContextClassLoader();
+        return work -> {
+            Thread thread = new Thread(work, "kit");
+            thread.setContextClassLoader(hub);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private <M> DynamicContainer tests(Connector<M> connector, ExecutorService pool) {
         return DynamicContainer.dynamicContainer(
-                connector.name(), numbers(connector).mapToObj(number -> test(connector, number)));
+                connector.name(),
+                numbers(connector)
+                        .mapToObj(number -> test(connector, number, pool))
+                        .toList());
     }
 
-    private <M> DynamicTest test(Connector<M> connector, int number) {
+    /** Scenarios wait more than they work: several are under way, and each test waits for its own. */
+    private <M> DynamicTest test(Connector<M> connector, int number, ExecutorService pool) {
         String name = connector.scenarios().get(number).name();
         String sentence = connector.name() + " bears a source that " + name;
         ScenarioRun<M> run = new ScenarioRun<>(runs, warehouse, connections, connector, number);
+        Future<?> verdict = pool.submit(() -> {
+            run.perform();
+            return null;
+        });
         return DynamicTest.dynamicTest(
-                sentence, () -> perform(run, sentence, connector.gaps().contains(name)));
+                sentence, () -> judge(verdict, sentence, connector.gaps().contains(name)));
     }
 
     /** Reports show the sentence only where the failure says it. */
-    private static void perform(ScenarioRun<?> run, String sentence, boolean gap) {
+    private static void judge(Future<?> verdict, String sentence, boolean gap) throws InterruptedException {
         try {
-            run.perform();
-        } catch (Exception | AssertionError e) {
+            verdict.get();
+        } catch (ExecutionException e) {
             if (!gap) {
-                throw new AssertionError(sentence + ": " + e.getMessage(), e);
+                throw new AssertionError(sentence + ": " + e.getCause().getMessage(), e.getCause());
             }
             return;
         }

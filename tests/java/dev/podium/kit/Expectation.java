@@ -15,8 +15,9 @@ public sealed interface Expectation {
      * The load fails, says why, and shows nothing. When the source behaves again, the next one lands all records, each once.
      *
      * @param why a regular expression that is found in the message for people
+     * @param forLong and so will the next one, as the source has asked for
      */
-    record Refuses(String why) implements Expectation {}
+    record Refuses(String why, boolean forLong) implements Expectation {}
 
     /** Either is right: what counts is that nothing is lost or doubled without a word. */
     record LandsOrRefuses() implements Expectation {}
@@ -37,7 +38,11 @@ public sealed interface Expectation {
     }
 
     static Expectation refuses(String why) {
-        return new Refuses(why);
+        return new Refuses(why, false);
+    }
+
+    static Expectation refusesForLong(String why) {
+        return new Refuses(why, true);
     }
 
     static Expectation landsOrRefuses() {

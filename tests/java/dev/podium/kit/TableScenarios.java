@@ -25,15 +25,15 @@ public final class TableScenarios {
                 Scenario.of("behaves well", lands()),
                 Scenario.of(
                         "ends the session at the first row",
-                        refuses("terminating|ended|closed|broken"),
+                        refuses("terminating|failed|closed|broken"),
                         new EndsTheSession(58)),
                 Scenario.of(
                         "ends the session in the middle of a read",
-                        refuses("terminating|ended|closed|broken"),
+                        refuses("terminating|failed|closed|broken"),
                         new EndsTheSession(MIDDLE)),
                 Scenario.of(
                         "ends the session at the last row",
-                        refuses("terminating|ended|closed|broken"),
+                        refuses("terminating|failed|closed|broken"),
                         new EndsTheSession(82)),
                 Scenario.of(
                         "raises an error in the middle of a read", refuses("stumbles"), new Stumbles(MIDDLE, "XX001")),

@@ -55,7 +55,13 @@ public record TableServer(String address, String user, String password) {
     }
 
     /** The database of sources, made on first use. */
-    synchronized Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
+        synchronized (TableServer.class) {
+            return connected();
+        }
+    }
+
+    private Connection connected() throws SQLException {
         try {
             return DriverManager.getConnection(url(), user, password);
         } catch (SQLException notThere) {
