@@ -137,10 +137,7 @@ public final class ApiScenarios {
                 Scenario.of("changes the types of fields", lands(), new ChangesTypes(from(once))),
                 Scenario.of("has a record that no warehouse takes", landsBut(1, 1), new Garbles(When.always())),
                 Scenario.of("sends a huge page", lands(), new SendsMuch(once, MUCH)),
-                Scenario.of(
-                        NULL,
-                        landsOrRefuses(),
-                        says(When.from(3), 200, "{\"data\":null}")),
+                Scenario.of(NULL, landsOrRefuses(), says(When.from(3), 200, "{\"data\":null}")),
                 Scenario.of(
                         "counts more records than it gives", refuses("says"), new LiesAboutTotal(When.always(), 5)));
     }
