@@ -23,7 +23,11 @@ public final class Certified {
     public static List<Connector<?>> all() {
         return List.of(
                 api("rest-offset", "total: total", ApiPaging.OFFSET),
-                api("rest-page", "total: total, limitParameter: limit", ApiPaging.PAGE_NUMBER),
+                api("rest-page", "total: total, limitParameter: limit", ApiPaging.PAGE_NUMBER)
+                        .butFor(
+                                ApiScenarios.NULL,
+                                "moves records up while they are read",
+                                "moves records down while they are read"),
                 CURSOR_API,
                 api("rest-link", "total: total, limitParameter: limit", ApiPaging.LINK),
                 api("rest-next", "next: next, total: total", ApiPaging.NEXT_URL),

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** A folder of files, a new one with each writing. */
 public final class HostileFolder implements Source<FolderMisbehaviour> {
 
-    private static final int GROWN = 500;
+    private static final int GROWN = 20;
 
     private final FileForm form;
     private final Path folder = HomeForTests.make("kit-files").resolve("drop");
@@ -122,7 +122,7 @@ public final class HostileFolder implements Source<FolderMisbehaviour> {
                 output.write((id == 1_000 ? text : text.substring(text.indexOf("\n" + id + ",") + 1))
                         .getBytes(StandardCharsets.UTF_8));
                 shelf.put(List.of(Fact.first(id)));
-                java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+                java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

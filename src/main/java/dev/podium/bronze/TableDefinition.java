@@ -34,6 +34,10 @@ final class TableDefinition {
     }
 
     void grow(Handle handle, Dataset dataset, TableState before, TableState now) throws SQLException {
+        if (before.columns().equals(now.columns()) && before.positionAfter().equals(now.positionAfter())) {
+            return;
+        }
+        execute(handle, sql.of("lockView").replace("<table>", Identifier.quoted(dataset.table())));
         for (Column column :
                 now.columns().subList(before.columns().size(), now.columns().size())) {
             addColumn(handle, dataset, definition(column));
@@ -41,9 +45,7 @@ final class TableDefinition {
         if (before.positionAfter().isEmpty() && now.positionAfter().isPresent()) {
             addColumn(handle, dataset, POSITION);
         }
-        if (!before.columns().equals(now.columns()) || !before.positionAfter().equals(now.positionAfter())) {
-            view(handle, dataset, now);
-        }
+        view(handle, dataset, now);
     }
 
     private void addColumn(Handle handle, Dataset dataset, String column) throws SQLException {
