@@ -28,7 +28,9 @@ class CertificateTest {
         List<String> certified = Certified.all().stream()
                 .filter(connector -> !connector.name().contains(" "))
                 .map(connector -> connector.name() + ": "
-                        + (connector.gaps().isEmpty() ? "yes" : "but " + connector.gaps().size() + " scenarios"))
+                        + (connector.gaps().isEmpty()
+                                ? "yes"
+                                : "but " + connector.gaps().size() + " scenarios"))
                 .sorted()
                 .toList();
         assertEquals(certified, said.stream().sorted().toList());
@@ -45,8 +47,9 @@ class CertificateTest {
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder("# What certified connectors bear\n\nWritten by the [test kit](connectors.md)"
-                + " from its scenarios. Each stands for three loads: a healthy one, one from a source that …, one when it has healed.\n");
+        StringBuilder page = new StringBuilder(
+                "# What certified connectors bear\n\nWritten by the [test kit](connectors.md)"
+                        + " from its scenarios. Each stands for three loads: a healthy one, one from a source that …, one when it has healed.\n");
         for (Connector<?> connector : Certified.all()) {
             page.append("\n## ").append(connector.name()).append("\n\n| a source that … | the load |\n|---|---|\n");
             connector.scenarios().forEach(scenario -> page.append("| ")

@@ -42,7 +42,10 @@ class OwnConnectorTest {
                 OwnSource::new,
                 List.of(
                         Scenario.of("behaves well", Expectation.lands()),
-                        Scenario.of("breaks in the middle", Expectation.refuses("the shelf breaks at 70"), new BreaksAt(70))))));
+                        Scenario.of(
+                                "breaks in the middle",
+                                Expectation.refuses("the shelf breaks at 70"),
+                                new BreaksAt(70))))));
     }
 
     /** The one way in which the shelf misbehaves. */

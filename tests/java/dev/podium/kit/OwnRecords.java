@@ -28,7 +28,8 @@ public class OwnRecords {
     public void read(Exchange exchange) {
         Load load = Load.of(exchange);
         String place = load.dataset().domain();
-        exchange.getMessage().setBody(new OfShelf(load, SHELVES.get(place).byChange(), BROKEN_AT.getOrDefault(place, -1L)));
+        exchange.getMessage()
+                .setBody(new OfShelf(load, SHELVES.get(place).byChange(), BROKEN_AT.getOrDefault(place, -1L)));
     }
 
     private static final class OfShelf implements Records {
