@@ -230,6 +230,37 @@ class TableReaderTest {
         Awaitility.await().until(this::sessionsThatRead, equalTo(0));
     }
 
+    @Test
+    void tellsThatTheSourceBrokeOffInMidRead() {
+        for (boolean passed : List.of(true, false)) {
+            passThrough = passed;
+            run("drop table if exists source.orders");
+            orders(200_000);
+            PodiumException broken = assertThrows(
+                    PodiumException.class,
+                    () -> bench.load("jdbc-table", parameters("orders"), TestLoad.whole(), exchange -> {
+                        Records records = exchange.getMessage().getBody(Records.class);
+                        records.next();
+                        run("select pg_terminate_backend(pid) from pg_stat_activity where query like '%\"source\"%' and pid <> pg_backend_pid()");
+                        while (records.next()) {}
+                    }));
+            assertEquals(Fault.EXTERNAL, broken.fault(), broken.getMessage());
+            assertTrue(broken.getMessage().contains("could not be read to its end"), broken.getMessage());
+        }
+    }
+
+    @Test
+    void readsAQueryThatEndsAsPeopleEndThem() {
+        orders(10);
+        for (String query : List.of(
+                "with some as (select * from source.orders where order_id > 7) select order_id from some; -- the last ones\n",
+                "select order_id from source.orders where status <> '--;' and order_id > 7 -- three")) {
+            TestLoad load = bench.load(
+                    "jdbc-table", Map.of("connection", "erp", "query", query), TestLoad.by(null, "order_id"));
+            assertEquals(List.of(8L, 9L, 10L), ids(load));
+        }
+    }
+
     /** The warehouse's own pool writes to the source unquoted; quotes are the reader's. */
     private int sessionsThatRead() {
         return database.jdbi().withHandle(handle -> handle.createQuery(
