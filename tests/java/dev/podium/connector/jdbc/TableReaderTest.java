@@ -241,7 +241,8 @@ class TableReaderTest {
                     () -> bench.load("jdbc-table", parameters("orders"), TestLoad.whole(), exchange -> {
                         Records records = exchange.getMessage().getBody(Records.class);
                         records.next();
-                        run("select pg_terminate_backend(pid) from pg_stat_activity where query like '%\"source\"%' and pid <> pg_backend_pid()");
+                        run(
+                                "select pg_terminate_backend(pid) from pg_stat_activity where query like '%\"source\"%' and pid <> pg_backend_pid()");
                         while (records.next()) {}
                     }));
             assertEquals(Fault.EXTERNAL, broken.fault(), broken.getMessage());
@@ -253,7 +254,7 @@ class TableReaderTest {
     void readsAQueryThatEndsAsPeopleEndThem() {
         orders(10);
         for (String query : List.of(
-                "with some as (select * from source.orders where order_id > 7) select order_id from some; -- the last ones\n",
+                "with latest as (select * from source.orders where order_id > 7) select order_id from latest; -- the last ones\n",
                 "select order_id from source.orders where status <> '--;' and order_id > 7 -- three")) {
             TestLoad load = bench.load(
                     "jdbc-table", Map.of("connection", "erp", "query", query), TestLoad.by(null, "order_id"));
