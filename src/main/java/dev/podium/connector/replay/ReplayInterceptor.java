@@ -4,25 +4,37 @@ import dev.podium.load.Load;
 import dev.podium.load.Quarantined;
 import dev.podium.load.Replay;
 import io.quarkus.arc.Unremovable;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Navigate;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kamelet.KameletProcessor;
 import org.apache.camel.model.KameletDefinition;
+import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.apache.camel.spi.InterceptStrategy;
 
-/** Passes over a Kamelet where the load replays: what waits in quarantine goes to the steps under it instead. Camel finds this bean and wraps each step with it. */
+/** Passes over a Kamelet where the load replays: what waits in quarantine goes to the steps under it instead. */
 @Singleton
 @Unremovable
 public class ReplayInterceptor implements InterceptStrategy {
 
     private static final String UNDER_WAY = "podium.replaying";
+
+    /** Before the route files are loaded, which wait for the same event. */
+    void begin(@Observes @Priority(1) CamelContextStartedEvent started) {
+        ExtendedCamelContext camel = started.getContext().getCamelContextExtension();
+        if (!camel.getInterceptStrategies().contains(this)) {
+            camel.addInterceptStrategy(this);
+        }
+    }
 
     @Override
     public Processor wrapProcessorInInterceptors(
