@@ -19,11 +19,12 @@ public final class Stores {
         return switch (scheme) {
             case "", "file" -> folder(connection);
             case "sftp" -> SftpStore.connect(connection);
+            case "smb" -> SmbStore.connect(connection);
             case "azblob", "https" -> BlobStore.connect(connection);
             default ->
                 throw PodiumException.user("Connection '" + connection.name()
                         + "' is no place for files: its URL begins with " + scheme
-                        + ": but a folder, file:, sftp:, azblob: or https: (both Azure's blobs) is wanted; "
+                        + ": but a folder, file:, sftp:, smb:, azblob: or https: (both Azure's blobs) is wanted; "
                         + advice(connection));
         };
     }
