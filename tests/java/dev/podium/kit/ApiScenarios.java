@@ -33,8 +33,6 @@ import java.util.stream.Stream;
 /** What a connector for APIs has to bear. The third call stands in the middle of the walk. */
 public final class ApiScenarios {
 
-    static final String NULL = "answers 200 with null for records";
-
     private static final int MUCH = Integer.getInteger("kit.page.megabytes", 20) << 20;
 
     private ApiScenarios() {}
@@ -137,7 +135,14 @@ public final class ApiScenarios {
                 Scenario.of("changes the types of fields", lands(), new ChangesTypes(from(once))),
                 Scenario.of("has a record that no warehouse takes", landsBut(1, 1), new Garbles(When.always())),
                 Scenario.of("sends a huge page", lands(), new SendsMuch(once, MUCH)),
-                Scenario.of(NULL, landsOrRefuses(), says(When.from(3), 200, "{\"data\":null}")),
+                Scenario.of(
+                        "answers 200 with null for records",
+                        refuses("array of records"),
+                        says(from(once), 200, "{\"data\":null,\"total\":44}")),
+                Scenario.of(
+                        "answers 200 with no records and no total",
+                        refuses("total"),
+                        says(from(once), 200, "{\"data\":[]}")),
                 Scenario.of(
                         "counts more records than it gives", refuses("says"), new LiesAboutTotal(When.always(), 5)));
     }

@@ -55,6 +55,24 @@ class RestFaultsTest {
     }
 
     @Test
+    void aPageWithoutItsArrayIsAnErrorUnlessTheKameletSaysThatItMeansNone_invariant_7() {
+        for (String body : List.of("{\"data\":null}", "{\"items\":[]}", "{}")) {
+            serve((call, query) -> page(call, body));
+            fails(Fault.EXTERNAL, "no array of records at 'data'");
+            assertEquals(List.of(), load(Map.of("missing", "empty")).documents());
+            api.close();
+        }
+    }
+
+    @Test
+    void aPageWithoutTheTotalThatTheKameletNamesIsAnError_invariant_7() {
+        serve((call, query) -> page(call, "{\"data\":[],\"total\":null}"));
+        assertTrue(assertThrows(PodiumException.class, () -> load(Map.of("total", "total")))
+                .getMessage()
+                .contains("no number at total"));
+    }
+
+    @Test
     void triesAgainAfterErrorsAndResetsAndTruncation() {
         serve((call, query) -> {
             switch (api.calls.size()) {
@@ -226,7 +244,13 @@ class RestFaultsTest {
     }
 
     private TestLoad load() {
-        return bench.load("rest-cursor", parameters(), TestLoad.whole());
+        return load(Map.of());
+    }
+
+    private TestLoad load(Map<String, Object> more) {
+        Map<String, Object> all = parameters();
+        all.putAll(more);
+        return bench.load("rest-cursor", all, TestLoad.whole());
     }
 
     private static Map<String, Object> parameters() {

@@ -24,12 +24,15 @@ final class DocumentScan {
     private final Map<String, String> values = new HashMap<>();
     private final Set<String> fields = new LinkedHashSet<>();
     private final String records;
+    private final boolean mayBeMissing;
     private boolean begun;
     private boolean found;
+    private boolean nothing;
 
     DocumentScan(JsonParser parser, JsonShape shape) {
         this.parser = parser;
         this.records = shape.records();
+        this.mayBeMissing = shape.missing() == JsonShape.Missing.EMPTY;
         this.names = new ArrayList<>(List.of(records));
         names.addAll(shape.watched());
         this.paths = new Paths(names);
@@ -43,6 +46,9 @@ final class DocumentScan {
             if (records.isEmpty() && first == JsonToken.START_ARRAY) {
                 found = true;
                 return true;
+            }
+            if (first == JsonToken.VALUE_NULL && mayBeMissing) {
+                return toEnd();
             }
             if (first != JsonToken.START_OBJECT) {
                 throw new IOException("it is not " + (records.isEmpty() ? "an array" : "an object"));
@@ -93,7 +99,7 @@ final class DocumentScan {
                 }
                 keepNested(ending);
             }
-            case VALUE_NULL -> found |= (ending & RECORDS) != 0;
+            case VALUE_NULL -> nothing |= (ending & RECORDS) != 0;
             default -> keep(ending);
         }
         return false;
@@ -143,9 +149,14 @@ final class DocumentScan {
         return false;
     }
 
-    /** Whether the document had the array of records (or null in its place). */
-    boolean found() {
-        return found;
+    /** Whether the document had the array of records, or needn't have one. */
+    boolean complete() {
+        return found || mayBeMissing;
+    }
+
+    /** Whether null stood where the array should be. */
+    boolean isNull() {
+        return nothing;
     }
 
     /** The scalars asked for, by path, as text; absent and null ones are not in it. */

@@ -29,6 +29,9 @@ public record Glance(long records, Map<String, String> values) {
                     records++;
                 }
             }
+            if (!scan.complete()) {
+                return Optional.empty();
+            }
             return Optional.of(new Glance(records, scan.values()));
         } catch (IOException e) {
             return Optional.empty();

@@ -173,9 +173,11 @@ public final class JsonPage implements SourceRecords {
     }
 
     private void requireRecords() {
-        if (!document.found()) {
+        if (!document.complete()) {
             throw PodiumException.external(place + " has no array of records at '" + shape.records()
-                    + "'; its fields are " + String.join(", ", document.fields()));
+                    + (document.isNull()
+                            ? "', but null"
+                            : "'; its fields are " + String.join(", ", document.fields())));
         }
     }
 

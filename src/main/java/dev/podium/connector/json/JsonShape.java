@@ -7,13 +7,26 @@ import java.util.List;
  *
  * @param records dotted path of the array of records; empty where the body is the array
  * @param watched dotted paths of scalars beside the records: paging fields, totals
+ * @param missing what it means where there is no array, or null in its place
  */
-public record JsonShape(String records, List<String> watched) {
+public record JsonShape(String records, List<String> watched, Missing missing) {
 
     /** What is kept of an object or an array with something in it where a scalar is looked for. */
     public static final String NESTED = "\u2026";
 
     public JsonShape {
         watched = List.copyOf(watched);
+    }
+
+    /** An array that is missing is an error. */
+    public JsonShape(String records, List<String> watched) {
+        this(records, watched, Missing.ERROR);
+    }
+
+    /** What a page without an array of records means. */
+    public enum Missing {
+        ERROR,
+        /** There are none. */
+        EMPTY
     }
 }

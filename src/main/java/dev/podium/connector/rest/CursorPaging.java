@@ -55,7 +55,7 @@ public final class CursorPaging implements Paging {
 
     @Override
     public Optional<Long> total(Page page) {
-        return page.number(total);
+        return page.total(total);
     }
 
     /** Name of the query parameter for the cursor. */

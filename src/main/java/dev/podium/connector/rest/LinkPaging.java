@@ -62,7 +62,7 @@ public final class LinkPaging implements Paging {
 
     @Override
     public Optional<Long> total(Page page) {
-        return page.number(total);
+        return page.total(total);
     }
 
     /** Name of the query parameter for the size of a page; empty: none is sent. */

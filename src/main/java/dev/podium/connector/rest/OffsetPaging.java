@@ -66,7 +66,7 @@ public final class OffsetPaging implements Paging {
 
     @Override
     public Optional<Long> total(Page page) {
-        return page.number(total);
+        return page.total(total);
     }
 
     /** Name of the query parameter for the offset. */

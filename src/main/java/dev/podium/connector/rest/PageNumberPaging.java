@@ -69,7 +69,7 @@ public final class PageNumberPaging implements Paging {
 
     @Override
     public Optional<Long> total(Page page) {
-        return page.number(total);
+        return page.total(total);
     }
 
     /** Name of the query parameter for the page's number. */

@@ -45,7 +45,12 @@ public interface Paging {
      */
     Optional<String> after(String position, Page page);
 
-    /** How many records the API says there are in all, where it says so. */
+    /**
+     * How many records the API says there are in all, where it says so.
+     *
+     * @throws PodiumException of kind EXTERNAL where a page doesn't say it though the Kamelet names where: such an answer is no
+     *     page, whatever its status is
+     */
     default Optional<Long> total(Page page) {
         return Optional.empty();
     }
@@ -83,6 +88,16 @@ public interface Paging {
         /** @throws PodiumException of kind EXTERNAL where something else than a number stands there */
         Optional<Long> number(String path) {
             return value(path).map(text -> number(text, path));
+        }
+
+        /** The number that the Kamelet has named, which each page must have then; empty where it names none. */
+        Optional<Long> total(String path) {
+            Optional<Long> total = number(path);
+            if (total.isEmpty() && !path.isEmpty()) {
+                throw PodiumException.external(place + " has no number at " + path
+                        + ", which the Kamelet names as the total; nothing of this load is shown");
+            }
+            return total;
         }
 
         private long number(String text, String path) {

@@ -1,5 +1,7 @@
 package dev.podium.connector.rest;
 
+import dev.podium.connector.json.JsonShape;
+import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Sha256;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ public final class RestEndpoint {
     private int concurrency = 1;
     private BodyFormat format = BodyFormat.JSON;
     private String error = "";
+    private JsonShape.Missing missing = JsonShape.Missing.ERROR;
     private String method = "GET";
     private String body = "";
     private long maxRejected = 100;
@@ -69,6 +72,10 @@ public final class RestEndpoint {
 
     String error() {
         return error;
+    }
+
+    JsonShape.Missing missing() {
+        return missing;
     }
 
     /** What asks for a page of this endpoint; where the route gives a body, the parameters stand in it. */
@@ -163,6 +170,15 @@ public final class RestEndpoint {
     /** Path of what an answer has only where it is an error, or with ! before it: only where it is none. */
     public void setError(String error) {
         this.error = error;
+    }
+
+    /** What an answer without the array of records means: error, or empty. */
+    public void setMissing(String missing) {
+        try {
+            this.missing = JsonShape.Missing.valueOf(missing.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw PodiumException.user("missing is '" + missing + "'; write error or empty");
+        }
     }
 
     /** GET or POST. */

@@ -221,7 +221,8 @@ public final class RestWalk {
         return new JsonShape(
                 endpoint.records(),
                 Stream.concat(paging.watched().stream().filter(path -> !isHeader(path)), error)
-                        .toList());
+                        .toList(),
+                endpoint.missing());
     }
 
     private InputStream json(InputStream body, String contentType) {
@@ -333,6 +334,7 @@ public final class RestWalk {
         requireNoError();
         guard.page(place(), page.count() - at.again(), page.fingerprint());
         Paging.Page end = at.end(page.count(), overlap.known(), page.values(), headers);
+        paging.total(end);
         overlap.end();
         following = overlap.gap() ? Optional.of(backToFindThePlace()) : onwards(end);
         following.ifPresent(next -> guard.goesOn(place(), next.mark()));

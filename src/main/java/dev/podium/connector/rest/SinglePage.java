@@ -32,7 +32,7 @@ public final class SinglePage implements Paging {
 
     @Override
     public Optional<Long> total(Page page) {
-        return page.number(total);
+        return page.total(total);
     }
 
     /** Path of the number of all records. */
