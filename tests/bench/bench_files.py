@@ -26,19 +26,6 @@ def route(kind):
 """
 
 
-# What landed goes, so that each contestant writes to an empty table. Bronze refuses it to everybody else.
-EMPTY = """
-set session_replication_role = replica;
-set client_min_messages = error;
-truncate bench.rows;
-do $$ declare t text; begin
-  for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = 'landing' loop
-    execute 'truncate ' || t;
-  end loop;
-end $$;
-checkpoint;
-"""
-
 HEADER = "visit_id,visited_at,visitor,page,referrer,country,device,seconds\n"
 
 
@@ -78,11 +65,11 @@ def race(figures, kind, size, line, table, copy, goal, against):
         hub.psql("warehouse", f"create schema bench; create table bench.rows ({table})")
         copied, landed = [], []
         for round_number in range(ROUNDS + 1):
-            hub.psql("warehouse", EMPTY)
+            hub.empty()
             begun = time.monotonic()
             hub.psql("warehouse", f"\\copy bench.rows from '{path}' with ({copy})\n")
             seconds = time.monotonic() - begun
-            hub.psql("warehouse", EMPTY)
+            hub.empty()
             step = hub.run_to_end(kind, mode="full")["steps"][0]
             assert step["rows"] == rows, step
             if round_number:  # the first round warms up

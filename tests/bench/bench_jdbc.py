@@ -44,26 +44,12 @@ insert into rows select n, n / 100000 + 1, 0, '' from generate_series(1, {NARROW
 vacuum analyze rows;
 """
 
-# What landed goes, so that each contestant writes to an empty table. Bronze refuses it to everybody else.
-EMPTY = """
-set session_replication_role = replica;
-set client_min_messages = error;
-truncate bench.rows;
-do $$ declare t text; begin
-  for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = 'landing' loop
-    execute 'truncate ' || t;
-  end loop;
-end $$;
-checkpoint;
-"""
-
-
 def race(hub, rows):
     """Seconds of each contestant, one after the other in each round; the first round warms up."""
     times = {"text": [], "binary": [], "passed": [], "generic": []}
     for round_number in range(ROUNDS + 1):
         for contestant, seconds in times.items():
-            hub.psql("warehouse", EMPTY)
+            hub.empty()
             if contestant in ("text", "binary"):
                 taken = hub.copy_pipe("bench", "rows", "warehouse", "bench.rows", contestant)
             else:
@@ -87,6 +73,29 @@ def compare(figures, name, rows, sql, table, goals):
             note=f"{rows / seconds[way]:,.0f} rows/s, -Xmx256m, peak resident {hub.peak_resident_mib()} MiB")
         for way, against, goal in goals:
             figure(way, against, goal)
+
+
+PARTITIONS = {f"{way}.yaml": route(way, f", partitionBy: id, partitions: {count}").replace("jdbc-table", "jdbc-partitions")
+              for way, count in (("one", 1), ("two", 2))}
+
+
+def bench_jdbc_partitions(figures):
+    """A wide table in one range and in two side by side."""
+    with Hub(PARTITIONS, connections=["bench"]) as hub:
+        hub.psql("postgres", "create database bench")
+        hub.psql("bench", WIDE)
+        hub.psql("warehouse", "create schema bench; create table bench.rows ()")
+        times = {"one": [], "two": []}
+        for round_number in range(ROUNDS + 1):
+            for way, seconds in times.items():
+                hub.empty()
+                step = hub.run_to_end(way, mode="full")["steps"][0]
+                assert step["rows"] == WIDE_ROWS, step
+                if round_number:
+                    seconds.append(Hub.seconds(step))
+        figures.add("jdbc-two-partitions", "rows/s of one partition", statistics.median(times["one"])
+                    / statistics.median(times["two"]), 1, at_least=True,
+                    note=f"{WIDE_ROWS:,} rows, two cores; peak resident {hub.peak_resident_mib()} MiB")
 
 
 def bench_jdbc(figures):

@@ -16,6 +16,19 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PASSWORD = "of-the-bench"
 ROUNDS = 5
 
+# What landed goes, so that each contestant writes to an empty table. Bronze refuses it to everybody else.
+EMPTY = """
+set session_replication_role = replica;
+set client_min_messages = error;
+truncate bench.rows;
+do $$ declare t text; begin
+  for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = 'landing' loop
+    execute 'truncate ' || t;
+  end loop;
+end $$;
+checkpoint;
+"""
+
 
 def free_port():
     with socket.socket() as probe:
@@ -112,6 +125,9 @@ class Hub:
 
     def psql(self, database, sql):
         subprocess.run([*self._psql(database), "-f", "-"], input=sql.encode(), check=True)
+
+    def empty(self):
+        self.psql("warehouse", EMPTY)
 
     def copy_pipe(self, source, table, target, target_table, form="text"):
         """Seconds of psql COPY TO piped into psql COPY FROM."""
