@@ -1,1 +1,1 @@
-select checkpoint, cast(highest as text) as highest from podium.load_part where load_id = :id and part = :part
+select checkpoint, cast(highest as text) as highest, taken from podium.load_part where load_id = :id and part = :part

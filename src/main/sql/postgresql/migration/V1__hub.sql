@@ -111,6 +111,7 @@ create table podium.load_part (
   part       text not null,
   checkpoint text,                              -- where a later attempt goes on; null: it would have to begin anew
   highest    jsonb,                             -- the watermark it has reached
+  taken      bigint not null default 0,         -- records landed, set aside or passed over
   primary key (load_id, part)
 );
 

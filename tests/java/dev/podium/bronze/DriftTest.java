@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podium.vocabulary.Column;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,44 @@ class DriftTest {
         assertTrue(message.contains("routes/" + landings.dataset + ".contract.yaml:7: 'value' is one of"), message);
         landings.contract("newColumns=stop", "name: id");
         landings.landed(Documents.json("{\"id\":1}"));
+    }
+
+    @Test
+    void aReaderMeetsNoDeadlockWhileTheTableGrows_invariant_2() throws Exception {
+        landings.landed(Documents.column(NAME, "anna"));
+        AtomicBoolean ended = new AtomicBoolean();
+        FutureTask<Long> reader = new FutureTask<>(() -> {
+            long reads = 0;
+            while (!ended.get()) {
+                assertTrue(landings.count() > 0);
+                reads++;
+            }
+            return reads;
+        });
+        new Thread(reader).start();
+        for (int column = 0; column < 12; column++) {
+            landings.landed(
+                    Documents.columns(List.of(NAME, new Column("c" + column, Column.Type.TEXT)), List.of("bob", "x")));
+        }
+        ended.set(true);
+        assertTrue(reader.get() > 0);
+        assertEquals(13, landings.count());
+    }
+
+    @Test
+    void aRefusedRecordSaysWhichOneItWasOverAnyNumberOfTransactions_invariant_8() throws Exception {
+        landings.contract("changedTypes=quarantine", "name: id, logicalType: integer");
+        String filling = "\"" + "x".repeat(400) + "\"";
+        String[] records = IntStream.rangeClosed(1, 40)
+                .mapToObj(id -> "{\"id\":" + (id % 10 == 4 ? "\"" + id + "\"" : id) + ",\"f\":" + filling + "}")
+                .toArray(String[]::new);
+        landings.landed(
+                Documents.json(records).checkpoint("there"),
+                Documents.json("{\"id\":41}", "{\"id\":\"43\"}").rejecting("42", "malformed"));
+        assertEquals(
+                "record 4,record 14,record 24,record 34,record 43,file.csv:3",
+                landings.told("split_part(position, ' of ', 1)", "podium.quarantine")
+                        .replace("; ", ","));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -56,6 +57,8 @@ public final class Landings implements AutoCloseable {
     private final Path contracts;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final AtomicReference<List<Documents>> pages = new AtomicReference<>(List.of());
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile Runnable afterPages = () -> {};
 
     /** @param options of the load, such as {@code ?snapshot=false} */
     Landings(Path home, String options) throws Exception {
@@ -82,6 +85,7 @@ public final class Landings implements AutoCloseable {
                         .routeGroup(pipeline)
                         .kamelet("pages/" + dataset + ".pages")
                         .to("bronze:" + dataset)
+                        .process(exchange -> afterPages.run())
                         .end();
             }
         });
@@ -89,6 +93,7 @@ public final class Landings implements AutoCloseable {
 
     /** Whether the source has more. */
     public boolean isMore() {
+        asked.incrementAndGet();
         return !pages.get().isEmpty();
     }
 
@@ -118,14 +123,42 @@ public final class Landings implements AutoCloseable {
 
     Run run(Documents... given) {
         pages.set(List.of(given));
+        asked.set(0);
         return engine.run(pipeline);
+    }
+
+    /** Done after each page has landed. */
+    void afterPages(Runnable work) {
+        afterPages = work;
+    }
+
+    /** How often the source was asked since the last run began. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** The load under way stays as a hub leaves it that is killed: running, and its step fails here without undoing it. */
+    void leaveLikeAKilledHub() {
+        execute("update podium.load set fence = fence + 1 where dataset = '" + dataset + "' and state = 'RUNNING'");
+    }
+
+    /** @return why */
+    String failedReplay() {
+        Run run = startReplay();
+        assertEquals(State.FAILED, run.state());
+        return message(run);
+    }
+
+    private Run startReplay() {
+        asked.set(0);
+        RunRequest replay =
+                new RunRequest(pipeline, List.of(dataset), RunRequest.Mode.REPLAY, Optional.empty(), Optional.empty());
+        return engine.awaitEnd(engine.runs.start(replay, "test").id());
     }
 
     /** Sends what waits in quarantine through the route again. */
     Run replay() {
-        RunRequest replay =
-                new RunRequest(pipeline, List.of(dataset), RunRequest.Mode.REPLAY, Optional.empty(), Optional.empty());
-        Run run = engine.awaitEnd(engine.runs.start(replay, "test").id());
+        Run run = startReplay();
         assertEquals(State.SUCCEEDED, run.state(), () -> message(run));
         return run;
     }

@@ -1,9 +1,11 @@
 package dev.podium.bronze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.connector.Connection;
 import dev.podium.connector.ConnectionsForTests;
+import dev.podium.contract.Contracts;
 import dev.podium.load.LoadComponent;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
@@ -45,7 +47,9 @@ class PassThroughTest {
         context.addComponent(
                 "bronze",
                 new BronzeComponent(
-                        warehouse, WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K"))));
+                        warehouse,
+                        WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K")),
+                        new Contracts(home)));
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
         Warehouse.Address address = warehouse.address();
         context.getRegistry()
@@ -101,6 +105,76 @@ class PassThroughTest {
     }
 
     @Test
+    void aNarrowerTypeIsNeverPassedThroughIntoAWiderColumn_invariants_1_and_8() throws Exception {
+        execute(
+                "create table passed.rows (id bigint, n bigint, d numeric(12,2), e numeric, t text, r float8)",
+                "insert into passed.rows values (1, 5000000000, 1234567890.12, 1.50, 'long text', 0.1)");
+        route("drifting", true, "?snapshot=false&key=id");
+        run();
+        execute(
+                "truncate passed.rows",
+                "alter table passed.rows alter n type smallint, alter id type int, alter d type numeric(10,2),"
+                        + " alter e type numeric(6,3), alter t type varchar(5), alter r type real",
+                "insert into passed.rows values (2, -3, 12345678.90, 123.456, 'kurz', 0.5), (3, null, null, null, null, null)");
+        run();
+        assertEquals(
+                "1,5000000000,1234567890.12,1.50,long text,0.1;2,-3,12345678.90,123.456,kurz,0.5;3,-,-,-,-,-",
+                text(
+                        "select string_agg(concat_ws(',', id, coalesce(n::text, '-'), coalesce(d::text, '-'), coalesce(e::text, '-'),"
+                                + " coalesce(t, '-'), coalesce(r::text, '-')), ';' order by id) from "
+                                + table("drifting")));
+    }
+
+    @Test
+    void aTypeThatDoesNotFitIsRefusedOrLandsBesideAlsoWhereRowsArePassed_invariants_1_and_8() throws Exception {
+        execute("create table passed.rows (id int, d numeric(12,2))", "insert into passed.rows values (1, 1.25)");
+        route("changing", true, "?snapshot=false&key=id");
+        run();
+        execute("alter table passed.rows alter d type numeric(12,4)", "update passed.rows set id = 2, d = 1.2345");
+        String message =
+                engine.run(pipeline).steps().get(0).error().orElseThrow().message();
+        assertTrue(message.contains("column d was numeric(12,2) and is now numeric(12,4)"), message);
+        contract("changing", "evolve");
+        run();
+        assertEquals(
+                "1.25,;,1.2345",
+                text("select string_agg(concat(d, ',', d_numeric), ';' order by id) from " + table("changing")));
+        contract("changing", "quarantine");
+        execute(
+                "alter table passed.rows alter id type bigint, add r float4, add k uuid, add a bytea, add at timestamptz",
+                "update passed.rows set r = 0.1, id = 5000000000, at = '2026-01-01 00:00:00.5+00', a = '\\x01'");
+        run();
+        assertEquals(
+                "{\"id\":5000000000,\"d\":\"1.2345\",\"r\":\"0.1\",\"k\":null,\"a\":\"AQ==\",\"at\":\"2026-01-01T00:00:00.500Z\"}",
+                text("select raw from podium.quarantine where dataset = '" + pipeline + ".changing'"));
+    }
+
+    @Test
+    void partsLandWithContractAndQuarantineAndSayWhereEachRecordWas_invariants_7_and_8() throws Exception {
+        execute(
+                "create table passed.rows (id int, t text)",
+                "insert into passed.rows select i, case when i % 100 <> 7 then 't' || i end from generate_series(1, 2000) i");
+        contract("parted", "stop", "{ name: t, required: true }");
+        route("parted", "jdbc-partitions", "partitionBy=id&partitions=2", "?key=id&snapshot=true");
+        run();
+        assertEquals(1980, one("select count(distinct id) from " + table("parted")));
+        assertEquals(1980, one("select count(*) from " + table("parted")));
+        assertEquals(
+                20, one("select count(distinct raw) from podium.quarantine where dataset = '" + pipeline + ".parted'"));
+        // Ids run from 1 to 2000, a half in each part, so that the ordinal says which id it was.
+        assertEquals(
+                20,
+                one(
+                        "select count(*) from podium.quarantine where dataset = '" + pipeline
+                                + ".parted' and position ~ '^record \\d+ of part [^ ]+ of load \\d+$'"
+                                + " and (substring(position from 'record (\\d+)')::int - (raw::json ->> 'id')::int) % 999 in (0, -1, 1)"));
+        assertEquals(
+                1,
+                one("select count(*) from podium.load where dataset = '" + pipeline
+                        + ".parted' and read = 2000 and landed = 1980 and quarantined = 20"));
+    }
+
+    @Test
     void whatIsNewOrLateArrivesOnce_invariants_3_and_7() throws Exception {
         execute(
                 "create table passed.rows (id int primary key, \"at\" timestamptz, t text)",
@@ -138,6 +212,28 @@ class PassThroughTest {
 
     private String table(String name) {
         return "bronze." + pipeline + "_" + name;
+    }
+
+    private void contract(String name, String changedTypes, String... properties) throws Exception {
+        java.nio.file.Files.writeString(
+                home.resolve(pipeline + "." + name + ".contract.yaml"),
+                "apiVersion: v3.0.2\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\ncustomProperties:\n"
+                        + "  - { property: changedTypes, value: " + changedTypes + " }\n"
+                        + "  - { property: missingColumns, value: quarantine }\n"
+                        + (properties.length == 0
+                                ? ""
+                                : "schema:\n  - name: rows\n    properties:\n      - "
+                                        + String.join("\n      - ", properties) + "\n"));
+    }
+
+    private String text(String sql) throws java.sql.SQLException {
+        return warehouse.jdbi().withHandle(handle -> {
+            try (java.sql.Statement statement = handle.getConnection().createStatement();
+                    java.sql.ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getString(1);
+            }
+        });
     }
 
     private void route(String name, boolean passThrough, String options) throws Exception {

@@ -1,10 +1,12 @@
 package dev.podium.bronze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.vocabulary.Column;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,46 @@ class ReplayTest {
                             String.class));
             landings.landed(Documents.json("{\"id\":3}"));
             assertEquals(1, landings.count());
+        }
+    }
+
+    @Test
+    void whatIsDiscardedDuringAReplayDoesNotLandWithIt_invariant_12() throws Exception {
+        try (Landings landings = new Landings(home, "?snapshot=false")) {
+            landings.contract("changedTypes=quarantine", "name: id, logicalType: integer");
+            landings.landed(Documents.json("{\"id\":\"1\"}", "{\"id\":\"2\"}"));
+            landings.contract("changedTypes=evolve", "name: id, logicalType: integer");
+            landings.afterPages(
+                    () -> landings.execute("update podium.quarantine set state = 'DISCARDED' where dataset = '"
+                            + landings.dataset + "' and raw like '%1%'"));
+            assertTrue(landings.failedReplay().contains("others were discarded meanwhile"));
+            assertEquals(0, landings.count());
+            landings.afterPages(() -> {});
+            landings.replay();
+            assertEquals(
+                    "2", landings.one("select string_agg(record->>'id', ',') from " + landings.table, String.class));
+        }
+    }
+
+    @Test
+    void aReplayThatWasKilledIsBegunAnew_invariants_3_and_12() throws Exception {
+        try (Landings landings = new Landings(home, "?snapshot=false")) {
+            landings.contract("changedTypes=quarantine", "name: id, logicalType: integer");
+            landings.landed(Documents.json("{\"id\":\"1\"}", "{\"id\":\"2\"}"));
+            landings.contract("changedTypes=evolve", "name: id, logicalType: integer");
+            AtomicInteger attempts = new AtomicInteger();
+            landings.afterPages(() -> {
+                if (attempts.getAndIncrement() == 0) {
+                    landings.leaveLikeAKilledHub();
+                }
+            });
+            landings.failedReplay();
+            assertEquals(0, landings.count());
+            landings.replay();
+            landings.replay();
+            assertEquals(2, landings.count());
+            assertEquals("REPLAYED; REPLAYED", landings.told("state", QUARANTINE));
+            assertEquals(0, landings.asked(), "the source is not asked while quarantine is replayed");
         }
     }
 }

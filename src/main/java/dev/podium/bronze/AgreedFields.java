@@ -12,7 +12,6 @@ import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +28,18 @@ final class AgreedFields implements Inspection {
     private final int column;
     private final Map<String, Field> fields = new HashMap<>();
     private final int required;
-    private final Set<SchemaChange> noticed = new HashSet<>();
+    private final Set<SchemaChange> noticed;
     private final List<SchemaChange> changes = new ArrayList<>();
     private int record;
 
-    /** @param column which of the row's columns is the document */
-    AgreedFields(Contract contract, int column) {
+    /**
+     * @param column which of the row's columns is the document
+     * @param noticed what has been told of this load already
+     */
+    AgreedFields(Contract contract, int column, Set<SchemaChange> noticed) {
         this.contract = contract;
         this.column = column;
+        this.noticed = noticed;
         contract.properties().forEach(property -> fields.put(property.name(), new Field(property)));
         this.required =
                 (int) contract.properties().stream().filter(Property::required).count();

@@ -27,7 +27,11 @@ final class Chunk {
     private long landed;
     private long bytes;
     private long quarantined;
+    /** Those of the contract, and of the connector. */
     private List<Records.Rejected> refused = new ArrayList<>();
+
+    private final List<Records.Rejected> malformed = new ArrayList<>();
+    private final long skippedBefore;
     private long refusedLength;
     private boolean ended;
 
@@ -39,19 +43,20 @@ final class Chunk {
         this.fit = fit;
         this.inspection = inspection;
         this.chunkBytes = chunkBytes;
+        this.skippedBefore = records.skipped();
         this.documents = fit.given().size() == 1 && Agreement.documents(fit.given());
     }
 
     /** @return whether there may be more records */
     boolean land() throws Exception {
-        long skippedBefore = records.skipped();
         while (!ended && !full()) {
             copy();
             setAside(documents ? Quarantine.Form.SOURCE : Quarantine.Form.ROW, refused);
             refused = new ArrayList<>();
             refusedLength = 0;
         }
-        setAside(Quarantine.Form.SOURCE, records.takeRejected());
+        malformed.addAll(records.takeRejected());
+        setAside(Quarantine.Form.SOURCE, malformed);
         SchemaBook.keep(handle, load, inspection.takeChanges());
         if (ended) {
             FileBook.keep(handle, load, records.file());
@@ -106,7 +111,7 @@ final class Chunk {
             if (refusal == null) {
                 copy.end();
             } else {
-                refuse(row, refusal);
+                refuse(row, refusal, copy.count());
                 rows.cut(start);
             }
             if (++seen % LOOK_AT_CANCEL_EVERY == 0) {
@@ -118,11 +123,17 @@ final class Chunk {
         }
     }
 
-    private void refuse(WrittenRow row, String reason) {
+    private void refuse(WrittenRow row, String reason, long copied) {
         String raw = documents ? document(row) : RowJson.of(row, fit.given());
-        refused.add(
-                new Records.Rejected("record " + (load.landed() + seen + 1) + " of load " + load.id(), reason, raw));
+        malformed.addAll(records.takeRejected());
+        refused.add(new Records.Rejected("record " + ordinal(copied) + " of " + load.title(), reason, raw));
         refusedLength += raw.length();
+    }
+
+    /** Of the record at hand, among those that the connector has read for this load, or this part of it. */
+    private long ordinal(long copied) {
+        long before = load.taken() + landed + copied + quarantined + refused.size() + malformed.size();
+        return before + records.skipped() - skippedBefore + 1;
     }
 
     private static String document(WrittenRow row) {

@@ -53,9 +53,9 @@ final class Landing {
     private LandingUnderWay of(Load load) {
         return underWay.compute(
                 load.dataset(),
-                (dataset, before) -> before != null && before.load() == load
+                (dataset, before) -> before != null && before.isOf(load)
                         ? before
-                        : new LandingUnderWay(load, contracts.flatMap(all -> all.of(dataset))));
+                        : new LandingUnderWay(load.id(), contracts.flatMap(all -> all.of(dataset))));
     }
 
     private boolean landChunk(Load load, Records records, Fit fit, Inspection inspection) throws Exception {

@@ -5,29 +5,31 @@ import dev.podium.load.Load;
 import dev.podium.vocabulary.Column;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** What holds for all pages of a load: the contract that was there when it began, and what has been noticed since. */
 final class LandingUnderWay {
 
-    private final Load load;
+    private final long load;
     private final Optional<Contract> contract;
-    private Inspection ofDocuments;
+    private final Set<SchemaChange> noticed = ConcurrentHashMap.newKeySet();
 
-    LandingUnderWay(Load load, Optional<Contract> contract) {
+    LandingUnderWay(long load, Optional<Contract> contract) {
         this.load = load;
         this.contract = contract;
     }
 
-    Load load() {
-        return load;
+    boolean isOf(Load other) {
+        return load == other.id();
     }
 
     Optional<Contract> contract() {
         return contract;
     }
 
-    /** Who looks at the rows that fit so. */
+    /** Who looks at rows that fit so, for one page of them: pages of several parts may land side by side. */
     Inspection inspection(Fit fit) {
         if (fit.refusal().isPresent()) {
             String refusal = fit.refusal().get();
@@ -42,14 +44,11 @@ final class LandingUnderWay {
     }
 
     private Inspection ofDocuments(List<Column> given) {
-        if (ofDocuments == null) {
-            int column = IntStream.range(0, given.size())
-                    .filter(at -> given.get(at).type() == Column.Type.JSON
-                            && given.get(at).name().equals("record"))
-                    .findFirst()
-                    .orElseThrow();
-            ofDocuments = new AgreedFields(contract.get(), column);
-        }
-        return ofDocuments;
+        int column = IntStream.range(0, given.size())
+                .filter(at -> given.get(at).type() == Column.Type.JSON
+                        && given.get(at).name().equals("record"))
+                .findFirst()
+                .orElseThrow();
+        return new AgreedFields(contract.orElseThrow(), column, noticed);
     }
 }

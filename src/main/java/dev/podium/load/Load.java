@@ -91,6 +91,16 @@ public interface Load {
     /** Records that have been landed so far, by earlier attempts too. */
     long landed();
 
+    /** Records that have been landed, set aside or passed over so far, by earlier attempts too; of a part its own. */
+    default long taken() {
+        return landed();
+    }
+
+    /** For people: {@code load 17}. */
+    default String title() {
+        return "load " + id();
+    }
+
     /**
      * Counts a chunk that bronze lands in this transaction, and moves the checkpoint.
      *

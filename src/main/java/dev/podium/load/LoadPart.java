@@ -12,12 +12,14 @@ final class LoadPart implements Load {
     private final String name;
     private final Optional<String> checkpoint;
     private volatile Optional<Watermark> highest;
+    private volatile long taken;
 
     LoadPart(LoadUnderWay whole, String name, Optional<LoadStore.PartRow> before) {
         this.whole = whole;
         this.name = name;
         this.checkpoint = before.flatMap(LoadStore.PartRow::checkpoint);
         this.highest = before.flatMap(LoadStore.PartRow::highest).map(WatermarkText::read);
+        this.taken = before.map(LoadStore.PartRow::taken).orElse(0L);
     }
 
     @Override
@@ -28,8 +30,12 @@ final class LoadPart implements Load {
     @Override
     public void advance(Handle transaction, Chunk chunk) {
         Optional<Watermark> reached = Watermark.later(highest, chunk.highest());
-        whole.advancePart(transaction, name, chunk, reached);
-        transaction.afterCommit(() -> highest = reached);
+        long all = taken + chunk.landed() + chunk.quarantined() + chunk.skipped();
+        whole.advancePart(transaction, name, chunk, reached, all);
+        transaction.afterCommit(() -> {
+            highest = reached;
+            taken = all;
+        });
     }
 
     @Override
@@ -100,6 +106,16 @@ final class LoadPart implements Load {
     @Override
     public long landed() {
         return whole.landed();
+    }
+
+    @Override
+    public long taken() {
+        return taken;
+    }
+
+    @Override
+    public String title() {
+        return "part " + name + " of " + whole.title();
     }
 
     @Override

@@ -65,7 +65,7 @@ interface LoadStore extends Transactional<LoadStore> {
     int countPart(long id, long fence, long landed, long quarantined, long skipped, long bytes);
 
     @SqlUpdate
-    void savePart(long id, String part, String checkpoint, String highest);
+    void savePart(long id, String part, String checkpoint, String highest, long taken);
 
     @SqlQuery
     List<String> partsHighest(long id);
@@ -100,7 +100,7 @@ interface LoadStore extends Transactional<LoadStore> {
             Optional<String> checkpoint) {}
 
     /** @param highest the watermark it has reached, as JSON */
-    record PartRow(Optional<String> checkpoint, Optional<String> highest) {}
+    record PartRow(Optional<String> checkpoint, Optional<String> highest, long taken) {}
 
     record WatermarkRow(String value, String lowerBound, String keys) {}
 }

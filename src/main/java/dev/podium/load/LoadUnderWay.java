@@ -144,6 +144,11 @@ final class LoadUnderWay implements Load {
     }
 
     @Override
+    public long taken() {
+        return landed + quarantined + skipped;
+    }
+
+    @Override
     public synchronized void advance(Handle transaction, Chunk chunk) {
         requireOpen();
         Optional<Watermark> reached = Watermark.later(highest, chunk.highest());
@@ -182,7 +187,7 @@ final class LoadUnderWay implements Load {
     }
 
     /** Parts advance side by side: their transactions wait for one another at the load's row alone. */
-    void advancePart(Handle transaction, String part, Chunk chunk, Optional<Watermark> reached) {
+    void advancePart(Handle transaction, String part, Chunk chunk, Optional<Watermark> reached, long taken) {
         requireOpen();
         LoadStore store = transaction.attach(LoadStore.class);
         int mine = store.countPart(
@@ -194,7 +199,8 @@ final class LoadUnderWay implements Load {
                 id(),
                 part,
                 chunk.checkpoint().orElse(null),
-                reached.map(WatermarkText::write).orElse(null));
+                reached.map(WatermarkText::write).orElse(null),
+                taken);
         transaction.afterCommit(() -> count(chunk));
     }
 

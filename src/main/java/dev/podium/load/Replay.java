@@ -63,7 +63,12 @@ public final class Replay {
 
     /** In the transaction that publishes: they are done, whether they landed or went to quarantine anew. */
     void end(Handle transaction) {
-        transaction.attach(Store.class).markReplayed(dataset, last, load);
+        int marked = transaction.attach(Store.class).markReplayed(dataset, last, load);
+        if (marked != given) {
+            throw PodiumException.user(
+                    "Of " + given + " quarantined records of " + dataset + " that were replayed only " + marked
+                            + " still wait: others were discarded meanwhile; nothing of this replay is shown, start it again");
+        }
     }
 
     private static List<Column> columns(String text) {
@@ -84,7 +89,7 @@ public final class Replay {
         List<Row> waiting(String dataset, long after, long last);
 
         @SqlUpdate
-        void markReplayed(String dataset, long last, long loadId);
+        int markReplayed(String dataset, long last, long loadId);
 
         record Row(long id, String form, String columns, String position, String raw) {}
     }
