@@ -1,8 +1,8 @@
 package dev.podium.connector;
 
-import dev.podium.connector.rest.HttpClients;
-import dev.podium.connector.rest.HttpConfig;
 import dev.podium.connector.rest.TokensInMemory;
+import dev.podium.connector.rest.call.HttpClients;
+import dev.podium.connector.rest.call.HttpConfig;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
 import dev.podium.load.SourceFile;

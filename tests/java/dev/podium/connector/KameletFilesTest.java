@@ -89,6 +89,11 @@ class KameletFilesTest {
                 .fieldNames()
                 .forEachRemaining(property -> expect(
                         problems, file, "uses its property " + property, template.contains("{{" + property + "}}")));
+        spec.path("template").path("beans").forEach(bean -> {
+            String id = bean.path("name").asText();
+            // Camel would put the bean's id wherever a value is the same word.
+            expect(problems, file, "calls its bean " + id + " podium<Something>", id.matches("podium[A-Z]\\w+"));
+        });
     }
 
     private static void expect(List<String> problems, Path file, String rule, boolean holds) {

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.podium.connector.Connection;
 import dev.podium.connector.KameletBench;
 import dev.podium.connector.TestLoad;
+import dev.podium.connector.rest.access.RequestSigner;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -174,52 +175,11 @@ class RestAccessTest {
     }
 
     @Test
-    void readsLimitsAsApisWriteThem() {
-        for (Map<String, String> headers : List.of(
-                Map.of("RateLimit", "limit=100, remaining=0, reset=7"),
-                Map.of("RateLimit", "\"default\";r=0;t=7"),
-                Map.of("RateLimit-Remaining", "0", "RateLimit-Reset", "7"),
-                Map.of(
-                        "X-RateLimit-Remaining",
-                        "0",
-                        "X-RateLimit-Reset",
-                        "1000000007",
-                        "Date",
-                        "Sun, 09 Sep 2001 01:46:40 GMT"),
-                Map.of(
-                        "X-Rate-Limit-Remaining",
-                        "0",
-                        "X-Rate-Limit-Reset",
-                        "1000000007000",
-                        "Date",
-                        "Sun, 09 Sep 2001 01:46:40 GMT"))) {
-            assertEquals(
-                    7,
-                    RateLimits.pause(name -> Optional.ofNullable(headers.get(name)))
-                            .orElseThrow()
-                            .toSeconds(),
-                    headers.toString());
-        }
-        assertTrue(RateLimits.pause(name -> Optional.of("3")).isEmpty());
-    }
-
-    @Test
     void aRateThatCantBeReadIsTold() {
         api = new TestApi((call, query) -> TestApi.json(call, 200, "{}"));
         connect(limited(Map.of("rate", "often")));
         PodiumException wrong = assertThrows(PodiumException.class, () -> load());
         assertTrue(wrong.getMessage().contains("PODIUM_CONNECTIONS_CRM_RATE is 'often'"), wrong.getMessage());
-    }
-
-    @Test
-    void whatIsSealedOpensOnlyUnderTheSameSecrets() {
-        Seal seal = Seal.of(oauthConnection("http://x", Map.of("refresh-token", "one")));
-        byte[] sealed = seal.close("rotated");
-        assertEquals(Optional.of("rotated"), seal.open(sealed));
-        assertEquals(
-                Optional.empty(),
-                Seal.of(oauthConnection("http://x", Map.of("refresh-token", "two")))
-                        .open(sealed));
     }
 
     private void serveTokens(int lifetime, boolean rotate) {

@@ -45,6 +45,16 @@ class RestPagingTest {
     }
 
     @Test
+    void readsConnectionsWhateverTheirNames() {
+        serve((call, query) -> page(call, from(number(query, "page") * 2 - 2, 2, 4), ""));
+        for (String name : List.of("pages", "client", "paging", "endpoint", "format", "my_crm", "my-crm", "CRM.eu")) {
+            bench.connection(new Connection(
+                    name, api.url(), Optional.empty(), Optional.empty(), Optional.of("secret"), Optional.empty()));
+            assertLanded(4, load("rest-page", Map.of("limit", 2, "connection", name)));
+        }
+    }
+
+    @Test
     void takesAShortPageForTheLastOnlyWhereTheApiPromisesIt() {
         serve((call, query) -> page(call, number(query, "page") == 1 ? ids(0, 3) : ids(3, 5), ""));
         assertLanded(5, load("rest-page", Map.of("limit", 3, "shortPageEnds", "true")));

@@ -1,6 +1,7 @@
 package dev.podium.connector.rest;
 
 import dev.podium.connector.Connection;
+import dev.podium.connector.rest.access.KeptTokens;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;

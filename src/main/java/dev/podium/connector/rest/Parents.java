@@ -1,6 +1,7 @@
 package dev.podium.connector.rest;
 
 import dev.podium.connector.json.JsonPage;
+import dev.podium.connector.rest.call.Target;
 import dev.podium.load.BeginAnew;
 import dev.podium.vocabulary.PodiumException;
 import java.util.ArrayDeque;

@@ -2,6 +2,7 @@ package dev.podium.connector.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.podium.connector.Checkpoints;
+import dev.podium.connector.rest.guard.Reach;
 import java.util.Map;
 
 /**

@@ -1,6 +1,11 @@
 package dev.podium.connector.rest;
 
 import dev.podium.connector.json.JsonShape;
+import dev.podium.connector.rest.body.BodyFormat;
+import dev.podium.connector.rest.body.RequestBody;
+import dev.podium.connector.rest.call.PageRequest;
+import dev.podium.connector.rest.call.Target;
+import dev.podium.connector.rest.paging.Paging;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Sha256;
 import java.util.Locale;

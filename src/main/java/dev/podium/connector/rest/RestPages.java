@@ -1,5 +1,10 @@
 package dev.podium.connector.rest;
 
+import dev.podium.connector.rest.call.ConnectionClient;
+import dev.podium.connector.rest.call.HttpClients;
+import dev.podium.connector.rest.call.PageRequest;
+import dev.podium.connector.rest.call.Target;
+import dev.podium.connector.rest.paging.Paging;
 import dev.podium.load.Load;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -1,5 +1,9 @@
 package dev.podium.connector.rest;
 
+import dev.podium.connector.rest.call.PageRequest;
+import dev.podium.connector.rest.call.Target;
+import dev.podium.connector.rest.guard.Reach;
+import dev.podium.connector.rest.paging.Paging;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.podium.connector.rest;
 
 import dev.podium.connector.Border;
 import dev.podium.connector.json.RecordFilter;
+import dev.podium.connector.rest.guard.Crest;
+import dev.podium.connector.rest.guard.Overlap;
 import dev.podium.load.Watermark;
 import java.util.Optional;
 

@@ -1,0 +1,131 @@
+package dev.podium.connector.rest.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.connector.Connection;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Secrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * The tokens of an OAuth 2 server, by client credentials, or by a refresh token where the connection has one: fetched when
+ * first needed, shortly before they expire, and when the source refuses one. Thread-safe.
+ */
+final class OAuth2 {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration EARLY = Duration.ofSeconds(60);
+
+    private final Connection connection;
+    private final PlainClient client;
+    private String token;
+    private Instant renewAt = Instant.MAX;
+
+    OAuth2(Connection connection, PlainClient client) {
+        this.connection = connection;
+        this.client = client;
+    }
+
+    /** @throws PodiumException where the server gives none */
+    synchronized String current() {
+        if (token == null || Instant.now().isAfter(renewAt)) {
+            if (connection.option("refresh-token").isPresent()) {
+                client.keptTokens().exchange(connection, this::refresh);
+            } else {
+                fetch(Map.of("grant_type", "client_credentials"));
+            }
+        }
+        return token;
+    }
+
+    /** The source has refused this token; another may have been fetched meanwhile. */
+    synchronized void forget(String refused) {
+        if (refused.equals(token)) {
+            token = null;
+        }
+    }
+
+    /** @return the refresh token for the next time: servers may give a new one each time and forget the old */
+    private String refresh(String refreshToken) {
+        JsonNode answer = fetch(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+        String next = answer.path("refresh_token").asText(refreshToken);
+        Secrets.register(next);
+        return next;
+    }
+
+    private JsonNode fetch(Map<String, String> grant) {
+        JsonNode answer = ask(grant);
+        String fetched = answer.path("access_token").asText("");
+        if (fetched.isEmpty()) {
+            throw PodiumException.external("The token server of connection '" + connection.name() + "' (" + tokenUrl()
+                    + ") answered without an access_token");
+        }
+        Secrets.register(fetched);
+        token = fetched;
+        renewAt = renewal(answer.path("expires_in").asLong(0));
+        return answer;
+    }
+
+    /** A minute early, or halfway where tokens live shorter. */
+    private static Instant renewal(long lifetime) {
+        if (lifetime <= 0) {
+            return Instant.MAX;
+        }
+        Duration lives = Duration.ofSeconds(lifetime);
+        return Instant.now().plus(lives.compareTo(EARLY.multipliedBy(2)) > 0 ? lives.minus(EARLY) : lives.dividedBy(2));
+    }
+
+    private JsonNode ask(Map<String, String> grant) {
+        try (ClassicHttpResponse response = client.answer(connection, tokenUrl(), request(grant));
+                InputStream body = response.getEntity().getContent()) {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw PodiumException.external("The token server of connection '" + connection.name() + "' (" + tokenUrl()
+                    + ") did not answer with JSON");
+        } catch (PodiumException e) {
+            throw new PodiumException(
+                    e.fault(),
+                    "Connection '" + connection.name() + "' got no token: " + e.getMessage() + "; check "
+                            + Authorization.variable(connection, "client-id") + " and what goes with it",
+                    e);
+        }
+    }
+
+    private ClassicHttpRequest request(Map<String, String> grant) {
+        Map<String, String> form = new LinkedHashMap<>(grant);
+        String id = Authorization.given(connection, "client-id", connection.option("client-id"));
+        Optional<String> secret = connection.option("client-secret");
+        boolean basic = connection.option("client-auth").filter("basic"::equals).isPresent();
+        ClassicRequestBuilder request = ClassicRequestBuilder.post(tokenUrl()).addHeader("Accept", "application/json");
+        if (basic) {
+            request.addHeader(
+                    "Authorization", Authorization.basic(Percent.encoded(id), Percent.encoded(secret.orElse(""))));
+        } else {
+            form.put("client_id", id);
+            secret.ifPresent(value -> form.put("client_secret", value));
+        }
+        connection.option("scope").ifPresent(scope -> form.put("scope", scope));
+        String text = form.entrySet().stream()
+                .map(field -> Percent.encoded(field.getKey()) + "=" + Percent.encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        String more =
+                connection.option("token-parameters").map(given -> "&" + given).orElse("");
+        return request.setEntity(text + more, ContentType.APPLICATION_FORM_URLENCODED)
+                .build();
+    }
+
+    private String tokenUrl() {
+        return Authorization.given(connection, "token-url", connection.option("token-url"));
+    }
+}

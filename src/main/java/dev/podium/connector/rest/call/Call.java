@@ -1,0 +1,126 @@
+package dev.podium.connector.rest.call;
+
+import dev.podium.run.StepRun;
+import dev.podium.vocabulary.PodiumException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * One call of a source, tried again while that makes sense: after 408, 429, 5xx, a reset or a time-out, with growing
+ * pauses or as {@code Retry-After} says; while it waits, the step says so. The only place that tries again.
+ */
+public final class Call {
+
+    private final HttpClients clients;
+    private final Access access;
+    private final HttpHost target;
+    private final ClassicHttpRequest request;
+    private final Refusal refusal;
+    private final Backoff backoff;
+    private final Optional<StepRun> step;
+    private boolean renewed;
+
+    /** On behalf of the step that this thread does. */
+    public Call(HttpClients clients, Access access, HttpHost target, ClassicHttpRequest request) {
+        this(clients, access, target, request, StepRun.current());
+    }
+
+    public Call(
+            HttpClients clients, Access access, HttpHost target, ClassicHttpRequest request, Optional<StepRun> step) {
+        this.clients = clients;
+        this.access = access;
+        this.target = target;
+        this.request = request;
+        this.refusal = new Refusal(access.connection(), request.getMethod(), address());
+        this.backoff = new Backoff(clients.config());
+        this.step = step;
+    }
+
+    /** Without its query, which may hold what is nobody's business. */
+    private String address() {
+        String path = request.getPath();
+        int query = path.indexOf('?');
+        return target.toURI() + (query < 0 ? path : path.substring(0, query));
+    }
+
+    /** @throws PodiumException when the source refuses, or doesn't answer however often it is asked */
+    public ClassicHttpResponse answer() {
+        while (true) {
+            String reason;
+            Optional<Duration> asked = Optional.empty();
+            ClassicHttpRequest attempt = ClassicRequestBuilder.copy(request).build();
+            access.authorization().apply(attempt, access.connection());
+            try {
+                ClassicHttpResponse response = made(attempt);
+                int status = response.getCode();
+                if (status >= 200 && status < 300) {
+                    return response;
+                }
+                if (status == 401 && !renewed && access.authorization().renew(attempt)) {
+                    renewed = true;
+                    response.close();
+                    continue;
+                }
+                if (!worthAnotherTry(status)) {
+                    throw refusal.of(response);
+                }
+                asked = RetryAfter.of(header(response, "Retry-After"), header(response, "Date"));
+                if (status == 429) {
+                    asked.ifPresent(this::closeGate);
+                }
+                reason = "answered with " + status;
+                response.close();
+            } catch (SSLException | UnknownHostException e) {
+                throw refusal.unreachable(e);
+            } catch (IOException e) {
+                reason = "failed: " + message(e);
+            }
+            pause(reason, asked);
+        }
+    }
+
+    private ClassicHttpResponse made(ClassicHttpRequest attempt) throws IOException {
+        access.gate().enter(step);
+        try {
+            ClassicHttpResponse response = Buffered.start(clients.client().executeOpen(target, attempt, null));
+            RateLimits.pause(name -> header(response, name)).ifPresent(this::closeGate);
+            return response;
+        } finally {
+            access.gate().leave();
+        }
+    }
+
+    private void closeGate(Duration pause) {
+        access.gate().closeUntil(Instant.now().plus(pause));
+    }
+
+    private static boolean worthAnotherTry(int status) {
+        return status == 408 || status == 429 || status >= 500;
+    }
+
+    private static Optional<String> header(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    private static String message(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private void pause(String reason, Optional<Duration> asked) {
+        Duration pause = backoff.next(asked)
+                .orElseThrow(() -> PodiumException.external(request.getMethod() + " " + address() + " " + reason + ", "
+                        + backoff.attempts() + " times over " + backoff.waited().toSeconds() + " s"
+                        + asked.map(wish -> "; it asks to wait " + wish.toSeconds() + " s more")
+                                .orElse("")));
+        Pause.until(Instant.now().plus(pause), step, address() + " " + reason);
+    }
+}
