@@ -99,7 +99,8 @@ create table podium.load (
   since         jsonb,                          -- the watermark it started from
   highest       jsonb,                          -- the watermark it has reached
   checkpoint    text,                           -- where a later attempt goes on, in the connector's terms
-  error_message text
+  error_message text,
+  resumable     boolean not null default false  -- failed, but a retry of its run goes on from the checkpoint: keep its rows
 );
 -- One load of a dataset at a time, over all hubs.
 create unique index load_one_at_a_time on podium.load (dataset) where state = 'RUNNING';

@@ -2,6 +2,7 @@ package dev.podium.connector;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Connections that a test knows. */
@@ -14,5 +15,11 @@ public final class ConnectionsForTests {
                 .filter(connection -> connection.name().equals(name))
                 .findFirst()
                 .or(Optional::empty)));
+    }
+
+    /** Those that a test changes as it goes. */
+    public static Connections in(Map<String, Connection> known) {
+        return new Connections(
+                new SmallRyeConfigBuilder().build(), List.of(name -> Optional.ofNullable(known.get(name))));
     }
 }

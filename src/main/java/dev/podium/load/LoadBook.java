@@ -8,7 +8,11 @@ import dev.podium.warehouse.Warehouse;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Opens loads: a new one, or the one that a killed hub left, to go on from its checkpoint. */
+/**
+ * Opens loads: a new one, or one that goes on from its checkpoint. That is the one which a killed hub left, or which failed as
+ * its source, its API or a disk was away, and whose run is tried again. Another run always begins a load of its own: its range
+ * and its watermark may be others, and what it reads is of its own time.
+ */
 final class LoadBook {
 
     private final Warehouse warehouse;
@@ -47,7 +51,7 @@ final class LoadBook {
     }
 
     private static LoadStore.LoadRow openIn(LoadStore store, StepRun step, String dataset, LoadEndpoint endpoint) {
-        Optional<LoadStore.LoadRow> left = store.findRunning(dataset);
+        Optional<LoadStore.LoadRow> left = store.findLeft(dataset);
         if (left.isPresent()) {
             LoadStore.LoadRow load = left.get();
             boolean mayGoOn = (load.checkpoint().isPresent() || load.landed() + load.quarantined() == 0)
@@ -55,7 +59,7 @@ final class LoadBook {
             if (load.runId().equals(step.runId()) && mayGoOn) {
                 return store.takeOver(load.id());
             }
-            store.failLoad(load.id(), load.fence(), "left by a hub that was stopped; begun anew");
+            store.giveUp(load.id(), "left by a hub that was stopped; begun anew");
         }
         return store.insertLoad(dataset, step.runId(), since(store, step.request(), dataset, endpoint));
     }

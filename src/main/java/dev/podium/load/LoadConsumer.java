@@ -109,7 +109,7 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
 
     private void perform(StepRun step, LoadUnderWay load) throws Exception {
         try {
-            process(step, load);
+            land(step, load);
             load.publish();
         } catch (Exception e) {
             if (!endpoint.component().book().interrupted(step, e)) {
@@ -118,6 +118,17 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
             throw e;
         } finally {
             load.close();
+        }
+    }
+
+    private void land(StepRun step, LoadUnderWay load) throws Exception {
+        try {
+            process(step, load);
+        } catch (Exception e) {
+            if (Passing.is(e) && !step.cancelled()) {
+                load.mayGoOn();
+            }
+            throw e;
         }
     }
 

@@ -26,8 +26,9 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlQuery
     String lockDataset(String dataset);
 
+    /** The load that a hub was stopped in, or that failed and may go on. */
     @SqlQuery
-    Optional<LoadRow> findRunning(String dataset);
+    Optional<LoadRow> findLeft(String dataset);
 
     @SqlQuery
     boolean hasLanded(String dataset, UUID runId);
@@ -38,9 +39,13 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlQuery
     LoadRow takeOver(long id);
 
+    /** Ends a load that was left for good; who still has it can't write any more. */
+    @SqlUpdate
+    void giveUp(long id, String message);
+
     /** @return 0 where the load has ended or was taken over */
     @SqlUpdate
-    int failLoad(long id, long fence, String message);
+    int failLoad(long id, long fence, String message, boolean resumable);
 
     @SqlUpdate
     int advanceLoad(

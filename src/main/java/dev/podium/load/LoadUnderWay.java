@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,7 +31,8 @@ final class LoadUnderWay implements Load {
     private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
     private volatile boolean accumulates;
-    private volatile Throwable failure;
+    private volatile boolean mayGoOn;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile Long expected;
 
     private final Object counting = new Object();
@@ -209,6 +211,8 @@ final class LoadUnderWay implements Load {
             throw PodiumException.user(
                     "The load of " + dataset() + " has ended; records that come later can't be landed");
         }
+        // Else a checkpoint would stand beyond what has not landed.
+        requireNoFailure();
     }
 
     private void count(Chunk chunk) {
@@ -228,7 +232,7 @@ final class LoadUnderWay implements Load {
 
     @Override
     public void fail(Throwable thrown) {
-        failure = thrown;
+        failure.compareAndSet(null, thrown);
     }
 
     /** The switch: rows, watermark and completion message become true in one small transaction. */
@@ -280,13 +284,7 @@ final class LoadUnderWay implements Load {
 
     private void checkComplete() {
         replay.ifPresent(waiting -> waiting.requireTaken(read.get()));
-        if (failure != null) {
-            throw new PodiumException(
-                    PodiumException.of(failure).fault(),
-                    "The route went on after a landing had failed: "
-                            + PodiumException.of(failure).getMessage(),
-                    failure);
-        }
+        requireNoFailure();
         if (step.cancelled()) {
             throw PodiumException.user("cancelled");
         }
@@ -302,12 +300,26 @@ final class LoadUnderWay implements Load {
         }
     }
 
+    private void requireNoFailure() {
+        Throwable thrown = failure.get();
+        if (thrown != null) {
+            PodiumException first = PodiumException.of(thrown);
+            throw new PodiumException(
+                    first.fault(), "The route went on after a landing had failed: " + first.getMessage(), thrown);
+        }
+    }
+
+    /** What it fails with passes: a later attempt goes on from the checkpoint. */
+    void mayGoOn() {
+        mayGoOn = true;
+    }
+
     void undo(Exception thrown) {
         try {
             jdbi.useExtension(
                     LoadStore.class,
                     store -> store.failLoad(
-                            id(), opened.fence(), PodiumException.of(thrown).getMessage()));
+                            id(), opened.fence(), PodiumException.of(thrown).getMessage(), mayGoOn));
         } catch (RuntimeException e) {
             LOG.debugf("The load %d could not be marked as failed: %s", id(), e.getMessage());
         }

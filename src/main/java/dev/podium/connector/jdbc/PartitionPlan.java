@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
 /**
  * How a load is divided, kept so that each attempt divides it alike.
  *
+ * @param identity of what is read
  * @param column by whose values
  * @param bounds between the partitions
  * @param upTo the greatest cursor value when the load began, or empty: rows that change while it lasts, or between its attempts,
  *     are the next load's, whichever partition they are of
  */
-record PartitionPlan(String column, List<String> bounds, String upTo) {
+record PartitionPlan(String identity, String column, List<String> bounds, String upTo) {
 
     PartitionPlan {
         bounds = List.copyOf(bounds);

@@ -42,7 +42,7 @@ public final class Partitions {
                     .setBody(IntStream.range(0, ranges.size())
                             .mapToObj(
                                     at -> new Partition((at + 1) + "/" + ranges.size(), ranges.get(at), plan, snapshot))
-                            .filter(partition -> TableReader.isDue(load.part(partition.name())))
+                            .filter(partition -> reader.source().isDue(load.part(partition.name())))
                             .toList());
         } catch (SQLException e) {
             throw SourceFault.of(e, known, reader.source().describe() + " could not be divided");
@@ -51,7 +51,9 @@ public final class Partitions {
 
     private PartitionPlan plan(Load load, Connection known, java.sql.Connection leader) throws SQLException {
         if (load.checkpoint().isPresent()) {
-            return Checkpoints.read(load.checkpoint().get(), PartitionPlan.class);
+            PartitionPlan left = Checkpoints.read(load.checkpoint().get(), PartitionPlan.class);
+            TableCheckpoint.require(reader.source().identity(load), left.identity());
+            return left;
         }
         PartitionPlan plan = reader.source().plan(load, known, leader, partitionBy, partitions);
         load.plan(Checkpoints.write(plan));

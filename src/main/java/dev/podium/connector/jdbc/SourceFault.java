@@ -1,8 +1,10 @@
 package dev.podium.connector.jdbc;
 
 import dev.podium.connector.Connection;
+import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -34,7 +36,17 @@ final class SourceFault {
         if (state.equals("57014")) {
             return user(e, doing + ": cancelled");
         }
-        return PodiumException.external(doing + ": " + e.getMessage(), e);
+        return PodiumException.external(doing + ": " + reason(e), e);
+    }
+
+    /** Drivers keep to themselves what the server said last when a connection breaks, PostgreSQL's in mid-copy above all. */
+    private static String reason(SQLException e) {
+        boolean broken = e.getSQLState() != null && e.getSQLState().startsWith("08");
+        return Causes.root(e) instanceof IOException && broken
+                ? e.getMessage()
+                        + " (the server ended the session, by an administrator, a time limit or a restart, or the"
+                        + " network broke it; the server's log says which)"
+                : e.getMessage();
     }
 
     private static PodiumException user(SQLException e, String message) {

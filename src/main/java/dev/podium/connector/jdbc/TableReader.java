@@ -24,14 +24,7 @@ public final class TableReader implements CamelContextAware {
 
     /** Whether the source has still to be read: not where the attempt before had come to its end. */
     public boolean isDue(Exchange exchange) {
-        return isDue(Load.of(exchange));
-    }
-
-    static boolean isDue(Load load) {
-        return load.checkpoint()
-                .map(TableCheckpoint::parse)
-                .filter(TableCheckpoint::done)
-                .isEmpty();
+        return source().isDue(Load.of(exchange));
     }
 
     /** Makes the table's rows the message's body. */

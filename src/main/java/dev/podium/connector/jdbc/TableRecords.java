@@ -17,6 +17,7 @@ final class TableRecords implements SourceRecords {
     private final Load load;
     private final Connection known;
     private final String source;
+    private final String identity;
     private final java.sql.Connection connection;
     private final SourceRows rows;
     private final List<Column> columns;
@@ -28,14 +29,15 @@ final class TableRecords implements SourceRecords {
     TableRecords(
             Load load,
             Connection known,
-            String source,
+            TableSource source,
             java.sql.Connection connection,
             SourceRows rows,
             List<SourceColumn> columns,
             RowOrder order) {
         this.load = load;
         this.known = known;
-        this.source = source;
+        this.source = source.describe();
+        this.identity = source.identity(load);
         this.connection = connection;
         this.rows = rows;
         this.columns = columns.stream().map(SourceColumn::column).toList();
@@ -83,9 +85,9 @@ final class TableRecords implements SourceRecords {
     @Override
     public Optional<String> checkpoint() {
         if (readOut) {
-            return Optional.of(new TableCheckpoint(order.last().orElse(List.of()), true).text());
+            return Optional.of(new TableCheckpoint(identity, order.last().orElse(List.of()), true).text());
         }
-        return order.last().map(values -> new TableCheckpoint(values, false).text());
+        return order.last().map(values -> new TableCheckpoint(identity, values, false).text());
     }
 
     /** Rows have types: what the source can hold, the landing table can. */

@@ -3,6 +3,7 @@ package dev.podium.connector.jdbc;
 import dev.podium.connector.Connection;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,25 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
         void narrow(TableSelect select, List<SourceColumn> columns);
     }
 
+    /** What a checkpoint is of. */
+    String identity(Load load) {
+        String whole = String.join(
+                "\n",
+                table,
+                query,
+                columns,
+                load.cursor().orElse(""),
+                load.key().orElse(""));
+        return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** Whether there is anything left to read: not where the attempt before had come to its end. */
+    boolean isDue(Load load) {
+        return TableCheckpoint.left(load, identity(load))
+                .filter(TableCheckpoint::done)
+                .isEmpty();
+    }
+
     /** Divides what this load has to land. */
     PartitionPlan plan(Load load, Connection known, java.sql.Connection opened, String by, int partitions)
             throws SQLException {
@@ -44,7 +65,7 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
         List<String> bounds = ends[0] == null ? List.of() : PartitionPlan.bounds(by, ends[0], ends[1], partitions);
         boolean bounded = load.cursor().isPresent() && load.until().isEmpty();
         String upTo = bounded ? ends(opened, select, order.get(0))[1] : null;
-        return new PartitionPlan(by, bounds, upTo == null ? "" : upTo);
+        return new PartitionPlan(identity(load), by, bounds, upTo == null ? "" : upTo);
     }
 
     private static String[] ends(java.sql.Connection opened, TableSelect select, SourceColumn column)
@@ -90,14 +111,14 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
         boolean cursored = load.cursor().isPresent();
         bound(load, select, order);
         narrowing.narrow(select, all);
-        Optional<TableCheckpoint> checkpoint = load.checkpoint().map(TableCheckpoint::parse);
+        Optional<TableCheckpoint> checkpoint = TableCheckpoint.left(load, identity(load));
         boolean nullsLast = cursored && load.since().isEmpty() && nullsLast(opened);
         checkpoint.ifPresent(reached -> select.after(order, reached.after(), nullsLast));
         select.orderBy(order);
         SourceRows rows = passes(known, opened)
                 ? new CopiedRows(opened, select.copy(all), all, order)
                 : new ResultRows(prepare(opened, known, select, all), all, order);
-        return new TableRecords(load, known, describe(), opened, rows, all, new RowOrder(load, order, cursored));
+        return new TableRecords(load, known, this, opened, rows, all, new RowOrder(load, order, cursored));
     }
 
     /** Bytes mean the same to both: a PostgreSQL whose text is text, not bytes of no known encoding. */

@@ -117,10 +117,13 @@ public final class Call {
 
     private void pause(String reason, Optional<Duration> asked) {
         Duration pause = backoff.next(asked)
-                .orElseThrow(() -> PodiumException.external(request.getMethod() + " " + address() + " " + reason + ", "
-                        + backoff.attempts() + " times over " + backoff.waited().toSeconds() + " s"
-                        + asked.map(wish -> "; it asks to wait " + wish.toSeconds() + " s more")
-                                .orElse("")));
+                .orElseThrow(() -> PodiumException.external(
+                        request.getMethod() + " " + address() + " " + reason + ", "
+                                + backoff.attempts() + " times over "
+                                + backoff.waited().toSeconds() + " s"
+                                + asked.map(wish -> "; it asks to wait " + wish.toSeconds() + " s more")
+                                        .orElse(""),
+                        new IOException(reason)));
         Pause.until(Instant.now().plus(pause), step, address() + " " + reason);
     }
 }

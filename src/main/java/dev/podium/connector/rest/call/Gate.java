@@ -4,6 +4,7 @@ import dev.podium.connector.Connection;
 import dev.podium.connector.rest.access.Authorization;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -68,8 +69,10 @@ public final class Gate {
     private void requirePatience(Instant begun, Instant until) {
         Duration wait = Duration.between(begun, until);
         if (wait.compareTo(longestWait) > 0) {
-            throw PodiumException.external("The limit of connection '" + name + "' is reached; it asks to wait "
-                    + wait.toSeconds() + " s, longer than podium.http.longest-wait");
+            throw PodiumException.external(
+                    "The limit of connection '" + name + "' is reached; it asks to wait " + wait.toSeconds()
+                            + " s, longer than podium.http.longest-wait",
+                    new IOException("rate limit"));
         }
     }
 

@@ -1,4 +1,4 @@
 select id, run_id, fence, landed, quarantined, skipped, bytes, cast(since as text) as since, cast(highest as text) as highest, checkpoint
 from podium.load
-where dataset = :dataset and state = 'RUNNING'
+where dataset = :dataset and (state = 'RUNNING' or resumable)
 for update
