@@ -33,7 +33,7 @@ record FileUnderWay(
 
     /** Its bytes as they are stored, from the first on. */
     HashingInput open() throws IOException {
-        return new HashingInput(new Stopping(store.open(file)), from);
+        return new HashingInput(new Stopping(store.open(file)), file.size(), from);
     }
 
     /** Its content, unpacked. */

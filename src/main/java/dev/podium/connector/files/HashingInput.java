@@ -8,17 +8,25 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A file's bytes as they stand in its store, hashed while they are read; begun again, it checks that what it read before is unchanged. */
+/**
+ * A file's bytes as they stand in its store, hashed while they are read; begun again, it checks that what it read before is
+ * unchanged. It ends where the file ended when it was looked at: one that grows meanwhile would have no end.
+ */
 final class HashingInput extends FilterInputStream {
 
     private final MessageDigest digest = Sha256.digest();
+    private final long size;
     private final long checkAt;
     private final String expected;
     private long count;
 
-    /** @param before what an attempt before had read, to be found again */
-    HashingInput(InputStream source, Optional<FileCheckpoint> before) {
+    /**
+     * @param size of the file when it was looked at
+     * @param before what an attempt before had read, to be found again
+     */
+    HashingInput(InputStream source, long size, Optional<FileCheckpoint> before) {
         super(source);
+        this.size = size;
         this.checkAt = before.map(FileCheckpoint::read).orElse(-1L);
         this.expected = before.map(FileCheckpoint::sha256).orElse("");
     }
@@ -31,8 +39,7 @@ final class HashingInput extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int most = count < checkAt ? (int) Math.min(length, checkAt - count) : length;
-        int got = in.read(target, offset, most);
+        int got = count >= size ? -1 : in.read(target, offset, atMost(length));
         if (got > 0) {
             digest.update(target, offset, got);
             count += got;
@@ -41,6 +48,10 @@ final class HashingInput extends FilterInputStream {
             check(count < checkAt);
         }
         return got;
+    }
+
+    private int atMost(int length) {
+        return (int) Math.min(length, (count < checkAt ? checkAt : size) - count);
     }
 
     private void check(boolean due) throws ChangedException {

@@ -79,7 +79,7 @@ final class Identity {
 
     /** Empty for a file that changes meanwhile, or goes away. */
     static Optional<String> sha256(FileStore store, StoredFile file) {
-        try (HashingInput content = new HashingInput(new Stopping(store.open(file)), Optional.empty())) {
+        try (HashingInput content = new HashingInput(new Stopping(store.open(file)), file.size(), Optional.empty())) {
             content.skip(Long.MAX_VALUE);
             boolean unchanged = content.count() == file.size()
                     && store.look(file.path()).filter(file::same).isPresent();
