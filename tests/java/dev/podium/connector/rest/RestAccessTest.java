@@ -162,7 +162,7 @@ class RestAccessTest {
         api = new TestApi((call, query) -> {
             boolean first = api.calls.size() == 1;
             call.getResponseHeaders().set("X-RateLimit-Remaining", first ? "0" : "5");
-            call.getResponseHeaders().set("X-RateLimit-Reset", "1");
+            call.getResponseHeaders().set("X-RateLimit-Reset", "2");
             TestApi.json(
                     call,
                     200,

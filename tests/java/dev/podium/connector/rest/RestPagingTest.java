@@ -13,6 +13,8 @@ import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,45 @@ class RestPagingTest {
                     name, api.url(), Optional.empty(), Optional.empty(), Optional.of("secret"), Optional.empty()));
             assertLanded(4, load("rest-page", Map.of("limit", 2, "connection", name)));
         }
+    }
+
+    @Test
+    void goesOnFromTheLastRecordOfEachPageUntilAFlagOrAnEmptyPage() {
+        TestApi.Answer byKey = (call, query) -> {
+            long after = Long.parseLong(query.getOrDefault("starting_after", "-1"));
+            page(call, from(after + 1, 2, 5), ",\"has_more\":" + (after + 3 < 5));
+        };
+        Map<String, Object> keyset = Map.of("limit", 2, "cursorParameter", "starting_after", "next", "last:id");
+        serve(byKey);
+        assertLanded(5, load("rest-cursor", keyset));
+        assertEquals(4, api.calls.size(), "the last page is empty");
+        assertEquals("/v1/items?limit=2&starting_after=3", api.calls.get(2));
+
+        serve(byKey);
+        Map<String, Object> flagged = new HashMap<>(keyset);
+        flagged.put("more", "has_more");
+        assertLanded(5, load("rest-cursor", flagged));
+        assertEquals(3, api.calls.size());
+
+        assertFails("has records, but has no cursor at last:key", "rest-cursor", Map.of("next", "last:key"));
+    }
+
+    @Test
+    void sendsACursorOfDigitsInABodyAsTheTextThatItIs() {
+        List<String> bodies = new ArrayList<>();
+        serve((call, query) -> {
+            bodies.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            page(call, ids(bodies.size(), bodies.size() + 1), bodies.size() % 2 == 1 ? ",\"next\":\"100\"" : "");
+        });
+        Map<String, Object> search =
+                Map.of("method", "POST", "next", "next", "cursorParameter", "paging.after", "body", "{\"q\":1}");
+        assertLanded(2, load("rest-cursor", search));
+        assertEquals("{\"q\":1,\"limit\":500,\"paging\":{\"after\":\"100\"}}", bodies.get(1));
+
+        Map<String, Object> numbers = new HashMap<>(search);
+        numbers.put("body", "{\"limit\":\"\",\"paging\":{\"after\":0} }");
+        assertLanded(2, load("rest-cursor", numbers));
+        assertEquals("{\"limit\":\"500\",\"paging\":{\"after\":100}}", bodies.get(3));
     }
 
     @Test

@@ -34,7 +34,7 @@ final class DocumentScan {
         this.records = shape.records();
         this.mayBeMissing = shape.missing() == JsonShape.Missing.EMPTY;
         this.names = new ArrayList<>(List.of(records));
-        names.addAll(shape.watched());
+        names.addAll(shape.beside());
         this.paths = new Paths(names);
     }
 

@@ -14,11 +14,13 @@ import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The records of one JSON document, as the bytes that the source wrote. Memory is one record and small buffers, whatever
@@ -38,6 +40,9 @@ public final class JsonPage implements SourceRecords {
     private final JsonParser parser;
     private final DocumentScan document;
     private RecordScan record;
+    /** How many fields the records are scanned for, before those of the last one. */
+    private int before;
+
     private final Fingerprint fingerprint = new Fingerprint();
     private boolean inRecords;
     private boolean readOut;
@@ -72,7 +77,8 @@ public final class JsonPage implements SourceRecords {
             throw broken(e);
         }
         this.document = new DocumentScan(parser, shape);
-        this.record = new RecordScan(load.cursor(), load.key());
+        this.record = new RecordScan(load.cursor(), load.key(), shape.ofLast());
+        this.before = 2;
     }
 
     @Override
@@ -104,7 +110,9 @@ public final class JsonPage implements SourceRecords {
      */
     public Optional<Map<String, String>> next(List<String> fields) {
         if (fingerprint.records() == 0) {
-            record = new RecordScan(fields);
+            record = new RecordScan(
+                    Stream.concat(fields.stream(), shape.ofLast().stream()).toList());
+            before = fields.size();
         }
         try {
             while (!readOut && advance()) {
@@ -235,7 +243,14 @@ public final class JsonPage implements SourceRecords {
 
     /** The scalars asked for, by path; complete when all is read. */
     public Map<String, String> values() {
-        return document.values();
+        Map<String, String> values = new HashMap<>(document.values());
+        List<String> ofLast = shape.ofLast();
+        for (int field = 0; field < ofLast.size(); field++) {
+            if (record.text(before + field) != null) {
+                values.put(JsonShape.LAST + ofLast.get(field), record.text(before + field));
+            }
+        }
+        return values;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes a parser through one record, keeping the texts of some of its fields: its cursor and its key, say. */
 final class RecordScan {
@@ -17,6 +18,12 @@ final class RecordScan {
 
     RecordScan(Optional<String> cursor, Optional<String> key) {
         this(List.of(cursor.orElse(""), key.orElse("")));
+    }
+
+    /** @param more further fields */
+    RecordScan(Optional<String> cursor, Optional<String> key, List<String> more) {
+        this(Stream.concat(Stream.of(cursor.orElse(""), key.orElse("")), more.stream())
+                .toList());
     }
 
     RecordScan(List<String> fields) {

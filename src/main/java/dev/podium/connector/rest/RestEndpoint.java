@@ -10,6 +10,7 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Sha256;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What a REST Kamelet says of the endpoint that it reads, beside how it pages. */
 public final class RestEndpoint {
@@ -84,10 +85,11 @@ public final class RestEndpoint {
     }
 
     /** What asks for a page of this endpoint; where the route gives a body, the parameters stand in it. */
-    PageRequest request(Target target, Map<String, String> parameters) {
+    PageRequest request(Target target, Map<String, String> parameters, Set<String> texts) {
         return body.isEmpty()
                 ? new PageRequest(method, target.url(parameters), "", format.accept())
-                : new PageRequest(method, target.url(Map.of()), RequestBody.with(body, parameters), format.accept());
+                : new PageRequest(
+                        method, target.url(Map.of()), RequestBody.with(body, parameters, texts), format.accept());
     }
 
     /** What asks for a page at an address that the API gives. */

@@ -7,6 +7,7 @@ import dev.podium.connector.json.JsonPage;
 import dev.podium.connector.json.JsonShape;
 import dev.podium.connector.rest.ahead.Ahead;
 import dev.podium.connector.rest.ahead.Trail;
+import dev.podium.connector.rest.body.BodyFormat;
 import dev.podium.connector.rest.call.Access;
 import dev.podium.connector.rest.call.Call;
 import dev.podium.connector.rest.call.HttpClients;
@@ -268,10 +269,18 @@ public final class RestWalk {
                 .map(next -> new Onwards(next, shape)));
     }
 
+    private byte[] jsonOf(byte[] document, String contentType) {
+        try (InputStream json = json(new ByteArrayInputStream(document), contentType)) {
+            return endpoint.format() == BodyFormat.JSON ? document : json.readAllBytes();
+        } catch (IOException e) {
+            throw PodiumException.external(place() + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
     private Optional<Standing> following(
             Standing from, byte[] document, String contentType, JsonShape shape, Map<String, String> headers) {
         long again = endpoint.overlap() && load.key().isPresent() ? 1 : 0;
-        return Glance.at(json(new ByteArrayInputStream(document), contentType), shape)
+        return Glance.at(jsonOf(document, contentType), shape)
                 .flatMap(glance -> from.after(
                         from.end(glance.records(), from.again(), glance.values(), headers),
                         glance.records() == 0 ? 0 : again));

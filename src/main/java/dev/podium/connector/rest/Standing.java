@@ -40,7 +40,7 @@ record Standing(Course course, Bounds bounds, String position, long again, long 
         Map<String, String> query = new LinkedHashMap<>(course.paging().query(asked()));
         bound(query, endpoint.since(), bounds.since(), endpoint);
         bound(query, endpoint.until(), bounds.until(), endpoint);
-        return endpoint.request(course.target(), query);
+        return endpoint.request(course.target(), query, course.paging().texts());
     }
 
     private static void bound(Map<String, String> query, String parameter, String value, RestEndpoint endpoint) {

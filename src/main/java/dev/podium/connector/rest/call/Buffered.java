@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -28,7 +29,7 @@ final class Buffered {
         try {
             ContentType type = ContentType.parseLenient(entity.getContentType());
             InputStream body = new Stopping(entity.getContent());
-            byte[] beginning = body.readNBytes(SIZE);
+            byte[] beginning = beginning(body, entity.getContentLength());
             if (beginning.length < SIZE) {
                 body.close();
                 response.setEntity(new InputStreamEntity(new WholeBody(beginning), beginning.length, type));
@@ -41,5 +42,15 @@ final class Buffered {
             response.close();
             throw e;
         }
+    }
+
+    /** Up to {@link #SIZE} bytes; at once where the answer says how many there are. */
+    private static byte[] beginning(InputStream body, long length) throws IOException {
+        if (length <= 0 || length >= SIZE) {
+            return body.readNBytes(SIZE);
+        }
+        byte[] whole = new byte[(int) length];
+        int read = body.readNBytes(whole, 0, whole.length);
+        return read == length ? whole : Arrays.copyOf(whole, read);
     }
 }

@@ -1,13 +1,18 @@
 package dev.podium.connector.rest.paging;
 
+import dev.podium.connector.json.JsonShape;
 import dev.podium.vocabulary.PodiumException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Pages by a cursor that each page gives for the next one, in its body or a header; the walk ends where none is given. */
+/**
+ * Pages by a cursor that each page gives for the next one: in its body, a header, or as a field of its last record (keyset paging).
+ * The walk ends where none is given, or where a flag says so.
+ */
 public final class CursorPaging implements Paging {
 
     private String cursorParameter = "cursor";
@@ -41,16 +46,25 @@ public final class CursorPaging implements Paging {
     }
 
     @Override
+    public Set<String> texts() {
+        return Set.of(cursorParameter);
+    }
+
+    @Override
     public Optional<String> after(String position, Page page) {
-        if (more.isEmpty()) {
-            return page.value(next);
+        Optional<String> cursor = page.value(next);
+        boolean needed = more.isEmpty() ? ofLastRecord() && page.records() > 0 : page.isTrue(more);
+        if (needed && cursor.isEmpty()) {
+            throw PodiumException.external(page.place()
+                    + (more.isEmpty() ? " has records" : " says there is more") + ", but has no cursor at " + next
+                    + "; nothing of this load is shown");
         }
-        if (!page.isTrue(more)) {
-            return Optional.empty();
-        }
-        return Optional.of(page.value(next)
-                .orElseThrow(() -> PodiumException.external(page.place() + " says there is more, but has no cursor at "
-                        + next + "; nothing of this load is shown")));
+        return more.isEmpty() || needed ? cursor : Optional.empty();
+    }
+
+    /** Whether the next page is asked for by the last record of this one: then only an empty page or a flag ends the walk. */
+    private boolean ofLastRecord() {
+        return next.startsWith(JsonShape.LAST);
     }
 
     @Override
@@ -73,7 +87,7 @@ public final class CursorPaging implements Paging {
         this.limit = limit;
     }
 
-    /** Path of the next page's cursor. */
+    /** Path of the next page's cursor, or {@code last:<path>} in the last record. */
     public void setNext(String next) {
         this.next = next;
     }

@@ -5,12 +5,13 @@ import dev.podium.vocabulary.PodiumException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an API pages. Its positions are texts of its own: an offset, a cursor, a link. Holds no state of a walk.
  *
- * <p>What a page says beside its records is named by dotted paths into the answer, or by {@code header:<name>} for what
- * stands in the answer's headers.
+ * <p>What a page says beside its records is named by dotted paths into the answer, by {@code header:<name>} for what
+ * stands in the answer's headers, or by {@code last:<path>} for a field of its last record.
  */
 public interface Paging {
 
@@ -22,6 +23,11 @@ public interface Paging {
 
     /** The query parameters that ask for the page at this position. */
     Map<String, String> query(String position);
+
+    /** Which of the parameters are texts also where they have nothing but digits. */
+    default Set<String> texts() {
+        return Set.of();
+    }
 
     /** Whether positions, but for the first, are links: whole addresses that the API gives. */
     default boolean links() {
