@@ -174,7 +174,7 @@ create index schema_change_by_dataset on podium.schema_change (dataset, id desc)
 
 -- Connections -----------------------------------------------------------------------------------------------------
 
--- Refresh tokens that an API's token server gave last, sealed under the connection's configured secrets.
+-- Tokens that an API's token server gave last, sealed under the connection's configured secrets.
 create table podium.connection_secret (
   connection text primary key,
   sealed     bytea not null,

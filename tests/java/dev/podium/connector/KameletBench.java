@@ -1,6 +1,7 @@
 package dev.podium.connector;
 
 import dev.podium.connector.rest.TokensInMemory;
+import dev.podium.connector.rest.access.KeptTokens;
 import dev.podium.connector.rest.call.HttpClients;
 import dev.podium.connector.rest.call.HttpConfig;
 import dev.podium.load.Load;
@@ -31,6 +32,10 @@ public final class KameletBench implements AutoCloseable {
     private int loads;
 
     public KameletBench(Map<String, String> settings) {
+        this(settings, new TokensInMemory());
+    }
+
+    public KameletBench(Map<String, String> settings, KeptTokens tokens) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
                 .withMapping(HttpConfig.class)
@@ -39,9 +44,7 @@ public final class KameletBench implements AutoCloseable {
         Connections connections = new Connections(config, List.of(name -> Optional.ofNullable(known.get(name))));
         context.getRegistry().bind("connections", connections);
         context.getRegistry()
-                .bind(
-                        "clients",
-                        new HttpClients(connections, config.getConfigMapping(HttpConfig.class), new TokensInMemory()));
+                .bind("clients", new HttpClients(connections, config.getConfigMapping(HttpConfig.class), tokens));
         context.getRegistry().bind("landed", new LandedInMemory(landed));
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
         context.start();

@@ -2,21 +2,25 @@ package dev.podium.connector.rest;
 
 import dev.podium.connector.Connection;
 import dev.podium.connector.rest.access.KeptTokens;
+import dev.podium.connector.rest.access.Tokens;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Keeps tokens as long as the test runs. */
 public final class TokensInMemory implements KeptTokens {
 
-    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private final Map<String, Tokens> kept = new ConcurrentHashMap<>();
 
     @Override
-    public void exchange(Connection connection, UnaryOperator<String> exchange) {
-        kept.merge(
+    public synchronized Tokens exchange(
+            Connection connection, Predicate<Tokens> usable, UnaryOperator<Tokens> exchange) {
+        Tokens known = kept.getOrDefault(
                 connection.name(),
-                exchange.apply(kept.getOrDefault(
-                        connection.name(), connection.option("refresh-token").orElse(""))),
-                (before, after) -> after);
+                new Tokens("", 0, connection.option("refresh-token").orElse("")));
+        Tokens current = usable.test(known) ? known : exchange.apply(known);
+        kept.put(connection.name(), current);
+        return current;
     }
 }

@@ -1,16 +1,18 @@
 package dev.podium.connector.rest.access;
 
 import dev.podium.connector.Connection;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Keeps the refresh token that a server gave last, where servers give a new one each time. */
+/** Keeps the tokens that a server gave last, where it gives a new refresh token each time. */
 public interface KeptTokens {
 
     /**
-     * Exchanges the kept token (at first the one that the connection is configured with) for the next. One at a time a
-     * connection, over all hubs: who comes second gets what the first has kept.
+     * The kept tokens (at first the refresh token that the connection is configured with), or those that they are exchanged
+     * for. One at a time a connection, over all hubs: who comes second gets what the first has kept, without another call.
      *
-     * @param exchange is given the token, and gives the next one, which may be the same
+     * @param usable whether the kept ones will do
+     * @param exchange is given the kept ones, and gives the next
      */
-    void exchange(Connection connection, UnaryOperator<String> exchange);
+    Tokens exchange(Connection connection, Predicate<Tokens> usable, UnaryOperator<Tokens> exchange);
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.connector.Connection;
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.vocabulary.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -29,8 +28,8 @@ final class OAuth2 {
 
     private final Connection connection;
     private final PlainClient client;
-    private String token;
-    private Instant renewAt = Instant.MAX;
+    private Tokens tokens = Tokens.none("");
+    private String refused = "";
 
     OAuth2(Connection connection, PlainClient client) {
         this.connection = connection;
@@ -39,51 +38,51 @@ final class OAuth2 {
 
     /** @throws PodiumException where the server gives none */
     synchronized String current() {
-        if (token == null || Instant.now().isAfter(renewAt)) {
-            if (connection.option("refresh-token").isPresent()) {
-                client.keptTokens().exchange(connection, this::refresh);
-            } else {
-                fetch(Map.of("grant_type", "client_credentials"));
-            }
+        if (!usable(tokens)) {
+            tokens = connection.option("refresh-token").isPresent()
+                    ? client.keptTokens().exchange(connection, this::usable, this::refreshed)
+                    : fetched(Map.of("grant_type", "client_credentials"), "");
+            refused = "";
         }
-        return token;
+        return tokens.access();
+    }
+
+    private boolean usable(Tokens known) {
+        return known.usable(refused);
     }
 
     /** The source has refused this token; another may have been fetched meanwhile. */
     synchronized void forget(String refused) {
-        if (refused.equals(token)) {
-            token = null;
-        }
+        this.refused = refused;
     }
 
-    /** @return the refresh token for the next time: servers may give a new one each time and forget the old */
-    private String refresh(String refreshToken) {
-        JsonNode answer = fetch(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
-        String next = answer.path("refresh_token").asText(refreshToken);
-        Secrets.register(next);
-        return next;
+    /** Servers may give a new refresh token each time and forget the old. */
+    private Tokens refreshed(Tokens kept) {
+        return fetched(Map.of("grant_type", "refresh_token", "refresh_token", kept.refresh()), kept.refresh());
     }
 
-    private JsonNode fetch(Map<String, String> grant) {
+    private Tokens fetched(Map<String, String> grant, String refresh) {
         JsonNode answer = ask(grant);
         String fetched = answer.path("access_token").asText("");
         if (fetched.isEmpty()) {
             throw PodiumException.external("The token server of connection '" + connection.name() + "' (" + tokenUrl()
                     + ") answered without an access_token");
         }
-        Secrets.register(fetched);
-        token = fetched;
-        renewAt = renewal(answer.path("expires_in").asLong(0));
-        return answer;
+        return new Tokens(
+                fetched,
+                renewal(answer.path("expires_in").asLong(0)),
+                answer.path("refresh_token").asText(refresh));
     }
 
     /** A minute early, or halfway where tokens live shorter. */
-    private static Instant renewal(long lifetime) {
+    private static long renewal(long lifetime) {
         if (lifetime <= 0) {
-            return Instant.MAX;
+            return Long.MAX_VALUE;
         }
         Duration lives = Duration.ofSeconds(lifetime);
-        return Instant.now().plus(lives.compareTo(EARLY.multipliedBy(2)) > 0 ? lives.minus(EARLY) : lives.dividedBy(2));
+        return Instant.now()
+                .plus(lives.compareTo(EARLY.multipliedBy(2)) > 0 ? lives.minus(EARLY) : lives.dividedBy(2))
+                .toEpochMilli();
     }
 
     private JsonNode ask(Map<String, String> grant) {

@@ -6,12 +6,13 @@ import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
- * Keeps refresh tokens in the hub's own table, sealed: a file would be lost with its container, and two hubs would each
+ * Keeps tokens in the hub's own table, sealed: a file would be lost with its container, and two hubs would each
  * spend the other's token. The row is locked while the server is asked.
  */
 @Singleton
@@ -26,14 +27,19 @@ public final class TokensInWarehouse implements KeptTokens {
     }
 
     @Override
-    public void exchange(Connection connection, UnaryOperator<String> exchange) {
+    public Tokens exchange(Connection connection, Predicate<Tokens> usable, UnaryOperator<Tokens> exchange) {
         Seal seal = Seal.of(connection);
-        String configured = connection.option("refresh-token").orElseThrow();
-        warehouse.jdbi().useTransaction(handle -> {
+        Tokens configured = Tokens.none(connection.option("refresh-token").orElseThrow());
+        return warehouse.jdbi().inTransaction(handle -> {
             Store store = handle.attach(Store.class);
-            store.insertSecret(connection.name(), seal.close(configured));
-            Optional<String> kept = store.lockSecret(connection.name()).flatMap(seal::open);
-            store.saveSecret(connection.name(), seal.close(exchange.apply(kept.orElse(configured))));
+            store.insertSecret(connection.name(), seal.close(configured.text()));
+            Tokens kept = store.lockSecret(connection.name())
+                    .flatMap(seal::open)
+                    .map(Tokens::parse)
+                    .orElse(configured);
+            Tokens current = usable.test(kept) ? kept : exchange.apply(kept);
+            store.saveSecret(connection.name(), seal.close(current.text()));
+            return current;
         });
     }
 
