@@ -142,7 +142,9 @@ public final class JsonPage implements SourceRecords {
 
     private boolean lands() {
         load.read(1);
-        String refusal = JsonDocument.refusal(record, input.window(), start, start + length);
+        String refusal = input.invalid() || record.numberTooFar()
+                ? JsonDocument.refusal(record, input.window(), start, start + length)
+                : JsonbRules.refusalOfEscapes(input.window(), start, start + length);
         if (refusal != null) {
             String raw = Utf8.shown(input.window(), start, start + length);
             rejections.add(place + ", record " + fingerprint.records(), refusal, raw);

@@ -1,9 +1,5 @@
 package dev.podium.connector.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Where an array of records stands in a document, found by its brackets and quotes alone: many times as quick as a parser, and
  * right wherever a parser finds nothing wrong.
@@ -14,11 +10,8 @@ import java.nio.ByteOrder;
  */
 record RecordSpan(int end, long records, int last) {
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
+    private static final long QUOTES = EightBytes.of('"');
+    private static final long BACKSLASHES = EightBytes.of('\\');
 
     /**
      * @param from just behind the array's opening bracket
@@ -56,29 +49,10 @@ record RecordSpan(int end, long records, int last) {
 
     /** Where the quote that ends a text stands. */
     private static int endOfText(byte[] document, int from) {
-        int at = from;
-        while (at < document.length) {
-            if (at + 8 <= document.length) {
-                long special = special((long) EIGHT.get(document, at));
-                at += Long.numberOfTrailingZeros(special) >> 3;
-                if (special == 0) {
-                    continue;
-                }
-            }
-            if (document[at] == '"') {
-                return at;
-            }
-            at += document[at] == '\\' ? 2 : 1;
+        int at = EightBytes.next(document, from, document.length, QUOTES, BACKSLASHES);
+        while (at < document.length && document[at] == '\\') {
+            at = EightBytes.next(document, at + 2, document.length, QUOTES, BACKSLASHES);
         }
-        return document.length;
-    }
-
-    /** The first of the high bits set is that of the first quote or backslash among eight bytes. */
-    private static long special(long eight) {
-        return zeroes(eight ^ QUOTES) | zeroes(eight ^ BACKSLASHES);
-    }
-
-    private static long zeroes(long eight) {
-        return (eight - ONES) & ~eight & HIGH;
+        return at;
     }
 }

@@ -22,6 +22,7 @@ final class RecordingInput extends InputStream {
     private int unread;
 
     private boolean ended;
+    private boolean invalid;
 
     private long keepFrom = NOTHING;
 
@@ -80,12 +81,18 @@ final class RecordingInput extends InputStream {
         }
         System.arraycopy(window, filled - unread, target, offset, ready);
         unread -= ready;
-        int invalid = Utf8.invalidAt(target, offset, offset + ready);
-        while (invalid >= 0) {
-            target[invalid] = '?';
-            invalid = Utf8.invalidAt(target, invalid + 1, offset + ready);
+        int at = Utf8.invalidAt(target, offset, offset + ready);
+        while (at >= 0) {
+            invalid = true;
+            target[at] = '?';
+            at = Utf8.invalidAt(target, at + 1, offset + ready);
         }
         return ready;
+    }
+
+    /** Whether any byte so far was no part of valid UTF-8. */
+    boolean invalid() {
+        return invalid;
     }
 
     private void fill(int length) throws IOException {
