@@ -99,6 +99,10 @@ create table podium.load (
   since         jsonb,                          -- the watermark it started from
   highest       jsonb,                          -- the watermark it has reached
   checkpoint    text,                           -- where a later attempt goes on, in the connector's terms
+  key           text,                           -- name of the field or columns that identify a record
+  checksum      numeric(20) default 0,          -- of the landed rows' keys, in whatever order; null: not each has one
+  removed       bigint not null default 0,      -- rows that retention has removed
+  removed_at    timestamptz,                    -- when the last of them was
   error_message text,
   resumable     boolean not null default false  -- failed, but a retry of its run goes on from the checkpoint: keep its rows
 );
@@ -156,6 +160,23 @@ create table podium.file (
 
 create index file_by_size on podium.file (dataset, size);
 
+-- Retention -------------------------------------------------------------------------------------------------------
+
+-- What was removed from bronze, when and by whom.
+create table podium.retention (
+  id           bigint generated always as identity primary key,
+  dataset      text not null references podium.dataset,
+  requested_by text not null,
+  older_than   interval,                        -- null: only what readers don't see anyway
+  keep_loads   int not null,
+  loads        bigint[] not null,
+  rows         bigint not null default 0,
+  quarantined  bigint not null default 0,
+  begun_at     timestamptz not null default now(),
+  finished_at  timestamptz                      -- null: it is under way, or was killed; the next one goes on
+);
+create index retention_by_dataset on podium.retention (dataset, id desc);
+
 -- Contracts -------------------------------------------------------------------------------------------------------
 
 -- What changed about a dataset's source, and what was decided about it.
@@ -205,10 +226,12 @@ begin
       execute format('create role %I nologin', wanted);
     end if;
   end loop;
-  grant usage, create on schema landing to podium_loader;
+  grant usage on schema landing to podium_loader;
   grant usage on schema bronze to podium_reader;
-  grant usage on schema landing, bronze, podium to podium_retention;
-  grant select on podium.load to podium_reader, podium_retention;
+  grant usage on schema landing, podium to podium_retention;
+  grant select on podium.load to podium_retention;
+  -- The hub removes as this role, and only as this one.
+  execute format('grant podium_retention to %I', current_user);
 exception when insufficient_privilege then
   raise notice 'The roles podium_loader, podium_reader and podium_retention were not made: no right to';
 end $$;

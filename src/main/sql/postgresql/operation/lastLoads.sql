@@ -1,6 +1,6 @@
 select id, dataset, run_id, state, visible, extracted_at, finished_at, read, landed, quarantined, skipped, expected, bytes,
-  error_message as error
+  key, checksum::text as checksum, removed, removed_at, error_message as error
 from podium.load
-where dataset = :dataset
+where dataset = :dataset and id < :before
 order by id desc
 limit :limit

@@ -5,6 +5,7 @@ import dev.podium.load.Records;
 import dev.podium.vocabulary.PodiumException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction's worth of records: rows, those that go to quarantine, and the load's checkpoint. */
@@ -22,6 +23,7 @@ final class Chunk {
     private final Inspection inspection;
     private final long chunkBytes;
     private final boolean documents;
+    private final Optional<KeyChecksum> checksum;
 
     private long seen;
     private long landed;
@@ -43,6 +45,9 @@ final class Chunk {
         this.fit = fit;
         this.inspection = inspection;
         this.chunkBytes = chunkBytes;
+        this.checksum = fit.refusal().isPresent()
+                ? Optional.empty()
+                : KeyChecksum.of(load.key(), fit.table().columns());
         this.skippedBefore = records.skipped();
         this.documents = fit.given().size() == 1 && Agreement.documents(fit.given());
     }
@@ -69,7 +74,8 @@ final class Chunk {
                         records.skipped() - skippedBefore,
                         bytes,
                         records.checkpoint(),
-                        records.watermark()));
+                        records.watermark(),
+                        landed == 0 ? Optional.of(0L) : checksum.map(KeyChecksum::sum)));
         return !ended;
     }
 
@@ -93,6 +99,7 @@ final class Chunk {
     }
 
     private void copy(BulkCopy copy, BinaryRows rows, WrittenRow row) throws Exception {
+        KeyChecksum summed = checksum.orElse(null);
         int width = fit.table().lead() + fit.written().size();
         while (refusedLength < MOST_REFUSED) {
             if (!records.next()) {
@@ -109,6 +116,9 @@ final class Chunk {
             row.at(start);
             String refusal = inspection.refusal(row);
             if (refusal == null) {
+                if (summed != null) {
+                    summed.add(row);
+                }
                 copy.end();
             } else {
                 refuse(row, refusal, copy.count());

@@ -43,6 +43,14 @@ record TableState(List<Column> columns, List<Column> source, Optional<Integer> p
         return new TableState(read(row.columns()), read(row.source()), row.positionAfter());
     }
 
+    /** As it is now. */
+    static TableState of(Handle handle, Dataset dataset) {
+        return handle.attach(Store.class)
+                .findTable(dataset.toString())
+                .map(row -> new TableState(read(row.columns()), read(row.source()), row.positionAfter()))
+                .orElse(new TableState(List.of(), List.of(), Optional.empty()));
+    }
+
     void save(Handle transaction, Dataset dataset) {
         transaction
                 .attach(Store.class)
@@ -69,6 +77,9 @@ record TableState(List<Column> columns, List<Column> source, Optional<Integer> p
     interface Store {
         @SqlQuery
         Row lockTable(String dataset);
+
+        @SqlQuery
+        Optional<Row> findTable(String dataset);
 
         @SqlUpdate
         void saveTable(String dataset, String columns, String source, Integer positionAfter);

@@ -118,6 +118,7 @@ public interface Load {
      * What a transaction lands.
      *
      * @param checkpoint where a later attempt would go on after it, or empty: it would have to begin anew
+     * @param checksum sum of 64-bit hashes of the landed records' keys; empty: not each of them has one
      */
     record Chunk(
             long landed,
@@ -125,5 +126,12 @@ public interface Load {
             long skipped,
             long bytes,
             Optional<String> checkpoint,
-            Optional<Watermark> highest) {}
+            Optional<Watermark> highest,
+            Optional<Long> checksum) {
+
+        /** As the warehouse keeps it: it has no 64-bit numbers without a sign. */
+        String checksumText() {
+            return checksum.map(Long::toUnsignedString).orElse(null);
+        }
+    }
 }

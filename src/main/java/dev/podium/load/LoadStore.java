@@ -56,7 +56,8 @@ interface LoadStore extends Transactional<LoadStore> {
             long skipped,
             long bytes,
             String checkpoint,
-            String highest);
+            String highest,
+            String checksum);
 
     /** Keeps how the load is divided. */
     @SqlUpdate
@@ -67,7 +68,7 @@ interface LoadStore extends Transactional<LoadStore> {
 
     /** Adds to the load's counters. */
     @SqlUpdate
-    int countPart(long id, long fence, long landed, long quarantined, long skipped, long bytes);
+    int countPart(long id, long fence, long landed, long quarantined, long skipped, long bytes, String checksum);
 
     @SqlUpdate
     void savePart(long id, String part, String checkpoint, String highest, long taken);
@@ -80,7 +81,7 @@ interface LoadStore extends Transactional<LoadStore> {
     boolean hasPartToBeginAnew(long id);
 
     @SqlUpdate
-    int publishLoad(long id, long fence, long read, Long expected);
+    int publishLoad(long id, long fence, long read, Long expected, String key);
 
     @SqlUpdate
     void hideOthers(String dataset, long id);

@@ -164,7 +164,8 @@ final class LoadUnderWay implements Load {
                         skipped + chunk.skipped(),
                         bytes + chunk.bytes(),
                         chunk.checkpoint().orElse(null),
-                        reached.map(WatermarkText::write).orElse(null));
+                        reached.map(WatermarkText::write).orElse(null),
+                        chunk.checksumText());
         if (mine == 0) {
             throw takenOver();
         }
@@ -193,7 +194,13 @@ final class LoadUnderWay implements Load {
         requireOpen();
         LoadStore store = transaction.attach(LoadStore.class);
         int mine = store.countPart(
-                id(), opened.fence(), chunk.landed(), chunk.quarantined(), chunk.skipped(), chunk.bytes());
+                id(),
+                opened.fence(),
+                chunk.landed(),
+                chunk.quarantined(),
+                chunk.skipped(),
+                chunk.bytes(),
+                chunk.checksumText());
         if (mine == 0) {
             throw takenOver();
         }
@@ -240,7 +247,7 @@ final class LoadUnderWay implements Load {
         checkComplete();
         jdbi.useTransaction(handle -> {
             LoadStore store = handle.attach(LoadStore.class);
-            if (store.publishLoad(id(), opened.fence(), read.get(), expected) == 0) {
+            if (store.publishLoad(id(), opened.fence(), read.get(), expected, endpoint.getKey()) == 0) {
                 throw takenOver();
             }
             if (replaces()) {

@@ -19,10 +19,19 @@ public interface Datasets {
     @RegisterConstructorMapper(Mark.class)
     Optional<Mark> watermark(String dataset);
 
-    /** Newest first. */
+    /** Newest first, from below {@code before} on. */
     @SqlQuery
     @RegisterConstructorMapper(PastLoad.class)
-    List<PastLoad> lastLoads(String dataset, int limit);
+    List<PastLoad> lastLoads(String dataset, long before, int limit);
+
+    @SqlQuery
+    @RegisterConstructorMapper(PastLoad.class)
+    Optional<PastLoad> findLoad(String dataset, long id);
+
+    /** What was removed, newest first, from below {@code before} on. */
+    @SqlQuery
+    @RegisterConstructorMapper(PastRetention.class)
+    List<PastRetention> retentions(String dataset, long before, int limit);
 
     /** The loads of a run, by dataset. */
     @SqlQuery
@@ -64,7 +73,23 @@ public interface Datasets {
             long skipped,
             Optional<Long> expected,
             long bytes,
+            Optional<String> key,
+            Optional<String> checksum,
+            long removed,
+            Optional<Instant> removedAt,
             Optional<String> error) {}
+
+    /** Something that retention removed. */
+    record PastRetention(
+            long id,
+            String by,
+            Optional<String> olderThan,
+            int keepLoads,
+            List<Long> loads,
+            long rows,
+            long quarantined,
+            Instant begunAt,
+            Optional<Instant> finishedAt) {}
 
     /** A record that could not be landed. */
     record Quarantined(

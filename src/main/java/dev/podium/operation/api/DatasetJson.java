@@ -71,6 +71,16 @@ public record DatasetJson(
             @Schema(nullable = true, description = "The source's own count, where it gives one")
                     Optional<Long> expected,
             long bytes,
+            @Schema(nullable = true, examples = "id", description = "What identifies a record, as the route says")
+                    Optional<String> key,
+            @Schema(
+                            nullable = true,
+                            examples = "11262036917303463518",
+                            description =
+                                    "Sum of 64-bit hashes of the landed records' keys; null where not each has one. 'verify' holds it against the rows")
+                    Optional<String> checksum,
+            @Schema(description = "Rows that retention has removed") long removed,
+            @Schema(nullable = true) Optional<Instant> removedAt,
             @Schema(nullable = true, description = "Why it failed") Optional<String> error) {
 
         static Load of(Datasets.PastLoad load) {
@@ -87,6 +97,10 @@ public record DatasetJson(
                     load.skipped(),
                     load.expected(),
                     load.bytes(),
+                    load.key(),
+                    load.checksum(),
+                    load.removed(),
+                    load.removedAt(),
                     load.error());
         }
     }
@@ -132,6 +146,13 @@ public record DatasetJson(
     /** How many were done away with. */
     @Schema(name = "Discarded")
     public record Discarded(int discarded) {}
+
+    /** A page of loads. */
+    @Schema(name = "LoadPage")
+    public record LoadPage(
+            List<Load> items,
+            @Schema(nullable = true, description = "Give this as 'after' to get the next page; null on the last")
+                    Optional<Long> next) {}
 
     /** A page of quarantined records. */
     @Schema(name = "QuarantinePage")

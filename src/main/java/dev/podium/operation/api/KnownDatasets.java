@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.util.URISupport;
@@ -59,7 +60,7 @@ final class KnownDatasets {
                             .map(mark -> new DatasetJson.Mark(mark.value(), mark.lowerBound(), mark.updatedAt())),
                     contract(dataset, loader),
                     tree(columns.orElse("[]")),
-                    kept.lastLoads(name, LAST_LOADS).stream()
+                    kept.lastLoads(name, Long.MAX_VALUE, LAST_LOADS).stream()
                             .map(DatasetJson.Load::of)
                             .toList(),
                     kept.quarantinedCount(name));
@@ -67,11 +68,34 @@ final class KnownDatasets {
     }
 
     List<Datasets.SchemaChange> schemaChanges(String name, long before, int limit) {
+        return of(name, kept -> kept.schemaChanges(name, before, limit));
+    }
+
+    List<Datasets.PastLoad> loads(String name, long before, int limit) {
+        return of(name, kept -> kept.lastLoads(name, before, limit));
+    }
+
+    Datasets.PastLoad load(String name, String id) {
+        return of(name, kept -> Query.id(id).flatMap(number -> kept.findLoad(name, number)))
+                .orElseThrow(() ->
+                        Refusal.unknown("load", id, "GET /api/datasets/" + name + "/loads lists those of " + name));
+    }
+
+    List<Datasets.PastRetention> retentions(String name, long before, int limit) {
+        return of(name, kept -> kept.retentions(name, before, limit));
+    }
+
+    /** Of a dataset that there is. */
+    private <T> T of(String name, Function<Datasets, T> question) {
         checked(name);
         return warehouse.jdbi().withExtension(Datasets.class, kept -> {
             known(name, loader(name), kept);
-            return kept.schemaChanges(name, before, limit);
+            return question.apply(kept);
         });
+    }
+
+    Dataset named(String name) {
+        return of(name, kept -> Dataset.parse(name));
     }
 
     /** The pipeline of the route that loads it. */
@@ -84,19 +108,12 @@ final class KnownDatasets {
     }
 
     int discard(String name, List<Long> ids, String by, String why) {
-        checked(name);
-        return warehouse.jdbi().withExtension(Datasets.class, kept -> {
-            known(name, loader(name), kept);
-            return kept.discard(name, ids.stream().mapToLong(Long::longValue).toArray(), by, why);
-        });
+        long[] wanted = ids.stream().mapToLong(Long::longValue).toArray();
+        return of(name, kept -> kept.discard(name, wanted, by, why));
     }
 
     List<Datasets.Quarantined> quarantined(String name, String state, long before, int limit) {
-        checked(name);
-        return warehouse.jdbi().withExtension(Datasets.class, kept -> {
-            known(name, loader(name), kept);
-            return kept.quarantined(name, state, before, limit);
-        });
+        return of(name, kept -> kept.quarantined(name, state, before, limit));
     }
 
     private static Optional<String> known(String name, Optional<StepConsumer> loader, Datasets kept) {

@@ -54,6 +54,15 @@ final class Query {
         }
     }
 
+    /** Empty for what is no number. */
+    static Optional<Long> id(String text) {
+        try {
+            return Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Empty for what isn't written like a UUID, digit for digit. */
     static Optional<UUID> uuid(String text) {
         try {

@@ -1,0 +1,5 @@
+select id, requested_by as by, cast(older_than as text) as older_than, keep_loads, loads, rows, quarantined, begun_at, finished_at
+from podium.retention
+where dataset = :dataset and id < :before
+order by id desc
+limit :limit

@@ -1,0 +1,1 @@
+delete from podium.quarantine where load_id = any (:ids)
