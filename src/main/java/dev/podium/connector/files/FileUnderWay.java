@@ -48,6 +48,7 @@ record FileUnderWay(
     /** Reads what the format has left and tells which version of the file this was. */
     SourceFile end(HashingInput stored) throws IOException {
         stored.skip(Long.MAX_VALUE);
+        stored.close(); // Some servers answer one question at a time.
         requireUnchanged(stored.count());
         return new SourceFile(file.path(), stored.sha256(), file.size(), file.version(looked));
     }

@@ -81,6 +81,7 @@ final class Identity {
     static Optional<String> sha256(FileStore store, StoredFile file) {
         try (HashingInput content = new HashingInput(new Stopping(store.open(file)), file.size(), Optional.empty())) {
             content.skip(Long.MAX_VALUE);
+            content.close();
             boolean unchanged = content.count() == file.size()
                     && store.look(file.path()).filter(file::same).isPresent();
             return unchanged ? Optional.of(content.sha256()) : Optional.empty();
