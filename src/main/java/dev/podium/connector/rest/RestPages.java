@@ -97,7 +97,7 @@ public final class RestPages implements CamelContextAware {
     private Map<String, String> watchedHeaders(Message message) {
         Map<String, String> found = new HashMap<>();
         for (String path : paging.watched()) {
-            Object value = RestWalk.isHeader(path) ? message.getHeader(path.substring("header:".length())) : null;
+            Object value = PageBodies.isHeader(path) ? message.getHeader(PageBodies.header(path)) : null;
             if (value != null) {
                 found.put(path, value instanceof List<?> list ? String.join(", ", strings(list)) : value.toString());
             }

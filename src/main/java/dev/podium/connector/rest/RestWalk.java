@@ -2,12 +2,8 @@ package dev.podium.connector.rest;
 
 import dev.podium.connector.Border;
 import dev.podium.connector.Rejections;
-import dev.podium.connector.json.Glance;
 import dev.podium.connector.json.JsonPage;
-import dev.podium.connector.json.JsonShape;
 import dev.podium.connector.rest.ahead.Ahead;
-import dev.podium.connector.rest.ahead.Trail;
-import dev.podium.connector.rest.body.BodyFormat;
 import dev.podium.connector.rest.call.Access;
 import dev.podium.connector.rest.call.Call;
 import dev.podium.connector.rest.call.HttpClients;
@@ -22,16 +18,10 @@ import dev.podium.connector.rest.paging.Paging;
 import dev.podium.load.BeginAnew;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.NameValuePair;
 
 /** One load's walk through the pages of an API: where it stands, and the page under way. */
 public final class RestWalk {
@@ -47,7 +37,9 @@ public final class RestWalk {
     private final Rejections rejections;
     private final WalkGuard guard;
     private Overlap overlap;
-    private final Ahead ahead;
+    private final PageBodies bodies;
+    private final Outlook outlook;
+    private final WalkParts parts;
     private final Target target;
     private final Optional<RestWalk> outer;
     private final Optional<Parents> parents;
@@ -81,19 +73,29 @@ public final class RestWalk {
         this.rejections = outer.map(walk -> walk.rejections)
                 .orElseGet(() -> new Rejections(target.address(), endpoint.maxRejected()));
         this.overlap = overlap();
-        this.ahead = new Ahead(request -> call(clients, request), clients.ahead());
+        this.bodies = new PageBodies(endpoint, paging);
+        Ahead ahead = new Ahead(request -> call(clients, request), clients.ahead());
+        this.outlook = new Outlook(endpoint, bodies, overlaps() ? 1 : 0, ahead);
+        this.parts = new WalkParts(load, endpoint, paging);
         this.parents = outer.map(walk -> walk.parentsOf(this));
         Optional<RestCheckpoint> left = left();
         this.guard = new WalkGuard(left.map(RestCheckpoint::fingerprint).orElse(""), null);
         this.more = left.isEmpty() || !left.get().done();
         left.map(this::goOn).or(this::first).ifPresentOrElse(found -> at = found, () -> more = false);
         if (more) {
-            crest(left.map(RestCheckpoint::reached).orElse(Reach.NONE));
+            crest = parts.crest(
+                    target.address(),
+                    at.low(),
+                    left.map(RestCheckpoint::reached).orElse(Reach.NONE));
         }
     }
 
     private Overlap overlap() {
-        return new Overlap(endpoint.overlap() && load.key().isPresent());
+        return new Overlap(overlaps());
+    }
+
+    private boolean overlaps() {
+        return endpoint.overlap() && load.key().isPresent();
     }
 
     /** The records of this walk's page, for the walk within it. */
@@ -157,18 +159,6 @@ public final class RestWalk {
         return new Standing.Course(endpoint, paging, target.of(parent));
     }
 
-    private void crest(Reach reached) {
-        if (endpoint.cap() > 0) {
-            if (load.cursor().isEmpty()
-                    || load.key().isEmpty()
-                    || endpoint.since().isEmpty()) {
-                throw PodiumException.user("cap needs a cursor and a key (of load:) and the API's parameter since:"
-                        + " where the API cuts the walk off, it goes on from the greatest cursor value");
-            }
-            crest = Optional.of(new Crest(target.address(), at.low(), reached));
-        }
-    }
-
     private ClassicHttpResponse call(HttpClients clients, PageRequest request) {
         Access access = clients.access(endpoint.connection());
         return new Call(clients, access, request.host(), request.toHttp(), Optional.of(load.step())).answer();
@@ -194,20 +184,8 @@ public final class RestWalk {
     }
 
     ClassicHttpResponse answer(PageRequest wanted) {
-        guess();
-        return ahead.answer(wanted);
-    }
-
-    /** Asks for the pages that are likely to follow, all at once, where they are counted. */
-    private void guess() {
-        Optional<Standing> likely = Optional.of(at);
-        for (int page = 1; page < endpoint.concurrency() && likely.isPresent(); page++) {
-            likely = likely.get().likely(endpoint.overlap() && load.key().isPresent() ? 1 : 0);
-            likely.ifPresent(standing -> ahead.guess(standing.request()));
-        }
-        parents.ifPresent(known -> known.upcoming()
-                .skip(endpoint.concurrency() > 1 ? 0 : 1)
-                .forEach(next -> ahead.guess(firstOf(next).request())));
+        outlook.guess(at, parents.stream().flatMap(Parents::upcoming).map(this::firstOf));
+        return outlook.answer(wanted);
     }
 
     private Standing firstOf(Map<String, String> parent) {
@@ -218,119 +196,18 @@ public final class RestWalk {
         endpoint.format().require(contentType, place());
         finished = false;
         this.headers = headers;
-        JsonShape shape = shape();
-        if (body instanceof WholeBody whole && endpoint.concurrency() < 2) {
-            lookAhead(whole.bytes(), contentType, shape, headers);
+        if (body instanceof WholeBody whole) {
+            outlook.follow(at, whole, contentType, headers, childrenOfNextParent());
         }
         overlap.begin(at.again());
-        Optional<Bounds> slice = endpoint.slice().isEmpty() ? Optional.empty() : Optional.of(at.bounds());
-        WalkFilter filter = new WalkFilter(overlap, crest, slice, border);
-        page = new JsonPage(json(body, contentType), shape, place(), load, filter, rejections, this::checkpoint);
+        WalkFilter filter = new WalkFilter(overlap, crest, parts.slice(at), border);
+        InputStream json = bodies.json(body, contentType, place());
+        page = new JsonPage(json, bodies.shape(), place(), load, filter, rejections, this::checkpoint);
         return page;
     }
 
-    private JsonShape shape() {
-        Stream<String> error =
-                Stream.of(endpoint.error().replaceFirst("^!", "")).filter(path -> !path.isEmpty());
-        return new JsonShape(
-                endpoint.records(),
-                Stream.concat(paging.watched().stream().filter(path -> !isHeader(path)), error)
-                        .toList(),
-                endpoint.missing());
-    }
-
-    private InputStream json(InputStream body, String contentType) {
-        try {
-            return endpoint.format().asJson(body, contentType, endpoint.records());
-        } catch (IOException e) {
-            throw PodiumException.external(place() + " could not be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Some APIs answer with 200 and say in the body that it is none. */
-    private void requireNoError() {
-        boolean flag = endpoint.error().startsWith("!");
-        String path = flag ? endpoint.error().substring(1) : endpoint.error();
-        String said = page.values().getOrDefault(path, "");
-        boolean fine = said.isEmpty() || said.equals("false") || said.equals("0");
-        if (!path.isEmpty() && fine == flag) {
-            throw PodiumException.external(place() + " is an error by what it says at '" + path + "'"
-                    + (flag || said.equals(JsonShape.NESTED) ? "" : ": " + said) + "; nothing of this load is shown");
-        }
-    }
-
-    /** Fetches the next pages while this one lands. */
-    private void lookAhead(byte[] document, String contentType, JsonShape shape, Map<String, String> headers) {
-        Standing here = at;
-        Optional<Standing> nextParent =
-                parents.flatMap(known -> known.upcoming().findFirst()).map(this::firstOf);
-        ahead.follow(() -> following(here, document, contentType, shape, headers)
-                .or(() -> nextParent)
-                .map(next -> new Onwards(next, shape)));
-    }
-
-    private byte[] jsonOf(byte[] document, String contentType) {
-        try (InputStream json = json(new ByteArrayInputStream(document), contentType)) {
-            return endpoint.format() == BodyFormat.JSON ? document : json.readAllBytes();
-        } catch (IOException e) {
-            throw PodiumException.external(place() + " could not be read: " + e.getMessage(), e);
-        }
-    }
-
-    private Optional<Standing> following(
-            Standing from, byte[] document, String contentType, JsonShape shape, Map<String, String> headers) {
-        long again = endpoint.overlap() && load.key().isPresent() ? 1 : 0;
-        return Glance.at(jsonOf(document, contentType), shape)
-                .flatMap(glance -> from.after(
-                        from.end(glance.records(), from.again(), glance.values(), headers),
-                        glance.records() == 0 ? 0 : again));
-    }
-
-    /** The way onwards from a page that has not been read yet. */
-    private final class Onwards implements Trail {
-        private final Standing standing;
-        private final JsonShape shape;
-
-        Onwards(Standing standing, JsonShape shape) {
-            this.standing = standing;
-            this.shape = shape;
-        }
-
-        @Override
-        public PageRequest request() {
-            return standing.request();
-        }
-
-        @Override
-        public Optional<Trail> after(ClassicHttpResponse answer) {
-            try {
-                if (answer.getEntity() == null || !(answer.getEntity().getContent() instanceof WholeBody whole)) {
-                    return Optional.empty();
-                }
-                String type = answer.getEntity().getContentType();
-                return following(standing, whole.bytes(), type == null ? "" : type, shape, watchedHeaders(answer))
-                        .map(next -> new Onwards(next, shape));
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        }
-    }
-
-    private Map<String, String> watchedHeaders(ClassicHttpResponse answer) {
-        Map<String, String> found = new HashMap<>();
-        paging.watched().stream().filter(RestWalk::isHeader).forEach(path -> {
-            String value = Stream.of(answer.getHeaders(path.substring("header:".length())))
-                    .map(NameValuePair::getValue)
-                    .collect(Collectors.joining(", "));
-            if (!value.isEmpty()) {
-                found.put(path, value);
-            }
-        });
-        return found;
-    }
-
-    static boolean isHeader(String path) {
-        return path.startsWith("header:");
+    private Optional<Standing> childrenOfNextParent() {
+        return parents.flatMap(known -> known.upcoming().findFirst()).map(this::firstOf);
     }
 
     /** Goes on to the next page. */
@@ -353,7 +230,7 @@ public final class RestWalk {
             return;
         }
         finished = true;
-        requireNoError();
+        bodies.requireNoError(page, place());
         guard.page(place(), page.count() - at.again(), page.fingerprint());
         Paging.Page end = at.end(page.count(), overlap.known(), page.values(), headers);
         paging.total(end);
@@ -363,7 +240,7 @@ public final class RestWalk {
     }
 
     private Standing backToFindThePlace() {
-        ahead.forget();
+        outlook.forget();
         if (at.again() > 1 || ++lost > MOST_LOST) {
             throw new BeginAnew("Records of " + target.address()
                     + " move between its pages while they are read, further than a page");
@@ -375,19 +252,19 @@ public final class RestWalk {
 
     private Optional<Standing> onwards(Paging.Page end) {
         Optional<Standing> next = at.after(overlap.movedOn() ? pretended(end) : end, overlap.reach());
-        if (cutOff(end, next)) {
+        if (parts.cutOff(end, next)) {
             Crest reached = crest.orElseThrow();
             reached.requireProgress(endpoint.cap());
             Reach low = reached.reached();
             guard.begin();
             at = at.within(at.bounds().from(low.value()), low);
-            crest(low);
+            crest = parts.crest(target.address(), low, low);
             return Optional.of(at);
         }
         if (next.isPresent()) {
             return next;
         }
-        reconcile(end);
+        parts.reconcile(end, at, parents.isEmpty() && inner.isEmpty());
         Optional<Bounds> slice = at.bounds().next(endpoint);
         slice.ifPresent(bounds -> guard.begin());
         return slice.map(bounds -> at.within(bounds, Reach.NONE)).or(this::nextParent);
@@ -399,7 +276,7 @@ public final class RestWalk {
             guard.begin();
             overlap = overlap();
             at = next.get();
-            crest(Reach.NONE);
+            crest = parts.crest(target.address(), at.low(), Reach.NONE);
         }
         return next;
     }
@@ -407,30 +284,6 @@ public final class RestWalk {
     /** A page of nothing but records that have moved down is not the end. */
     private static Paging.Page pretended(Paging.Page end) {
         return new Paging.Page(end.place(), 1, end.known() - 1, end.sofar(), end.values());
-    }
-
-    private boolean cutOff(Paging.Page end, Optional<Standing> next) {
-        if (endpoint.cap() == 0) {
-            return false;
-        }
-        long pageSize = end.records() + end.known();
-        return next.isPresent() ? end.sofar() + pageSize > endpoint.cap() : end.sofar() >= endpoint.cap();
-    }
-
-    /** The source's own count is the load's where one walk reads all; else each part's is looked at for itself. */
-    private void reconcile(Paging.Page end) {
-        Optional<Long> total = paging.total(end);
-        boolean whole = parents.isEmpty()
-                && inner.isEmpty()
-                && endpoint.slice().isEmpty()
-                && at.low().equals(Reach.NONE);
-        if (whole) {
-            total.ifPresent(load::expect);
-        } else if (total.isPresent() && total.get() != end.sofar()) {
-            throw PodiumException.external("The source says that there are " + total.get() + " records from "
-                    + at.bounds().since() + " on, but gave " + end.sofar() + " up to " + place()
-                    + "; nothing of this load is shown");
-        }
     }
 
     private Optional<String> checkpoint() {
@@ -463,7 +316,7 @@ public final class RestWalk {
     void close() {
         inner.ifPresent(RestWalk::close);
         inner = Optional.empty();
-        ahead.close();
+        outlook.close();
         if (page != null) {
             page.close();
         }
