@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.connector.Connection;
 import dev.podium.connector.rest.TestApi;
-import dev.podium.connector.store.SftpServer;
 import dev.podium.run.Run;
 import dev.podium.vocabulary.State;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,7 +39,7 @@ class ResumeTest {
                 "drop schema if exists resumed cascade",
                 "create schema resumed",
                 "create table resumed.rows (id bigint primary key, part int, t text)",
-                "insert into resumed.rows select i, i % 1000, repeat('x', 300) || i from generate_series(1, " + ROWS
+                "insert into resumed.rows select i, i % 1000, repeat('x', 700) || i from generate_series(1, " + ROWS
                         + ") i",
                 "create index on resumed.rows (part)",
                 "analyze resumed.rows");
@@ -66,6 +64,41 @@ class ResumeTest {
         assertEquals(ROWS, routes.count("rows"));
         assertEquals(ROWS, routes.one("select count(distinct id) from " + routes.table("rows")));
         assertEquals(1, routes.one("select count(*) from podium.load where dataset like '" + routes.pipeline + "%'"));
+    }
+
+    @Test
+    void partitionsGoOnEachFromItsOwnCheckpointUnderAnotherSnapshot_invariants_2_and_3() throws Exception {
+        routes.route(
+                "rows",
+                "?cursor=xmin&key=id",
+                "jdbc-partitions?connection=erp&table=resumed.rows&partitionBy=id&partitions=4");
+        Run broken = broken(4_000);
+        long landed = routes.ofLoad("rows", "landed");
+        assertTrue(landed > 2_000, () -> "landed " + landed);
+        routes.execute(
+                "insert into resumed.rows values (70000, 0, 'later')",
+                "update resumed.rows set t = 'new' where id = 1");
+
+        routes.retried(broken);
+        assertTrue(routes.taken.get() <= ROWS - landed, () -> routes.taken + " read again after " + landed);
+        routes.landed();
+        assertEquals(ROWS + 1, routes.one("select count(distinct id) from " + routes.table("rows")));
+        assertTrue(routes.count("rows") <= ROWS + 2, "a changed row twice at most");
+        assertEquals(1, routes.one("select count(*) from " + routes.table("rows") + " where t = 'new'"));
+    }
+
+    @Test
+    void aPartitionThatFailsEndsTheOthersSoon_invariant_7() throws Exception {
+        routes.execute(
+                "create view resumed.trap as select id, t, 1 / (id - 10) as one from resumed.rows where id <> 0");
+        routes.route(
+                "rows",
+                "",
+                "jdbc-partitions?connection=erp&table=resumed.trap&partitionBy=id&partitions=2&passThrough=false");
+        Run failed = routes.run();
+        assertEquals(State.FAILED, failed.state());
+        assertTrue(SourceRoutes.why(failed).contains("division by zero"), SourceRoutes.why(failed));
+        assertTrue(routes.taken.get() < ROWS / 2, () -> routes.taken + " were read");
     }
 
     @Test
@@ -135,44 +168,6 @@ class ResumeTest {
         return IntStream.range(0, 50)
                 .mapToObj(at -> "{\"id\":" + (page * 50 + at) + ",\"name\":\"" + "n".repeat(2000) + "\"}")
                 .collect(Collectors.joining(",", "{\"data\":[", "]}"));
-    }
-
-    @Test
-    void aFileStoreThatWentAwayGoesOn_invariant_3() throws Exception {
-        Path folder = Files.createDirectories(home.resolve("served/in")).getParent();
-        for (String name : new String[] {"a", "b"}) {
-            Files.writeString(
-                    folder.resolve("in/" + name + ".csv"),
-                    IntStream.range(0, 20_000)
-                            .mapToObj(row -> name + row + "," + "x".repeat(100))
-                            .collect(Collectors.joining("\n", "id,t\n", "\n")));
-        }
-        SftpServer first = new SftpServer(folder);
-        store(first);
-        routes.route("lines", "", "files-csv?connection=store&pattern=*.csv");
-        routes.meddle(30_000, () -> {
-            try {
-                first.close();
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
-        Run broken = routes.run();
-        assertEquals(State.FAILED, broken.state());
-        long landed = routes.ofLoad("lines", "landed");
-        assertTrue(landed >= 20_000, () -> landed + " landed; " + SourceRoutes.why(broken));
-        try (SftpServer second = new SftpServer(folder)) {
-            store(second);
-            routes.retried(broken);
-        }
-        assertEquals(40_000 - landed, routes.taken.get());
-        assertEquals(40_000, routes.one("select count(distinct id) from " + routes.table("lines")));
-        assertEquals(40_000, routes.count("lines"));
-    }
-
-    private void store(SftpServer server) throws Exception {
-        routes.connection(new Connection(
-                "store", server.url("/in"), Optional.of("podium"), Optional.of("of-the-test"), Optional.empty()));
     }
 
     private Run broken(long after) {

@@ -1,8 +1,8 @@
 package dev.podium.bronze;
 
 import dev.podium.load.RowWriter;
+import dev.podium.load.UnfitValue;
 import dev.podium.vocabulary.Column;
-import dev.podium.vocabulary.PodiumException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -32,6 +32,12 @@ final class BinaryRows implements RowWriter {
     private static final long EPOCH_2000_DAYS = 10_957L;
     private static final long MICROS_OF_DAY = 86_400_000_000L;
     private static final byte JSONB_VERSION = 1;
+    /** What PostgreSQL's dates and timestamps hold (its documentation, "Date/Time Types"). */
+    private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(5_874_897, 12, 31);
+    private static final long FIRST_SECOND = FIRST_DAY.toEpochDay() * 86_400;
+    private static final long END_SECOND = LocalDate.of(294_277, 1, 1).toEpochDay() * 86_400;
 
     private byte[] buffer = new byte[128 * 1024];
     private int length;
@@ -120,12 +126,14 @@ final class BinaryRows implements RowWriter {
             case SMALLINT -> {
                 int4(2);
                 room(2);
-                ByteConverter.int2(buffer, length, Math.toIntExact(value));
+                require(value == (short) value, "is too large for a smallint");
+                ByteConverter.int2(buffer, length, (int) value);
                 length += 2;
             }
             case INTEGER -> {
                 int4(4);
-                int4(Math.toIntExact(value));
+                require(value == (int) value, "is too large for an integer");
+                int4((int) value);
             }
             default -> int8(value);
         }
@@ -153,8 +161,25 @@ final class BinaryRows implements RowWriter {
 
     @Override
     public void writeDecimal(BigDecimal value) {
-        column++;
+        requireRoom(columns.get(column++), value);
         bytes(ByteConverter.numeric(value));
+    }
+
+    /** The warehouse would round what has more decimals, without a word. */
+    private void requireRoom(Column wanted, BigDecimal value) {
+        if (wanted.precision() > 0) {
+            int whole = value.precision() - value.scale();
+            require(whole <= wanted.precision() - wanted.scale(), "has more digits than its column in bronze");
+            boolean fits = value.scale() <= wanted.scale()
+                    || value.stripTrailingZeros().scale() <= wanted.scale();
+            require(fits, "has more decimals than its column in bronze");
+        }
+    }
+
+    private void require(boolean fits, String otherwise) {
+        if (!fits) {
+            throw new UnfitValue("column " + names[column - 1] + " " + otherwise);
+        }
     }
 
     @Override
@@ -173,11 +198,12 @@ final class BinaryRows implements RowWriter {
     public void writeText(String value) {
         try {
             ByteBuffer utf8 = encoder.encode(CharBuffer.wrap(value));
+            boolean nul = value.indexOf(0) >= 0;
             writeText(utf8.array(), utf8.arrayOffset(), utf8.limit());
+            require(!nul, "has the character NUL, which text in the warehouse can't have");
         } catch (CharacterCodingException e) {
-            throw PodiumException.external("Column " + names[column]
-                    + " holds half a character (a surrogate without its other half), which is no text; mend the source,"
-                    + " or leave the column out");
+            throw new UnfitValue("column " + names[column]
+                    + " has half a character (a surrogate without its other half), which is no text");
         }
     }
 
@@ -196,7 +222,8 @@ final class BinaryRows implements RowWriter {
         } else if (value.equals(LocalDate.MIN)) {
             int4(Integer.MIN_VALUE);
         } else {
-            int4(Math.toIntExact(value.toEpochDay() - EPOCH_2000_DAYS));
+            require(!value.isBefore(FIRST_DAY) && !value.isAfter(LAST_DAY), "is no date that the warehouse knows");
+            int4((int) (value.toEpochDay() - EPOCH_2000_DAYS));
         }
     }
 
@@ -240,7 +267,8 @@ final class BinaryRows implements RowWriter {
         length += 16;
     }
 
-    private static long micros(long epochSecond, int nano) {
+    private long micros(long epochSecond, int nano) {
+        require(epochSecond >= FIRST_SECOND && epochSecond < END_SECOND, "is no time that the warehouse knows");
         return Math.addExact(Math.multiplyExact(epochSecond - EPOCH_2000_SECONDS, 1_000_000L), nano / 1000);
     }
 

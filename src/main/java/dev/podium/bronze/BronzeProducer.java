@@ -35,7 +35,8 @@ class BronzeProducer extends DefaultProducer {
     private void checkDataset(Load load) {
         if (!load.dataset().equals(endpoint.name())) {
             throw PodiumException.user("bronze:" + endpoint.getDataset() + " stands in the load of " + load.dataset()
-                    + "; give each Kamelet of a route a name of its own, such as rest-offset/" + load.dataset());
+                    + "; give each Kamelet of a route a name of its own, such as rest-offset/" + load.dataset()
+                    + ".records");
         }
     }
 

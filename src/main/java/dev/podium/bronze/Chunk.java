@@ -2,6 +2,7 @@ package dev.podium.bronze;
 
 import dev.podium.load.Load;
 import dev.podium.load.Records;
+import dev.podium.load.UnfitValue;
 import dev.podium.vocabulary.PodiumException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,16 +113,13 @@ final class Chunk {
             if (fit.table().positioned()) {
                 rows.writePosition(load.landed() + landed + copy.count() + 1);
             }
-            records.write(rows);
             row.at(start);
-            String refusal = inspection.refusal(row);
-            if (refusal == null) {
+            if (accepted(rows, row, copy.count())) {
                 if (summed != null) {
                     summed.add(row);
                 }
                 copy.end();
             } else {
-                refuse(row, refusal, copy.count());
                 rows.cut(start);
             }
             if (++seen % LOOK_AT_CANCEL_EVERY == 0) {
@@ -133,8 +131,25 @@ final class Chunk {
         }
     }
 
-    private void refuse(WrittenRow row, String reason, long copied) {
-        String raw = documents ? document(row) : RowJson.of(row, fit.given());
+    private boolean accepted(BinaryRows rows, WrittenRow row, long copied) {
+        try {
+            records.write(rows);
+        } catch (UnfitValue unfit) {
+            String reason = unfit.getMessage();
+            String raw = records.refuse(reason)
+                    .orElseThrow(() -> PodiumException.external(
+                            "A record can't be landed: " + reason + "; mend the source, or leave the column out"));
+            refuse(raw, reason, copied);
+            return false;
+        }
+        String refusal = inspection.refusal(row);
+        if (refusal != null) {
+            refuse(documents ? document(row) : RowJson.of(row, fit.given()), refusal, copied);
+        }
+        return refusal == null;
+    }
+
+    private void refuse(String raw, String reason, long copied) {
         malformed.addAll(records.takeRejected());
         refused.add(new Records.Rejected("record " + ordinal(copied) + " of " + load.title(), reason, raw));
         refusedLength += raw.length();
@@ -160,5 +175,6 @@ final class Chunk {
         if (load.step().cancelled()) {
             throw PodiumException.user("cancelled");
         }
+        load.requireNoFailure();
     }
 }

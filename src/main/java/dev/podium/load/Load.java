@@ -114,6 +114,9 @@ public interface Load {
     /** A landing failed: whatever the route makes of it, this load must not be published. */
     void fail(Throwable thrown);
 
+    /** To be asked now and then: where one part of the load has failed, the others needn't go on. */
+    default void requireNoFailure() {}
+
     /**
      * What a transaction lands.
      *

@@ -124,6 +124,11 @@ final class LoadPart implements Load {
     }
 
     @Override
+    public void requireNoFailure() {
+        whole.requireNoFailure();
+    }
+
+    @Override
     public void fail(Throwable thrown) {
         whole.fail(thrown);
     }

@@ -307,7 +307,8 @@ final class LoadUnderWay implements Load {
         }
     }
 
-    private void requireNoFailure() {
+    @Override
+    public void requireNoFailure() {
         Throwable thrown = failure.get();
         if (thrown != null) {
             PodiumException first = PodiumException.of(thrown);

@@ -23,8 +23,22 @@ public interface Records extends AutoCloseable {
      */
     boolean next();
 
-    /** Writes the current record's values, one call of the writer a column, in the order of {@link #columns()}. */
+    /**
+     * Writes the current record's values, one call of the writer a column, in the order of {@link #columns()}.
+     *
+     * @throws UnfitValue where a value can't be read, or as the writer throws it: the record is refused, and the next one follows
+     */
     void write(RowWriter row);
+
+    /**
+     * Takes note that the current record has an unfit value, and counts it among the malformed ones.
+     *
+     * @return the record as a JSON object by column, as far as it can be read; empty where such a record ends the load
+     * @throws dev.podium.vocabulary.PodiumException where that is one malformed record too many
+     */
+    default Optional<String> refuse(String reason) {
+        return Optional.empty();
+    }
 
     /**
      * Where a later attempt would go on after the current record, in the source's own terms (JSON), or empty where it

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * Takes one record's values in the order of its columns; which method belongs to which {@link dev.podium.vocabulary.Column.Type}
- * is said at each. {@link #writeNull()} fits all.
+ * is said at each. {@link #writeNull()} fits all. Each throws {@link UnfitValue} for a value that the column can't hold; the row is then begun anew.
  */
 public interface RowWriter {
 

@@ -111,6 +111,13 @@ final class CopiedRows implements SourceRows {
         }
     }
 
+    @Override
+    public String json() {
+        JsonRow row = new JsonRow(columns.stream());
+        writeEach(row);
+        return row.text();
+    }
+
     private void writeEach(RowWriter row) {
         for (int field = 0; field < offsets.length; field++) {
             int length = ByteConverter.int4(message, offsets[field]);

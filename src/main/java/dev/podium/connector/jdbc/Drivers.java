@@ -23,14 +23,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 final class Drivers {
 
-    private static final Drivers INSTANCE = new Drivers(folder());
+    private static final Drivers INSTANCE = new Drivers(folder(), Drivers.class.getClassLoader());
 
     private final Path folder;
     private final List<Driver> drivers;
 
-    Drivers(Path folder) {
+    /** @param ours knows the drivers that come with the hub */
+    Drivers(Path folder, ClassLoader ours) {
         this.folder = folder;
-        ClassLoader ours = Drivers.class.getClassLoader();
         // Never closed: its drivers serve as long as the hub does.
         ClassLoader all = new URLClassLoader(jars(folder), ours);
         this.drivers = ServiceLoader.load(Driver.class, all).stream()

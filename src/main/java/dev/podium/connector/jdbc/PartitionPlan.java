@@ -1,8 +1,10 @@
 package dev.podium.connector.jdbc;
 
+import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -11,13 +13,18 @@ import java.util.stream.IntStream;
  * @param identity of what is read
  * @param column by whose values
  * @param bounds between the partitions
- * @param upTo the greatest cursor value when the load began, or empty: rows that change while it lasts, or between its attempts,
+ * @param upTo the greatest cursor value (or the transaction, where rows are chosen by theirs) when the load began, or empty: rows that change while it lasts, or between its attempts,
  *     are the next load's, whichever partition they are of
  */
 record PartitionPlan(String identity, String column, List<String> bounds, String upTo) {
 
     PartitionPlan {
         bounds = List.copyOf(bounds);
+    }
+
+    /** The transaction up to which rows are read, where they are chosen by theirs. */
+    Optional<Long> horizon(Load load) {
+        return Optional.of(upTo).filter(text -> Transactions.asked(load)).map(Long::valueOf);
     }
 
     /** Bounds that cut the numbers between least and greatest into ranges of about the same width. */

@@ -72,7 +72,12 @@ public final class Partitions {
             exchange.setProperty(Load.PROPERTY, part);
             exchange.getMessage()
                     .setBody(reader.source()
-                            .read(part, known, worker, (select, all) -> narrow(part, partition, select, all)));
+                            .read(
+                                    part,
+                                    known,
+                                    worker,
+                                    partition.plan().horizon(part),
+                                    (select, all) -> narrow(part, partition, select, all)));
         } catch (SQLException e) {
             throw SourceFault.of(e, known, "Partition " + partition.name() + " could not be read");
         }
@@ -81,7 +86,7 @@ public final class Partitions {
     private static void narrow(Load load, Partition partition, TableSelect select, List<SourceColumn> all) {
         PartitionPlan plan = partition.plan();
         partition.range().narrow(select, one(plan.column(), all, "partitionBy"));
-        if (!plan.upTo().isEmpty()) {
+        if (!plan.upTo().isEmpty() && plan.horizon(load).isEmpty()) {
             boolean orNull = load.watermark().isEmpty();
             select.atMost(one(load.cursor().orElseThrow(), all, "cursor"), plan.upTo(), orNull);
         }

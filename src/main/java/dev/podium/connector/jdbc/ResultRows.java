@@ -1,10 +1,13 @@
 package dev.podium.connector.jdbc;
 
 import dev.podium.load.RowWriter;
+import dev.podium.load.UnfitValue;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows as any JDBC driver gives them. */
 final class ResultRows implements SourceRows {
@@ -40,16 +43,34 @@ final class ResultRows implements SourceRows {
 
     @Override
     public void write(RowWriter writer) throws SQLException {
-        int index = 0;
-        try {
-            while (index < columns.length) {
-                ColumnReader reader = columns[index].reader();
-                reader.read(row, ++index, writer);
+        for (int at = 0; at < columns.length; at++) {
+            try {
+                columns[at].reader().read(row, at + 1, writer);
+            } catch (SQLException | DateTimeException | IllegalArgumentException | ArithmeticException e) {
+                throw unfit(columns[at].column().name(), e);
             }
-        } catch (SQLException e) {
-            String name = columns[index - 1].column().name();
-            throw new SQLException("column " + name + ": " + e.getMessage(), e.getSQLState(), e);
         }
+    }
+
+    /** The value's own fault, where the driver could not turn it into what its column is; else the source's, which ends the read. */
+    private UnfitValue unfit(String name, Exception e) throws SQLException {
+        if (e instanceof SQLException broken && !(SourceFault.ofOneValue(broken) && !row.isClosed())) {
+            throw new SQLException("column " + name + ": " + e.getMessage(), broken.getSQLState(), e);
+        }
+        return new UnfitValue("column " + name + " can't be read: " + e.getMessage());
+    }
+
+    @Override
+    public String json() {
+        JsonRow json = new JsonRow(Stream.of(columns).map(SourceColumn::column));
+        for (int at = 0; at < columns.length; at++) {
+            try {
+                columns[at].reader().read(row, at + 1, json);
+            } catch (SQLException | RuntimeException e) {
+                json.unreadable(String.valueOf(e.getMessage()));
+            }
+        }
+        return json.text();
     }
 
     @Override

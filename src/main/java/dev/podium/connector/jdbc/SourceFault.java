@@ -6,7 +6,11 @@ import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Says whose fault a database's error is and what to do, by its SQL state. */
 final class SourceFault {
@@ -37,6 +41,17 @@ final class SourceFault {
             return user(e, doing + ": cancelled");
         }
         return PodiumException.external(doing + ": " + reason(e), e);
+    }
+
+    /** Whether a value could not be converted, rather than the read go on: drivers say so in many ways, broken reads in few. */
+    static boolean ofOneValue(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        boolean broken = Stream.of("08", "40", "53", "54", "57", "58", "XX").anyMatch(state::startsWith);
+        return !broken
+                && Causes.find(e, IOException.class).isEmpty()
+                && !(e instanceof SQLNonTransientConnectionException)
+                && !(e instanceof SQLTransientException)
+                && !(e instanceof SQLRecoverableException);
     }
 
     /** Drivers keep to themselves what the server said last when a connection breaks, PostgreSQL's in mid-copy above all. */

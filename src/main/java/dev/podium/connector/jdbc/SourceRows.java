@@ -12,7 +12,11 @@ interface SourceRows extends AutoCloseable {
     /** The current row's values of the columns that order the read; null where it has none. */
     Object[] orderValues() throws SQLException;
 
+    /** @throws dev.podium.load.UnfitValue where a value can't be read, but the rows after it can */
     void write(RowWriter row) throws SQLException;
+
+    /** The current row as JSON, as far as it can be read. */
+    String json();
 
     /** Asks the server to end its work on this; from another thread. */
     void cancel() throws SQLException;

@@ -2,6 +2,7 @@ package dev.podium.connector.jdbc;
 
 import dev.podium.connector.Connection;
 import dev.podium.connector.Connections;
+import dev.podium.connector.RejectionLimit;
 import dev.podium.connector.SourceRecords;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
@@ -21,6 +22,7 @@ public final class TableReader implements CamelContextAware {
     private String columns = "";
     private int fetchSize = 2000;
     private boolean passThrough = true;
+    private RejectionLimit maxRejected = RejectionLimit.parse("100");
 
     /** Whether the source has still to be read: not where the attempt before had come to its end. */
     public boolean isDue(Exchange exchange) {
@@ -62,7 +64,7 @@ public final class TableReader implements CamelContextAware {
     }
 
     TableSource source() {
-        return new TableSource(table, query, columns, fetchSize, passThrough);
+        return new TableSource(table, query, columns, fetchSize, passThrough, maxRejected);
     }
 
     private Connections connections() {
@@ -109,6 +111,11 @@ public final class TableReader implements CamelContextAware {
     /** Whether rows may go on as PostgreSQL's bytes where the source is one, too. */
     public void setPassThrough(boolean passThrough) {
         this.passThrough = passThrough;
+    }
+
+    /** How many rows may have values that can't be read or held: a number, or a share. */
+    public void setMaxRejected(String maxRejected) {
+        this.maxRejected = RejectionLimit.parse(maxRejected);
     }
 
     @Override

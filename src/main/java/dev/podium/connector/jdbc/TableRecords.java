@@ -1,6 +1,7 @@
 package dev.podium.connector.jdbc;
 
 import dev.podium.connector.Connection;
+import dev.podium.connector.Rejections;
 import dev.podium.connector.SourceRecords;
 import dev.podium.load.Load;
 import dev.podium.load.RowWriter;
@@ -22,6 +23,9 @@ final class TableRecords implements SourceRecords {
     private final SourceRows rows;
     private final List<Column> columns;
     private final RowOrder order;
+    private final Optional<Transactions> transactions;
+    private final Rejections rejections;
+    private long taken;
     private volatile boolean cancelled;
     private boolean readOut;
     private long skipped;
@@ -33,7 +37,8 @@ final class TableRecords implements SourceRecords {
             java.sql.Connection connection,
             SourceRows rows,
             List<SourceColumn> columns,
-            RowOrder order) {
+            RowOrder order,
+            Optional<Transactions> transactions) {
         this.load = load;
         this.known = known;
         this.source = source.describe();
@@ -42,6 +47,8 @@ final class TableRecords implements SourceRecords {
         this.rows = rows;
         this.columns = columns.stream().map(SourceColumn::column).toList();
         this.order = order;
+        this.transactions = transactions;
+        this.rejections = new Rejections(this.source, source.maxRejected());
         load.step().onCancel(this::cancel);
     }
 
@@ -61,11 +68,13 @@ final class TableRecords implements SourceRecords {
             while (!readOut && rows.next()) {
                 requireGoingOn();
                 load.read(1);
+                taken++;
                 if (!order.ordered() || !order.passesOver(rows.orderValues())) {
                     return true;
                 }
                 skipped++;
             }
+            rejections.requireShare(taken);
             readOut = true;
             return false;
         } catch (SQLException e) {
@@ -83,14 +92,26 @@ final class TableRecords implements SourceRecords {
     }
 
     @Override
-    public Optional<String> checkpoint() {
-        if (readOut) {
-            return Optional.of(new TableCheckpoint(identity, order.last().orElse(List.of()), true).text());
-        }
-        return order.last().map(values -> new TableCheckpoint(identity, values, false).text());
+    public Optional<String> refuse(String reason) {
+        rejections.add("row " + taken, reason, "");
+        rejections.take();
+        return Optional.of(rows.json());
     }
 
-    /** Rows have types: what the source can hold, the landing table can. */
+    @Override
+    public Optional<String> checkpoint() {
+        if (readOut) {
+            return Optional.of(checkpoint(order.last().orElse(List.of()), true));
+        }
+        return order.last().map(values -> checkpoint(values, false));
+    }
+
+    private String checkpoint(List<String> after, boolean done) {
+        Long horizon = transactions.map(Transactions::below).orElse(null);
+        return new TableCheckpoint(identity, after, done, horizon).text();
+    }
+
+    /** Refused rows are given as they are met. */
     @Override
     public List<Rejected> takeRejected() {
         return List.of();
@@ -103,7 +124,7 @@ final class TableRecords implements SourceRecords {
 
     @Override
     public Optional<Watermark> watermark() {
-        return order.watermark();
+        return transactions.map(Transactions::watermark).or(order::watermark);
     }
 
     @Override

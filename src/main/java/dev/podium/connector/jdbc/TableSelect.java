@@ -88,6 +88,11 @@ final class TableSelect {
         condition(column, " < " + VALUE, value);
     }
 
+    /** A condition of its own, without values. */
+    void where(String condition) {
+        conditions.add("(" + condition + ")");
+    }
+
     private void condition(SourceColumn column, String comparison, String value) {
         conditions.add(compared(column) + comparison);
         parameters.add(OrderValue.parse(value, column.column()));

@@ -1,6 +1,7 @@
 package dev.podium.connector.jdbc;
 
 import dev.podium.connector.Connection;
+import dev.podium.connector.RejectionLimit;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,10 @@ import java.util.stream.Stream;
  * @param columns only these, comma-separated; empty: all
  * @param fetchSize rows fetched at a time, at most
  * @param passThrough whether PostgreSQL's rows may go on as the bytes that they are
+ * @param maxRejected how many rows may have values that can't be read or held
  */
-record TableSource(String table, String query, String columns, int fetchSize, boolean passThrough) {
+record TableSource(
+        String table, String query, String columns, int fetchSize, boolean passThrough, RejectionLimit maxRejected) {
 
     /** Since when all servers send times as whole microseconds; others speak PostgreSQL's protocol with an older number. */
     private static final int LEAST_POSTGRESQL = 10;
@@ -64,6 +67,9 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
         String[] ends = ends(opened, select, column);
         List<String> bounds = ends[0] == null ? List.of() : PartitionPlan.bounds(by, ends[0], ends[1], partitions);
         boolean bounded = load.cursor().isPresent() && load.until().isEmpty();
+        if (Transactions.asked(load)) {
+            return new PartitionPlan(identity(load), by, bounds, Long.toString(Transactions.horizon(opened)));
+        }
         String upTo = bounded ? ends(opened, select, order.get(0))[1] : null;
         return new PartitionPlan(identity(load), by, bounds, upTo == null ? "" : upTo);
     }
@@ -90,7 +96,7 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
     }
 
     private static void bound(Load load, TableSelect select, List<SourceColumn> order) {
-        if (load.cursor().isPresent()) {
+        if (load.cursor().isPresent() && !Transactions.asked(load)) {
             if (!load.watermark().isEmpty()) {
                 select.atLeast(order.get(0), load.watermark());
             }
@@ -100,25 +106,31 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
 
     /** Begins to read what this load has still to land. */
     TableRecords read(Load load, Connection known, java.sql.Connection opened) throws SQLException {
-        return read(load, known, opened, (select, all) -> {});
+        return read(load, known, opened, Optional.empty(), (select, all) -> {});
     }
 
-    TableRecords read(Load load, Connection known, java.sql.Connection opened, Narrowing narrowing)
+    /** @param horizon of the transactions to read, where the load is divided under one */
+    TableRecords read(
+            Load load, Connection known, java.sql.Connection opened, Optional<Long> horizon, Narrowing narrowing)
             throws SQLException {
+        Optional<TableCheckpoint> checkpoint = TableCheckpoint.left(load, identity(load));
+        Optional<Transactions> transactions =
+                Transactions.of(load, known, opened, table, horizon.or(() -> checkpoint.map(TableCheckpoint::horizon)));
         TableSelect select = select(opened);
         List<SourceColumn> all = columns(opened, select, SourceDatabase.postgresql(known));
         List<SourceColumn> order = order(load, all);
-        boolean cursored = load.cursor().isPresent();
+        boolean cursored = load.cursor().isPresent() && transactions.isEmpty();
         bound(load, select, order);
         narrowing.narrow(select, all);
-        Optional<TableCheckpoint> checkpoint = TableCheckpoint.left(load, identity(load));
+        transactions.map(Transactions::condition).ifPresent(select::where);
         boolean nullsLast = cursored && load.since().isEmpty() && nullsLast(opened);
         checkpoint.ifPresent(reached -> select.after(order, reached.after(), nullsLast));
         select.orderBy(order);
         SourceRows rows = passes(known, opened)
                 ? new CopiedRows(opened, select.copy(all), all, order)
                 : new ResultRows(prepare(opened, known, select, all), all, order);
-        return new TableRecords(load, known, this, opened, rows, all, new RowOrder(load, order, cursored));
+        return new TableRecords(
+                load, known, this, opened, rows, all, new RowOrder(load, order, cursored), transactions);
     }
 
     /** Bytes mean the same to both: a PostgreSQL whose text is text, not bytes of no known encoding. */
@@ -137,7 +149,9 @@ record TableSource(String table, String query, String columns, int fetchSize, bo
     /** Cursor, then keys. */
     private List<SourceColumn> order(Load load, List<SourceColumn> all) {
         List<SourceColumn> order = new ArrayList<>();
-        load.cursor().ifPresent(name -> order.addAll(TableSelect.named(name, all, "cursor", describe())));
+        load.cursor()
+                .filter(name -> !Transactions.asked(load))
+                .ifPresent(name -> order.addAll(TableSelect.named(name, all, "cursor", describe())));
         load.key().ifPresent(names -> order.addAll(TableSelect.named(names, all, "key", describe())));
         return order;
     }

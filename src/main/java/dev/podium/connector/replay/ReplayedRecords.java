@@ -20,6 +20,9 @@ final class ReplayedRecords implements Records {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Where a connector says what of a row it could not read. */
+    private static final String UNREADABLE = "_unreadable";
+
     private final Load load;
     private final List<Quarantined> waiting;
     private final List<Column> columns;
@@ -56,6 +59,9 @@ final class ReplayedRecords implements Records {
     private String rowRefusal(Quarantined record) {
         try {
             row = JSON.readTree(record.raw());
+            if (row.has(UNREADABLE)) {
+                return "it could not be read from its source as a whole: mend it there and load it again, or discard it here";
+            }
             return row.isObject() ? null : "it is no row: a JSON object by column";
         } catch (JsonProcessingException e) {
             return "it is no row: " + e.getOriginalMessage();
@@ -83,6 +89,11 @@ final class ReplayedRecords implements Records {
                 writer.writeNull();
             }
         }
+    }
+
+    @Override
+    public Optional<String> refuse(String reason) {
+        return Optional.of(waiting.get(current).raw());
     }
 
     /** One transaction and no more: what is left of a replay that was killed is begun anew. */
