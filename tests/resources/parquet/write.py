@@ -37,3 +37,16 @@ pq.write_table(rows, HERE / "groups.parquet", row_group_size=300)
 
 moments = pa.array([1_700_000_000_123_456_000, 1_700_000_000_123_456_789], pa.timestamp("ns"))
 pq.write_table(pa.table({"at": moments, "text": ["a", "b"]}), HERE / "nanoseconds.parquet")
+
+# The facts of the connector test kit: what Fact and ScenarioRun write first, and then as news.
+TEXTS = ["plain", "", "Łódź, Zürich, 東京, 🚲", 'a "quoted" one, with commas; and; semicolons', "two\nlines\tand a tab",
+         " spaces at both ends ", "back\\slash \\n \\u0041 \\.", "null", "<b>&amp;</b> ${simple} {{placeholder}} :name ? %s"]
+def fact(id, changed_with=None):
+    text = TEXTS[id % len(TEXTS)] + ("" if changed_with is None else " (changed)")
+    at = datetime.datetime(2026, 1, 1, tzinfo=UTC) + datetime.timedelta(seconds=(changed_with or id) // 3)
+    return {"id": id, "version": 1 if changed_with is None else 2, "changed_at": at, "text": text}
+KIND = pa.schema({"id": pa.int64(), "version": pa.int32(), "changed_at": pa.timestamp("us", tz="UTC"), "text": pa.string()})
+first = [fact(id) for id in range(1, 58)]
+news = [fact(id) for id in range(58, 83)] + [fact(id, 58 + id // 3) for id in range(3, 58, 3)]
+pq.write_table(pa.Table.from_pylist(first, KIND), HERE / "facts-first.parquet", row_group_size=20)
+pq.write_table(pa.Table.from_pylist(news, KIND), HERE / "facts-news.parquet", row_group_size=20)

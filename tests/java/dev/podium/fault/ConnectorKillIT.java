@@ -3,6 +3,7 @@ package dev.podium.fault;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.fault.CommitGate.Commit;
 import dev.podium.kit.ApiPaging;
 import dev.podium.kit.Certified;
 import dev.podium.kit.Fact;
@@ -14,13 +15,16 @@ import dev.podium.kit.TableServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,21 +32,22 @@ import org.junit.jupiter.api.io.TempDir;
  * Invariants 2 and 3 under SIGKILL, for an API, a table and files at once, judged by the kit's oracle: nothing lost, nothing
  * doubled, nothing half-visible. Seed and count of kills: {@code -Dfaults.seed}, {@code -Dfaults.kills}.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectorKillIT {
 
-    private static final int KILLS = Integer.getInteger("faults.kills", 5);
+    private static final int KILLS = Integer.getInteger("faults.kills", 3);
     private static final long SEED = Long.getLong("faults.seed", 42L);
     private static final int RECORDS = 1_500;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path folder;
+    static Path folder;
 
     private final Random random = new Random(SEED);
     private final List<Lane<?>> lanes = new ArrayList<>();
     private HubProcess hub;
     private long written;
 
-    @BeforeEach
+    @BeforeAll
     void startHubWithItsSources() throws Exception {
         hub = new HubProcess(folder).with("PODIUM_BRONZE_CHUNK", "64K").with("PODIUM_HTTP_FIRST_PAUSE", "10ms");
         hub.start();
@@ -56,7 +61,7 @@ class ConnectorKillIT {
         writeNews();
     }
 
-    @AfterEach
+    @AfterAll
     void stopHub() throws Exception {
         for (Lane<?> lane : lanes) {
             lane.close();
@@ -66,18 +71,15 @@ class ConnectorKillIT {
 
     @Test
     void aHubKilledAtEachCommitGoesOnWhetherTheCommitWasMadeOrNot_invariants_2_3() throws Exception {
+        CommitKills kills = new CommitKills();
         try (CommitGate gate = new CommitGate(hub)) {
             startRuns();
-            for (int kill = 0; kill < KILLS && gate.awaitSomebody(this::allEnded); kill++) {
-                hub.kill();
-                if (kill % 2 == 0) {
-                    gate.undoCommits();
-                }
-                gate.letThrough();
+            while (gate.awaitSomebody(this::allEnded) || kills.count < KILLS && startedAnew(gate)) {
+                kills.passOrKill(gate);
                 assertNothingHalfVisible();
-                hub.start();
             }
         }
+        kills.assertBothSidesOfEachKind();
         for (Lane<?> lane : lanes) {
             assertTrue(lane.awaitEnd(), lane::error);
         }
@@ -107,6 +109,51 @@ class ConnectorKillIT {
             lane.awaitEnd();
         }
         assertAllLandOnce();
+    }
+
+    private boolean startedAnew(CommitGate gate) throws Exception {
+        writeNews();
+        startRuns();
+        return gate.awaitSomebody(this::allEnded);
+    }
+
+    /** Kills the hub on both sides of a commit of each kind, then by turns until there were enough. */
+    private final class CommitKills {
+
+        private final Set<Commit> kinds = EnumSet.of(Commit.ROWS, Commit.PUBLICATION);
+        private final Set<Commit> undone = EnumSet.noneOf(Commit.class);
+        private final Set<Commit> made = EnumSet.noneOf(Commit.class);
+        private int count;
+
+        void passOrKill(CommitGate gate) throws Exception {
+            Set<Commit> commits = gate.commits();
+            boolean more = count >= 2 * kinds.size() && count < KILLS;
+            if (lacks(undone, commits) || more && count % 2 == 0) {
+                kill(commits, undone);
+                gate.undoCommits();
+            } else if (lacks(made, commits) || more) {
+                kill(commits, made);
+            }
+            gate.letThrough();
+            if (!hub.isAlive()) {
+                hub.start();
+            }
+        }
+
+        private boolean lacks(Set<Commit> side, Set<Commit> commits) {
+            return commits.stream().anyMatch(commit -> kinds.contains(commit) && !side.contains(commit));
+        }
+
+        private void kill(Set<Commit> commits, Set<Commit> side) throws InterruptedException {
+            hub.kill();
+            side.addAll(commits);
+            count++;
+        }
+
+        void assertBothSidesOfEachKind() {
+            assertTrue(undone.containsAll(kinds), "kinds of commits that a kill undid: " + undone);
+            assertTrue(made.containsAll(kinds), "kinds of commits that a kill came after: " + made);
+        }
     }
 
     /** So many more in each source, and the last ones of before changed. */

@@ -111,6 +111,10 @@ public final class HubProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** SIGKILL to all processes of the embedded PostgreSQL, as a power cut would. */
     public void killWarehouse() throws IOException {
         warehouseProcess().ifPresent(server -> {

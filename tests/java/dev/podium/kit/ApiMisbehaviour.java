@@ -2,6 +2,9 @@ package dev.podium.kit;
 
 import dev.podium.kit.ApiAnswer.Ending;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,6 +87,21 @@ public sealed interface ApiMisbehaviour {
                 other = other.with(header.getKey(), header.getValue());
             }
             return other;
+        }
+    }
+
+    /** Takes back the token that it granted, for ever; it grants another. */
+    record Revokes(When when) implements ApiMisbehaviour {}
+
+    /** Asks to wait until a date, two seconds from now. */
+    record AsksToWaitUntil(When when) implements ApiMisbehaviour {
+        @Override
+        public ApiAnswer answer(ApiAnswer answer) {
+            return ApiAnswer.json(429, "{}")
+                    .with(
+                            "Retry-After",
+                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                    ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(2)));
         }
     }
 

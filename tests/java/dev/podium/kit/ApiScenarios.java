@@ -7,6 +7,7 @@ import static dev.podium.kit.Expectation.refuses;
 import static dev.podium.kit.Expectation.refusesForLong;
 
 import dev.podium.kit.ApiMisbehaviour.Answers;
+import dev.podium.kit.ApiMisbehaviour.AsksToWaitUntil;
 import dev.podium.kit.ApiMisbehaviour.BreaksOff;
 import dev.podium.kit.ApiMisbehaviour.ChangesTypes;
 import dev.podium.kit.ApiMisbehaviour.Chunks;
@@ -22,6 +23,7 @@ import dev.podium.kit.ApiMisbehaviour.MovesUp;
 import dev.podium.kit.ApiMisbehaviour.Reorders;
 import dev.podium.kit.ApiMisbehaviour.Repeats;
 import dev.podium.kit.ApiMisbehaviour.Resets;
+import dev.podium.kit.ApiMisbehaviour.Revokes;
 import dev.podium.kit.ApiMisbehaviour.SendsMuch;
 import dev.podium.kit.ApiMisbehaviour.Stalls;
 import dev.podium.kit.ApiMisbehaviour.StandsStill;
@@ -48,6 +50,38 @@ public final class ApiScenarios {
     public static List<Scenario<ApiMisbehaviour>> single() {
         return Stream.of(wire(When.call(1)), answers(When.call(1)), content(When.call(1)))
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What a variant of a connector has to bear that is certified otherwise: something of each kind. */
+    public static List<Scenario<ApiMisbehaviour>> some() {
+        When third = When.call(3);
+        return List.of(
+                Scenario.of("behaves well", lands()),
+                Scenario.of("resets the connection within a page", lands(), new Resets(third, 500)),
+                Scenario.of("gives no answer for long", lands(), new Stalls(third, 0)),
+                Scenario.of("cuts a page off that comes in chunks", lands(), new Chunks(third, 700)),
+                Scenario.of("answers 502, then 503", lands(), says(third, 502, ""), says(When.call(4), 503, "")),
+                Scenario.of("answers 500 always", refuses("500"), says(When.from(3), 500, "oops")),
+                Scenario.of("answers 204 without a body", refuses("."), says(When.from(3), 204, "")),
+                Scenario.of("answers 200 with nothing", refuses("."), says(When.from(3), 200, "")),
+                Scenario.of(
+                        "breaks a page off within a record",
+                        refuses("JSON|XML|CSV|end|quote|whole|says"),
+                        new BreaksOff(When.from(3))),
+                Scenario.of("gzips a page badly", landsOrRefuses(), new GzipsBadly(third, false)));
+    }
+
+    /** What one has to bear that is granted tokens. */
+    public static List<Scenario<ApiMisbehaviour>> granting() {
+        return Stream.concat(
+                        some().stream(),
+                        Stream.<Scenario<ApiMisbehaviour>>of(
+                                Scenario.of("takes the token back in mid-walk", lands(), new Revokes(When.call(3))),
+                                Scenario.of(
+                                        "takes each token back at once",
+                                        refuses("401|TOKEN|token"),
+                                        new Revokes(When.from(3)))))
                 .toList();
     }
 
@@ -101,6 +135,7 @@ public final class ApiScenarios {
                         says(When.call(once.first() + 1), 503, "")),
                 Scenario.of("answers 408 once", lands(), says(once, 408, "")),
                 Scenario.of("asks to wait a second", lands(), new Answers(once, 429, Map.of("Retry-After", "1"), "{}")),
+                Scenario.of("asks to wait until a date", lands(), new AsksToWaitUntil(once)),
                 Scenario.of(
                         "asks to wait a day",
                         refusesForLong("wait"),

@@ -1,6 +1,7 @@
 package dev.podium.kit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -51,6 +52,7 @@ public record Connector<M>(
 
     /** A name for pipeline, connection and place of its scenario with this number. */
     String place(int number) {
-        return "k" + name.replaceAll("[^a-z0-9]", "") + "x" + number;
+        String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return "k" + letters.substring(0, Math.min(20, letters.length())) + "x" + number;
     }
 }

@@ -1,5 +1,10 @@
 package dev.podium.kit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,7 +12,7 @@ import java.util.stream.Collectors;
 public enum FileForm {
     CSV {
         @Override
-        String content(List<Fact> facts) {
+        String text(List<Fact> facts) {
             return facts.stream()
                     .map(FileForm::fields)
                     .collect(Collectors.joining("", "id,version,changed_at,text\n", ""));
@@ -15,12 +20,39 @@ public enum FileForm {
     },
     JSONL {
         @Override
-        String content(List<Fact> facts) {
+        String text(List<Fact> facts) {
             return facts.stream().map(fact -> ApiPage.json(fact) + "\n").collect(Collectors.joining());
+        }
+    },
+    JSON {
+        @Override
+        String text(List<Fact> facts) {
+            return facts.stream().map(ApiPage::json).collect(Collectors.joining(",\n", "{\"data\": [", "]}\n"));
+        }
+    },
+    /** Written beforehand by tests/resources/parquet/write.py. */
+    PARQUET {
+        @Override
+        String text(List<Fact> facts) {
+            throw new UnsupportedOperationException("Parquet is no text");
+        }
+
+        @Override
+        byte[] content(List<Fact> facts) {
+            String name = facts.get(0).id() == 1 ? "facts-first.parquet" : "facts-news.parquet";
+            try {
+                return Files.readAllBytes(Path.of("tests", "resources", "parquet", name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     };
 
-    abstract String content(List<Fact> facts);
+    abstract String text(List<Fact> facts);
+
+    byte[] content(List<Fact> facts) {
+        return text(facts).getBytes(StandardCharsets.UTF_8);
+    }
 
     String extension() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -15,6 +15,12 @@ public sealed interface FolderMisbehaviour {
     /** The newest file, written as something like it: with other line ends, with a byte order mark. */
     record Writes(Style style) implements FolderMisbehaviour {}
 
+    /** The last third of the newest file is missing, until the folder heals. */
+    record Truncates() implements FolderMisbehaviour {}
+
+    /** The newest file unpacks to many times its size, until the folder heals. */
+    record Bombs() implements FolderMisbehaviour {}
+
     /** The folder is away. */
     record Vanishes() implements FolderMisbehaviour {}
 

@@ -5,15 +5,18 @@ import static dev.podium.kit.Expectation.landsBut;
 import static dev.podium.kit.Expectation.landsSoon;
 import static dev.podium.kit.Expectation.refuses;
 
+import dev.podium.kit.FolderMisbehaviour.Bombs;
 import dev.podium.kit.FolderMisbehaviour.Garbles;
 import dev.podium.kit.FolderMisbehaviour.Grows;
 import dev.podium.kit.FolderMisbehaviour.Handles;
 import dev.podium.kit.FolderMisbehaviour.Style;
+import dev.podium.kit.FolderMisbehaviour.Truncates;
 import dev.podium.kit.FolderMisbehaviour.Unfinished;
 import dev.podium.kit.FolderMisbehaviour.Vanishes;
 import dev.podium.kit.FolderMisbehaviour.Way;
 import dev.podium.kit.FolderMisbehaviour.Writes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a connector for files has to bear. */
 public final class FolderScenarios {
@@ -38,5 +41,41 @@ public final class FolderScenarios {
                 Scenario.of("touches a file that has landed", lands(), new Handles(Way.TOUCHES)),
                 Scenario.of("renames a file that has landed", lands(), new Handles(Way.RENAMES)),
                 Scenario.of("copies a file that has landed", lands(), new Handles(Way.COPIES)));
+    }
+
+    /** What one has to bear whatever is in the files. */
+    public static List<Scenario<FolderMisbehaviour>> ofAnyContent() {
+        return List.of(
+                Scenario.of("behaves well", lands()),
+                Scenario.of("has a file that is named as unfinished", landsSoon(), new Unfinished(".part")),
+                Scenario.of("has a file that breaks off", refuses("."), new Truncates()),
+                Scenario.of("is away", refuses("no folder|not there|No such|does not exist"), new Vanishes()),
+                Scenario.of("touches a file that has landed", lands(), new Handles(Way.TOUCHES)),
+                Scenario.of("renames a file that has landed", lands(), new Handles(Way.RENAMES)),
+                Scenario.of("copies a file that has landed", lands(), new Handles(Way.COPIES)));
+    }
+
+    /** What one has to bear where a file is a single document. */
+    public static List<Scenario<FolderMisbehaviour>> documents() {
+        return and(
+                Scenario.of("has a text that is no text", landsBut(1, 1), new Garbles(70, 1, "2026-", "\u00ff2026-")),
+                Scenario.of("begins with a byte order mark", lands(), new Writes(Style.BYTE_ORDER_MARK)));
+    }
+
+    /** What one has to bear where files are packed. */
+    public static List<Scenario<FolderMisbehaviour>> packed() {
+        return and(Scenario.of("has a bomb", refuses("unpacks to more"), new Bombs()));
+    }
+
+    /** What one has to bear where a file may break off without a word, as at the end of a line. */
+    public static List<Scenario<FolderMisbehaviour>> elsewhere() {
+        return ofAnyContent().stream()
+                .filter(scenario -> !scenario.name().equals("has a file that breaks off"))
+                .toList();
+    }
+
+    @SafeVarargs
+    private static List<Scenario<FolderMisbehaviour>> and(Scenario<FolderMisbehaviour>... more) {
+        return Stream.concat(ofAnyContent().stream(), Stream.of(more)).toList();
     }
 }

@@ -18,13 +18,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An API of its own kind of paging, over sockets of its own, as an HTTP server would be too polite. */
 public final class HostileApi implements Source<ApiMisbehaviour> {
 
     private static final String TOKEN = "t0ken-of-the-kit";
 
+    private static final int GROUPS = 3;
+
     private final ApiPaging paging;
+    private final ApiStyle style;
     private final Shelf shelf = new Shelf();
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -32,9 +37,15 @@ public final class HostileApi implements Source<ApiMisbehaviour> {
     private volatile List<ApiMisbehaviour> misbehaviours = List.of();
     private ApiPage before = new ApiPage(List.of(), Map.of(), Map.of());
     private int calls;
+    private int granted;
 
     public HostileApi(ApiPaging paging) throws IOException {
+        this(paging, ApiStyle.USUAL);
+    }
+
+    public HostileApi(ApiPaging paging, ApiStyle style) throws IOException {
         this.paging = paging;
+        this.style = style;
         daemon(this::accept);
     }
 
@@ -98,18 +109,24 @@ public final class HostileApi implements Source<ApiMisbehaviour> {
     }
 
     private synchronized ApiAnswer answer(ApiCall unnumbered) {
+        if (style.grants() && unnumbered.path().equals("/token")) {
+            return ApiAnswer.json(
+                    200,
+                    "{\"access_token\":\"" + TOKEN + ++granted + "\",\"token_type\":\"bearer\",\"expires_in\":3600}");
+        }
         ApiCall call = unnumbered.numbered(++calls);
         if (!call.method().equals("GET")) {
             changing.add(call.method() + " " + call.path());
         }
-        if (!("Bearer " + TOKEN).equals(call.headers().get("authorization"))) {
+        if (now(call).anyMatch(ApiMisbehaviour.Revokes.class::isInstance)) {
+            granted++;
+        }
+        if (!("Bearer " + token()).equals(call.headers().get("authorization"))) {
             return ApiAnswer.json(401, "{\"error\":\"who are you?\"}");
         }
-        List<ApiMisbehaviour> now = misbehaviours.stream()
-                .filter(one -> one.when().is(call.number()))
-                .toList();
+        List<ApiMisbehaviour> now = now(call).toList();
         now.forEach(one -> one.change(shelf, call));
-        ApiPage page = paging.page(url() + call.path(), ApiPaging.changedSince(shelf.byChange(), call), call);
+        ApiPage page = call.path().equals("/groups") ? groups() : paging.page(url() + call.path(), found(call), call);
         for (ApiMisbehaviour one : now) {
             page = one.page(page, before);
         }
@@ -117,8 +134,32 @@ public final class HostileApi implements Source<ApiMisbehaviour> {
         return answer(page, now);
     }
 
-    private static ApiAnswer answer(ApiPage page, List<ApiMisbehaviour> now) {
-        ApiAnswer answer = ApiAnswer.json(200, page.json());
+    private Stream<ApiMisbehaviour> now(ApiCall call) {
+        return misbehaviours.stream().filter(one -> one.when().is(call.number()));
+    }
+
+    private String token() {
+        return style.grants() ? TOKEN + granted : TOKEN;
+    }
+
+    private List<Fact> found(ApiCall call) {
+        Stream<Fact> found = ApiPaging.changedSince(shelf.byChange(), call).stream();
+        if (style.children()) {
+            long group = Long.parseLong(call.path().replaceAll("\\D", ""));
+            found = found.filter(fact -> fact.id() % GROUPS == group);
+        }
+        return (style.cap() > 0 ? found.limit(style.cap()) : found).toList();
+    }
+
+    private static ApiPage groups() {
+        List<String> groups = IntStream.range(0, GROUPS)
+                .mapToObj(group -> "{\"name\":\"g" + group + "\"}")
+                .toList();
+        return new ApiPage(groups, Map.of("total", Integer.toString(GROUPS)), Map.of());
+    }
+
+    private ApiAnswer answer(ApiPage page, List<ApiMisbehaviour> now) {
+        ApiAnswer answer = style.form().answer(page);
         for (Map.Entry<String, String> header : page.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
@@ -134,7 +175,16 @@ public final class HostileApi implements Source<ApiMisbehaviour> {
 
     @Override
     public Connection connection(String name) {
-        return new Connection(name, url(), Optional.empty(), Optional.empty(), Optional.of(TOKEN));
+        return style.grants()
+                ? new Connection(
+                        name,
+                        url(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("oauth2"),
+                        Map.of("token-url", url() + "/token", "client-id", "kit", "client-secret", "s3cret-of-the-kit"))
+                : new Connection(name, url(), Optional.empty(), Optional.empty(), Optional.of(TOKEN));
     }
 
     @Override
