@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.bronze.BronzeEndpoint;
+import dev.podium.bronze.retention.RetentionEndpoint;
 import dev.podium.completion.CompletionEndpoint;
 import dev.podium.gold.GoldEndpoint;
 import dev.podium.load.LoadEndpoint;
@@ -32,6 +33,7 @@ class ComponentMetadataTest {
             classes = {
                 LoadEndpoint.class,
                 BronzeEndpoint.class,
+                RetentionEndpoint.class,
                 CompletionEndpoint.class,
                 DbtEndpoint.class,
                 GoldEndpoint.class,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.podium.bronze.retention.Removal;
 import dev.podium.bronze.retention.Retention;
+import dev.podium.bronze.retention.RetentionComponent;
 import dev.podium.bronze.retention.Wish;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,25 @@ class RetentionTest {
                             + landings.dataset + "')");
             assertEquals(1, landings.count());
             assertEquals(List.of("REPLACED 1"), told(remove(landings, UNSEEN)));
+            assertEquals(1, landed(landings));
+        }
+    }
+
+    @Test
+    void aRouteRemovesOnASchedule_invariant_1() throws Exception {
+        try (Landings landings = new Landings(home, "");
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            landings.landed(Documents.json("{\"a\":1}"));
+            landings.landed(Documents.json("{\"a\":2}"));
+            context.addComponent("retention", new RetentionComponent(new Retention(landings.warehouse)));
+            context.start();
+            assertThrows(
+                    Exception.class, () -> context.getEndpoint("retention:" + landings.dataset + "?olderThan=soon"));
+            try (ProducerTemplate template = context.createProducerTemplate()) {
+                Removal removal =
+                        template.requestBody("retention:" + landings.dataset + "?olderThan=90d", null, Removal.class);
+                assertEquals(List.of("REPLACED 1"), told(removal));
+            }
             assertEquals(1, landed(landings));
         }
     }

@@ -77,11 +77,7 @@ public final class LandingHub implements QuarkusTestProfile {
         public Optional<Connection> find(String name) {
             return name.equals("shop-of-tests")
                     ? Optional.of(new Connection(
-                            name,
-                            "http://127.0.0.1:" + API_PORT,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()))
+                            name, "http://127.0.0.1:" + API_PORT, Optional.empty(), Optional.empty(), Optional.empty()))
                     : Optional.empty();
         }
     }

@@ -4,11 +4,13 @@ import static dev.podium.operation.Roles.ADMIN;
 import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
+import dev.podium.operation.Datasets;
 import dev.podium.run.Run;
 import dev.podium.run.Runs;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
 import dev.podium.vocabulary.Stage;
+import dev.podium.warehouse.Warehouse;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -39,12 +41,14 @@ public final class Pages {
     private final Runs runs;
     private final StepConsumers steps;
     private final Charts charts;
+    private final Warehouse warehouse;
 
     @Inject
-    Pages(Runs runs, StepConsumers steps, Charts charts) {
+    Pages(Runs runs, StepConsumers steps, Charts charts, Warehouse warehouse) {
         this.runs = runs;
         this.steps = steps;
         this.charts = charts;
+        this.warehouse = warehouse;
     }
 
     @CheckedTemplate
@@ -54,7 +58,8 @@ public final class Pages {
 
         static native TemplateInstance overview(List<Line> pipelines, List<PastRun> runs);
 
-        static native TemplateInstance run(Run run, String heading, String duration, Timeline timeline);
+        static native TemplateInstance run(
+                Run run, String heading, String duration, Timeline timeline, List<Datasets.PastLoad> loads);
 
         static native TemplateInstance pipeline(
                 String name, List<StageLine> stages, List<Charts.Shown> charts, List<PastRun> runs);
@@ -96,8 +101,8 @@ public final class Pages {
     @Path("runs/{id}")
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> run(@RestPath String id) {
-        return find(id).map(run -> RestResponse.ok(
-                        Templates.run(run, "Run of " + run.pipeline(), duration(run), Timeline.of(run, Instant.now()))))
+        return find(id).map(run -> RestResponse.ok(Templates.run(
+                        run, "Run of " + run.pipeline(), duration(run), Timeline.of(run, Instant.now()), loads(run))))
                 .orElseGet(() -> missing("run " + id));
     }
 
@@ -115,6 +120,10 @@ public final class Pages {
 
     private static RestResponse<TemplateInstance> missing(String what) {
         return RestResponse.status(RestResponse.Status.NOT_FOUND, Templates.missing(what));
+    }
+
+    private List<Datasets.PastLoad> loads(Run run) {
+        return warehouse.jdbi().withExtension(Datasets.class, kept -> kept.loadsOf(run.id()));
     }
 
     private Optional<Run> find(String id) {
