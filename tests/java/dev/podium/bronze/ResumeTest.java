@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.connector.Connection;
 import dev.podium.connector.rest.TestApi;
+import dev.podium.connector.store.SftpServer;
 import dev.podium.run.Run;
 import dev.podium.vocabulary.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -168,6 +170,44 @@ class ResumeTest {
         return IntStream.range(0, 50)
                 .mapToObj(at -> "{\"id\":" + (page * 50 + at) + ",\"name\":\"" + "n".repeat(2000) + "\"}")
                 .collect(Collectors.joining(",", "{\"data\":[", "]}"));
+    }
+
+    @Test
+    void aFileStoreThatWentAwayGoesOn_invariant_3() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("served/in")).getParent();
+        for (String name : new String[] {"a", "b"}) {
+            Files.writeString(
+                    folder.resolve("in/" + name + ".csv"),
+                    IntStream.range(0, 20_000)
+                            .mapToObj(row -> name + row + "," + "x".repeat(100))
+                            .collect(Collectors.joining("\n", "id,t\n", "\n")));
+        }
+        SftpServer first = new SftpServer(folder);
+        store(first);
+        routes.route("lines", "", "files-csv?connection=store&pattern=*.csv");
+        routes.meddle(30_000, () -> {
+            try {
+                first.close();
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        Run broken = routes.run();
+        assertEquals(State.FAILED, broken.state());
+        long landed = routes.ofLoad("lines", "landed");
+        assertTrue(landed > 5_000, () -> landed + " landed; " + SourceRoutes.why(broken));
+        try (SftpServer second = new SftpServer(folder)) {
+            store(second);
+            routes.retried(broken);
+        }
+        assertEquals(40_000 - landed, routes.taken.get());
+        assertEquals(40_000, routes.one("select count(distinct id) from " + routes.table("lines")));
+        assertEquals(40_000, routes.count("lines"));
+    }
+
+    private void store(SftpServer server) throws Exception {
+        routes.connection(new Connection(
+                "store", server.url("/in"), Optional.of("podium"), Optional.of("of-the-test"), Optional.empty()));
     }
 
     private Run broken(long after) {

@@ -55,7 +55,7 @@ public final class Partitions {
             TableCheckpoint.require(reader.source().identity(load), left.identity());
             return left;
         }
-        PartitionPlan plan = reader.source().plan(load, known, leader, partitionBy, partitions);
+        PartitionPlan plan = Division.of(reader.source(), load, known, leader, partitionBy, partitions);
         load.plan(Checkpoints.write(plan));
         return plan;
     }

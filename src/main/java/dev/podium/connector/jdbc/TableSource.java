@@ -55,47 +55,12 @@ record TableSource(
                 .isEmpty();
     }
 
-    /** Divides what this load has to land. */
-    PartitionPlan plan(Load load, Connection known, java.sql.Connection opened, String by, int partitions)
-            throws SQLException {
-        TableSelect select = select(opened);
-        List<SourceColumn> all = columns(opened, select, SourceDatabase.postgresql(known));
-        List<SourceColumn> order = order(load, all);
-        SourceColumn column =
-                TableSelect.named(by, all, "partitionBy", describe()).get(0);
-        bound(load, select, order);
-        String[] ends = ends(opened, select, column);
-        List<String> bounds = ends[0] == null ? List.of() : PartitionPlan.bounds(by, ends[0], ends[1], partitions);
-        boolean bounded = load.cursor().isPresent() && load.until().isEmpty();
-        if (Transactions.asked(load)) {
-            return new PartitionPlan(identity(load), by, bounds, Long.toString(Transactions.horizon(opened)));
-        }
-        String upTo = bounded ? ends(opened, select, order.get(0))[1] : null;
-        return new PartitionPlan(identity(load), by, bounds, upTo == null ? "" : upTo);
-    }
-
-    private static String[] ends(java.sql.Connection opened, TableSelect select, SourceColumn column)
-            throws SQLException {
-        try (PreparedStatement statement = opened.prepareStatement(select.ends(column))) {
-            bind(statement, select);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new String[] {text(row, 1, column), text(row, 2, column)};
-            }
-        }
-    }
-
-    private static String text(ResultSet row, int index, SourceColumn column) throws SQLException {
-        Object value = OrderValue.get(row, index, column.column());
-        return value == null ? null : OrderValue.text(value);
-    }
-
-    private TableSelect select(java.sql.Connection opened) throws SQLException {
+    TableSelect select(java.sql.Connection opened) throws SQLException {
         String quote = opened.getMetaData().getIdentifierQuoteString().strip();
         return query.isEmpty() ? TableSelect.table(requireTable(), quote) : TableSelect.query(query, quote);
     }
 
-    private static void bound(Load load, TableSelect select, List<SourceColumn> order) {
+    static void bound(Load load, TableSelect select, List<SourceColumn> order) {
         if (load.cursor().isPresent() && !Transactions.asked(load)) {
             if (!load.watermark().isEmpty()) {
                 select.atLeast(order.get(0), load.watermark());
@@ -147,7 +112,7 @@ record TableSource(
     }
 
     /** Cursor, then keys. */
-    private List<SourceColumn> order(Load load, List<SourceColumn> all) {
+    List<SourceColumn> order(Load load, List<SourceColumn> all) {
         List<SourceColumn> order = new ArrayList<>();
         load.cursor()
                 .filter(name -> !Transactions.asked(load))
@@ -156,8 +121,7 @@ record TableSource(
         return order;
     }
 
-    private List<SourceColumn> columns(java.sql.Connection opened, TableSelect select, boolean postgresql)
-            throws SQLException {
+    List<SourceColumn> columns(java.sql.Connection opened, TableSelect select, boolean postgresql) throws SQLException {
         List<String> wanted = Stream.of(columns.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -180,7 +144,7 @@ record TableSource(
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, TableSelect select) throws SQLException {
+    static void bind(PreparedStatement statement, TableSelect select) throws SQLException {
         int index = 0;
         for (Object parameter : select.parameters()) {
             statement.setObject(++index, parameter);
