@@ -63,7 +63,7 @@ public final class HubProcess implements AutoCloseable {
     public HubProcess start() throws IOException {
         process = launch();
         await("the hub to be ready; its log is " + log())
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(100))
                 .until(this::ready);
         return this;

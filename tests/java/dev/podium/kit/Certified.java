@@ -132,7 +132,13 @@ public final class Certified {
                         FolderScenarios.ofAnyContent()),
                 packed(Packing.GZIP),
                 packed(Packing.ZSTD),
-                packed(Packing.ZIP));
+                packed(Packing.ZIP),
+                files(
+                        "files-csv over SFTP",
+                        "files-csv",
+                        "",
+                        () -> new HostileFolder(FileForm.CSV).overSftp(),
+                        FolderScenarios.elsewhere()));
     }
 
     private static Connector<FolderMisbehaviour> packed(Packing packing) {
