@@ -20,6 +20,7 @@ import org.apache.camel.component.kamelet.KameletProcessor;
 import org.apache.camel.model.KameletDefinition;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
 
 /** Passes over a Kamelet where the load replays: what waits in quarantine goes to the steps under it instead. */
 @Singleton
@@ -43,7 +44,8 @@ public class ReplayInterceptor implements InterceptStrategy {
                 && !kamelet.getOutputs().isEmpty();
         return reads
                 ? stepsUnder(target)
-                        .<Processor>map(under -> exchange -> pass(exchange, target, under))
+                        .<Processor>map(under ->
+                                AsyncProcessorConverterHelper.convert(exchange -> pass(exchange, target, under)))
                         .orElse(target)
                 : target;
     }
