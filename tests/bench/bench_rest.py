@@ -57,9 +57,9 @@ class PageServer:
 
 
 def bench_rest_pages(figures):
-    """Pages of a thousand records of 1 kB without latency, against psql COPY of the same documents into a jsonb column."""
+    """Pages of three thousand records of 1 kB without latency, against psql COPY of the same documents into a jsonb column."""
     with PageServer(RECORDS, 0) as server, Hub(
-            {"bench.yaml": route(1000)}, environment={"PODIUM_CONNECTIONS_API_URL": server.url}) as hub:
+            {"bench.yaml": route(3000)}, environment={"PODIUM_CONNECTIONS_API_URL": server.url}) as hub:
         lines = hub.folder / "lines.json"
         lines.write_bytes(server.get("/lines"))
         hub.psql("warehouse", "create schema bench; create table bench.items (record jsonb)")
