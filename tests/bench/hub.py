@@ -14,7 +14,7 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PASSWORD = "of-the-bench"
-ROUNDS = 5
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", 5))
 
 # What landed goes, so that each contestant writes to an empty table. Bronze refuses it to everybody else.
 EMPTY = """
