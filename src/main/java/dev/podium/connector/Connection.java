@@ -1,6 +1,7 @@
 package dev.podium.connector;
 
 import dev.podium.vocabulary.Secrets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +56,19 @@ public record Connection(
     /** An option of its own kind, where it is given. */
     public Optional<String> option(String option) {
         return Optional.ofNullable(options.get(option)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** The environment variable that sets this part of the connection: {@code client-id} is {@code PODIUM_CONNECTIONS_<NAME>_CLIENT_ID}. */
+    public String variable(String part) {
+        return variable(name, part);
+    }
+
+    static String variable(String name, String part) {
+        return "PODIUM_CONNECTIONS_" + word(name) + "_" + word(part);
+    }
+
+    private static String word(String text) {
+        return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     /** Never with its secrets. */

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -40,9 +39,8 @@ public final class Connections {
     public Connection get(String name) {
         return configured(name)
                 .or(() -> sources.stream().flatMap(s -> s.find(name).stream()).findFirst())
-                .orElseThrow(
-                        () -> PodiumException.user("Connection '" + name + "' is not known; set PODIUM_CONNECTIONS_"
-                                + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_URL"));
+                .orElseThrow(() -> PodiumException.user(
+                        "Connection '" + name + "' is not known; set " + Connection.variable(name, "url")));
     }
 
     private Optional<Connection> configured(String name) {

@@ -12,8 +12,8 @@ final class SourceDatabase {
 
     static java.sql.Connection open(Connection known, int fetchSize) {
         if (!known.url().startsWith("jdbc:")) {
-            throw PodiumException.user("Connection '" + known.name() + "' is no JDBC URL; set PODIUM_CONNECTIONS_"
-                    + known.name().toUpperCase(java.util.Locale.ROOT) + "_URL to one that starts with jdbc:");
+            throw PodiumException.user("Connection '" + known.name() + "' is no JDBC URL; set " + known.variable("url")
+                    + " to one that starts with jdbc:");
         }
         try {
             java.sql.Connection opened = Drivers.connect(known.url(), properties(known, fetchSize));

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Says whose fault a database's error is and what to do, by its SQL state. */
@@ -22,17 +21,17 @@ final class SourceFault {
 
     static PodiumException of(SQLException e, Connection connection, String doing) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String variable = "PODIUM_CONNECTIONS_"
-                + connection.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
         if (state.startsWith("28") || state.equals(REJECTED)) {
             return user(
                     e,
-                    "Connection '" + connection.name() + "' was refused: " + e.getMessage() + "; check " + variable
-                            + "_USERNAME and " + variable + "_PASSWORD");
+                    "Connection '" + connection.name() + "' was refused: " + e.getMessage() + "; check "
+                            + connection.variable("username") + " and " + connection.variable("password"));
         }
         if (state.startsWith("3D")) {
             return user(
-                    e, "Connection '" + connection.name() + "': " + e.getMessage() + "; check " + variable + "_URL");
+                    e,
+                    "Connection '" + connection.name() + "': " + e.getMessage() + "; check "
+                            + connection.variable("url"));
         }
         if (state.startsWith("42")) {
             return user(e, doing + ": " + e.getMessage());

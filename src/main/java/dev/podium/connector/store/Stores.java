@@ -5,7 +5,6 @@ import dev.podium.vocabulary.PodiumException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Opens the store that a connection's URL names. */
 public final class Stores {
@@ -40,7 +39,6 @@ public final class Stores {
     }
 
     static String advice(Connection connection) {
-        return "set PODIUM_CONNECTIONS_"
-                + connection.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_URL";
+        return "set " + connection.variable("url");
     }
 }

@@ -4,7 +4,6 @@ import dev.podium.connector.Connection;
 import dev.podium.vocabulary.PodiumException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 
@@ -52,7 +51,7 @@ public sealed interface Authorization {
 
     private static PodiumException unknown(String text, Connection connection) {
         return PodiumException.user(
-                variable(connection, "auth") + " is '" + text
+                connection.variable("auth") + " is '" + text
                         + "'; write bearer, basic, none, oauth2, header:<name of the header>, query:<name of the parameter> or bean:<name>");
     }
 
@@ -138,13 +137,6 @@ public sealed interface Authorization {
 
     static String given(Connection connection, String what, Optional<String> value) {
         return value.orElseThrow(() -> PodiumException.user(
-                "Connection '" + connection.name() + "' has no " + what + "; set " + variable(connection, what)));
-    }
-
-    /** The environment variable that sets this part of a connection. */
-    static String variable(Connection connection, String what) {
-        String name = connection.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-        return "PODIUM_CONNECTIONS_" + name + "_"
-                + what.toUpperCase(Locale.ROOT).replace('-', '_');
+                "Connection '" + connection.name() + "' has no " + what + "; set " + connection.variable(what)));
     }
 }

@@ -96,7 +96,7 @@ final class OAuth2 {
             throw new PodiumException(
                     e.fault(),
                     "Connection '" + connection.name() + "' got no token: " + e.getMessage() + "; check "
-                            + Authorization.variable(connection, "client-id") + " and what goes with it",
+                            + connection.variable("client-id") + " and what goes with it",
                     e);
         }
     }

@@ -1,7 +1,6 @@
 package dev.podium.connector.rest.call;
 
 import dev.podium.connector.Connection;
-import dev.podium.connector.rest.access.Authorization;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -33,7 +32,7 @@ public final class Gate {
 
     private static int places(String text, Connection connection) {
         if (!text.matches("[1-9]\\d{0,3}")) {
-            throw PodiumException.user(Authorization.variable(connection, "concurrency") + " is '" + text
+            throw PodiumException.user(connection.variable("concurrency") + " is '" + text
                     + "'; write how many calls may be made at once, such as 4");
         }
         return Integer.parseInt(text);

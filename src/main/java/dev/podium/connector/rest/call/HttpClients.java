@@ -106,7 +106,7 @@ public final class HttpClients implements PlainClient {
     public RequestSigner signer(String bean, Connection connection) {
         RequestSigner signer = context.getRegistry().lookupByNameAndType(bean, RequestSigner.class);
         if (signer == null) {
-            throw PodiumException.user(Authorization.variable(connection, "auth") + " names the bean '" + bean
+            throw PodiumException.user(connection.variable("auth") + " names the bean '" + bean
                     + "', but there is none of type " + RequestSigner.class.getName());
         }
         return signer;

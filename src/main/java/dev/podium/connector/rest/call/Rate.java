@@ -1,7 +1,6 @@
 package dev.podium.connector.rest.call;
 
 import dev.podium.connector.Connection;
-import dev.podium.connector.rest.access.Authorization;
 import dev.podium.vocabulary.PodiumException;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +17,7 @@ record Rate(int calls, Duration period) {
     static Rate parse(String text, Connection connection) {
         Matcher rate = TEXT.matcher(text);
         if (!rate.matches() || Integer.parseInt(rate.group(1)) == 0) {
-            throw PodiumException.user(Authorization.variable(connection, "rate") + " is '" + text
+            throw PodiumException.user(connection.variable("rate") + " is '" + text
                     + "'; write calls a time, such as 10/s, 600/m or 100/10s");
         }
         long many = rate.group(2).isEmpty() ? 1 : Long.parseLong(rate.group(2));

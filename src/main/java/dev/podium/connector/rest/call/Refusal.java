@@ -1,7 +1,6 @@
 package dev.podium.connector.rest.call;
 
 import dev.podium.connector.Connection;
-import dev.podium.connector.rest.access.Authorization;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -26,12 +25,12 @@ record Refusal(Connection connection, String method, String address) {
                         + "): check " + credentials() + said);
             case 404 ->
                 PodiumException.user(address + " is not there (404): check the Kamelet's path and "
-                        + Authorization.variable(connection, "url") + said);
+                        + connection.variable("url") + said);
             case 301, 302, 303, 307, 308 ->
                 PodiumException.user(address + " has moved"
                         + (location == null ? "" : " to " + location.getValue().replaceAll("\\?.*", ""))
                         + "; redirects are not followed, as credentials would go with them: set "
-                        + Authorization.variable(connection, "url"));
+                        + connection.variable("url"));
             default -> PodiumException.external(method + " " + address + " was answered with " + status + said);
         };
     }
@@ -39,17 +38,15 @@ record Refusal(Connection connection, String method, String address) {
     PodiumException unreachable(IOException cause) {
         return new PodiumException(
                 Fault.USER,
-                address + " can't be reached: " + cause.getMessage() + "; check "
-                        + Authorization.variable(connection, "url"),
+                address + " can't be reached: " + cause.getMessage() + "; check " + connection.variable("url"),
                 cause);
     }
 
     private String credentials() {
         if (connection.token().isEmpty() && connection.username().isPresent()) {
-            return Authorization.variable(connection, "username") + " and "
-                    + Authorization.variable(connection, "password");
+            return connection.variable("username") + " and " + connection.variable("password");
         }
-        return Authorization.variable(connection, connection.option("client-id").isPresent() ? "client-id" : "token");
+        return connection.variable(connection.option("client-id").isPresent() ? "client-id" : "token");
     }
 
     /** The beginning of an error's text is what a person needs most; a web page is not. */
