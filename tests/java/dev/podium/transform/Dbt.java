@@ -1,6 +1,14 @@
 package dev.podium.transform;
 
 import dev.podium.run.RecordedStep;
+import dev.podium.transform.artifact.DbtArtifacts;
+import dev.podium.transform.call.DbtConfig;
+import dev.podium.transform.call.DbtOptions;
+import dev.podium.transform.process.DbtEnvironment;
+import dev.podium.transform.process.Orphans;
+import dev.podium.transform.process.ParseCache;
+import dev.podium.transform.process.ProcessRunner;
+import dev.podium.transform.process.ProjectQueue;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import dev.podium.workspace.Workspace;
@@ -45,7 +53,7 @@ final class Dbt {
                 new ParseCache(home),
                 new ProjectQueue(),
                 new Orphans(home));
-        stage = new DbtStage(workspace, artifacts, runner);
+        stage = new DbtStage(workspace, artifacts, new Runners(java.util.List.of(runner), config));
     }
 
     void run(RecordedStep step, DbtOptions options) {
@@ -68,7 +76,9 @@ final class Dbt {
                 java.util.Optional.of(vars),
                 build.threads(),
                 build.target(),
-                build.arguments());
+                build.arguments(),
+                build.runner(),
+                build.blueGreen());
     }
 
     long count(String table) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.run.RecordedStep;
+import dev.podium.transform.artifact.DbtArtifacts;
+import dev.podium.transform.call.DbtOptions;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;

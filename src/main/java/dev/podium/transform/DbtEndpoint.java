@@ -1,5 +1,6 @@
 package dev.podium.transform;
 
+import dev.podium.transform.call.DbtOptions;
 import dev.podium.vocabulary.PodiumException;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,16 @@ public class DbtEndpoint extends DefaultEndpoint {
     @UriParam(label = "advanced", description = "Any further arguments, separated by spaces, as one would type them")
     private String arguments;
 
+    @UriParam(
+            enums = "process,docker,kubernetes,container-instance,cloud",
+            description = "Where dbt runs; by default podium.dbt.runner")
+    private String runner;
+
+    @UriParam(
+            description =
+                    "Build and test in schemas beside the live ones, and swap them in one transaction when all is well")
+    private boolean blueGreen;
+
     DbtEndpoint(String uri, Component component, DbtStage stage) {
         super(uri, component);
         this.stage = stage;
@@ -93,7 +104,9 @@ public class DbtEndpoint extends DefaultEndpoint {
                 Optional.ofNullable(vars),
                 Optional.ofNullable(threads),
                 Optional.ofNullable(target),
-                arguments == null ? List.of() : List.of(arguments.strip().split("\\s+")));
+                arguments == null ? List.of() : List.of(arguments.strip().split("\\s+")),
+                Optional.ofNullable(runner),
+                blueGreen);
     }
 
     public String getCommand() {
@@ -174,5 +187,21 @@ public class DbtEndpoint extends DefaultEndpoint {
 
     public void setArguments(String arguments) {
         this.arguments = arguments;
+    }
+
+    public String getRunner() {
+        return runner;
+    }
+
+    public void setRunner(String runner) {
+        this.runner = runner;
+    }
+
+    public boolean isBlueGreen() {
+        return blueGreen;
+    }
+
+    public void setBlueGreen(boolean blueGreen) {
+        this.blueGreen = blueGreen;
     }
 }

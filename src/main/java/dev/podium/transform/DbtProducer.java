@@ -1,6 +1,7 @@
 package dev.podium.transform;
 
 import dev.podium.run.StepRun;
+import dev.podium.transform.call.DbtOptions;
 import dev.podium.vocabulary.PodiumException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;

@@ -1,6 +1,12 @@
 package dev.podium.transform;
 
 import dev.podium.run.StepRun;
+import dev.podium.transform.artifact.DbtArtifacts;
+import dev.podium.transform.call.DbtCommand;
+import dev.podium.transform.call.DbtOptions;
+import dev.podium.transform.call.DbtOutcome;
+import dev.podium.transform.call.DbtProject;
+import dev.podium.transform.call.DbtRunner;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.workspace.Workspace;
@@ -24,13 +30,13 @@ final class DbtStage {
 
     private final Workspace workspace;
     private final DbtArtifacts artifacts;
-    private final DbtRunner runner;
+    private final Runners runners;
 
     @Inject
-    DbtStage(Workspace workspace, DbtArtifacts artifacts, ProcessRunner runner) {
+    DbtStage(Workspace workspace, DbtArtifacts artifacts, Runners runners) {
         this.workspace = workspace;
         this.artifacts = artifacts;
-        this.runner = runner;
+        this.runners = runners;
     }
 
     /** @throws PodiumException where dbt did not succeed */
@@ -38,6 +44,7 @@ final class DbtStage {
         DbtProject project = DbtProject.in(workspace.dbtProject());
         DbtCommand command = artifacts.prepare(step.runId(), step.name(), project, options);
         StepListener listener = new StepListener(step);
+        DbtRunner runner = runners.named(options.runner());
         LOG.debugf("dbt %s starts in project %s", String.join(" ", command.commandLine()), project.name());
         DbtOutcome outcome = runner.run(command, listener);
         if (outcome instanceof DbtOutcome.DbtFailed && command.retryOf().isPresent()) {
@@ -59,6 +66,8 @@ final class DbtStage {
             throw new PodiumException(fault, called + " failed: " + failed.message(), null);
         } else if (outcome instanceof DbtOutcome.RunnerFailed failed) {
             throw new PodiumException(failed.fault(), failed.message(), null);
+        } else if (outcome instanceof DbtOutcome.OutOfMemory out) {
+            throw PodiumException.resource(called + " ran out of memory: " + out.message(), null);
         } else {
             throw PodiumException.user(called + " was cancelled");
         }

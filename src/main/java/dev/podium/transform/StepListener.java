@@ -1,6 +1,8 @@
 package dev.podium.transform;
 
 import dev.podium.run.StepRun;
+import dev.podium.transform.call.DbtEvent;
+import dev.podium.transform.call.DbtListener;
 import dev.podium.vocabulary.State;
 import java.time.Instant;
 import java.util.EnumMap;

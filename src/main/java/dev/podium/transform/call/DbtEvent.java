@@ -1,9 +1,9 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 import java.util.Optional;
 
 /** What dbt says while it works. */
-sealed interface DbtEvent {
+public sealed interface DbtEvent {
 
     /** How many nodes there are to do. */
     record Planned(int nodes) implements DbtEvent {}

@@ -1,4 +1,4 @@
-package dev.podium.transform;
+package dev.podium.transform.artifact;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders as wholes. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -24,7 +24,7 @@ final class Folders {
     }
 
     /** The folders in this one, by name; none where it isn't there. */
-    static List<Path> in(Path folder) throws IOException {
+    public static List<Path> in(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package dev.podium.transform;
+package dev.podium.transform.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,13 +1,13 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
-import dev.podium.transform.DbtOutcome.FailedNode;
+import dev.podium.transform.call.DbtOutcome.FailedNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Gathers the events of one call of dbt into its outcome; the same for every runner. Used by one thread at a time. */
-final class DbtStory {
+public final class DbtStory {
 
     private static final int LAST_LINES = 20;
 
@@ -15,7 +15,7 @@ final class DbtStory {
     private final Deque<String> lastLines = new ArrayDeque<>();
     private String broken = "";
 
-    synchronized void add(DbtEvent event) {
+    public synchronized void add(DbtEvent event) {
         if (event instanceof DbtEvent.NodeEnded ended && ended.result() == DbtEvent.Result.FAILED) {
             failed.put(ended.node(), new FailedNode(ended.node(), "", ended.text(), testRows(ended)));
         } else if (event instanceof DbtEvent.NodeExplained explained) {
@@ -28,7 +28,7 @@ final class DbtStory {
     }
 
     /** What became of the command, given dbt's exit status. */
-    synchronized DbtOutcome outcome(int exit) {
+    public synchronized DbtOutcome outcome(int exit) {
         if (exit == 0) {
             return new DbtOutcome.Succeeded();
         }
@@ -39,7 +39,7 @@ final class DbtStory {
         return new DbtOutcome.DbtFailed(message.isEmpty() ? "dbt ended with exit status " + exit : message);
     }
 
-    synchronized String lastLines() {
+    public synchronized String lastLines() {
         return String.join("\n", lastLines);
     }
 

@@ -1,4 +1,4 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * @param verb {@code build}, {@code run}, {@code test}, {@code docs} …
  * @param vars as YAML or JSON; visible to whoever sees the process list: no place for secrets
  * @param arguments any further ones, as one would type them
+ * @param runner name of the runner that does it; empty: podium.dbt.runner
+ * @param blueGreen build into schemas beside the live ones, and swap them when all is well
  */
-record DbtOptions(
+public record DbtOptions(
         String verb,
         Optional<String> select,
         Optional<String> exclude,
@@ -23,7 +25,9 @@ record DbtOptions(
         Optional<String> vars,
         Optional<Integer> threads,
         Optional<String> target,
-        List<String> arguments) {
+        List<String> arguments,
+        Optional<String> runner,
+        boolean blueGreen) {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -31,11 +35,11 @@ record DbtOptions(
     private static final Map<String, List<String>> WORDS =
             Map.of("docs", List.of("docs", "generate"), "freshness", List.of("source", "freshness"));
 
-    DbtOptions {
+    public DbtOptions {
         arguments = List.copyOf(arguments);
     }
 
-    static DbtOptions of(String verb) {
+    public static DbtOptions of(String verb) {
         return new DbtOptions(
                 verb,
                 Optional.empty(),
@@ -46,11 +50,13 @@ record DbtOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                false);
     }
 
     /** As one would type it after {@code dbt}. */
-    List<String> commandLine() {
+    public List<String> commandLine() {
         List<String> line = new ArrayList<>(WORDS.getOrDefault(verb, List.of(verb)));
         select.ifPresent(nodes -> addWords(line, "--select", nodes));
         exclude.ifPresent(nodes -> addWords(line, "--exclude", nodes));
@@ -67,7 +73,7 @@ record DbtOptions(
     }
 
     /** What a {@code retry} has to be told again; the rest it finds in the results of the attempt before. */
-    List<String> settings() {
+    public List<String> settings() {
         List<String> line = new ArrayList<>();
         vars.ifPresent(yaml -> line.addAll(List.of("--vars", yaml)));
         threads.ifPresent(number -> line.addAll(List.of("--threads", number.toString())));

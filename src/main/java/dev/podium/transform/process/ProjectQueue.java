@@ -1,5 +1,7 @@
-package dev.podium.transform;
+package dev.podium.transform.process;
 
+import dev.podium.transform.call.DbtListener;
+import dev.podium.transform.call.DbtProject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets one dbt at a time work in a project, in the order in which they came. Safe for use by several threads. */
 @Singleton
-final class ProjectQueue {
+public final class ProjectQueue {
 
     private final Map<Path, Semaphore> turns = new ConcurrentHashMap<>();
 

@@ -1,5 +1,14 @@
-package dev.podium.transform;
+package dev.podium.transform.process;
 
+import dev.podium.transform.call.DbtCommand;
+import dev.podium.transform.call.DbtConfig;
+import dev.podium.transform.call.DbtEvent;
+import dev.podium.transform.call.DbtEvents;
+import dev.podium.transform.call.DbtListener;
+import dev.podium.transform.call.DbtOutcome;
+import dev.podium.transform.call.DbtProfile;
+import dev.podium.transform.call.DbtRunner;
+import dev.podium.transform.call.DbtStory;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
@@ -17,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs dbt as a process beside the hub. */
 @Singleton
-final class ProcessRunner implements DbtRunner {
+public final class ProcessRunner implements DbtRunner {
 
     private static final int KILLED = 128 + 9;
 
@@ -30,7 +39,7 @@ final class ProcessRunner implements DbtRunner {
     private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
 
     @Inject
-    ProcessRunner(
+    public ProcessRunner(
             DbtConfig config,
             Warehouse warehouse,
             DbtEnvironment environment,
@@ -111,8 +120,9 @@ final class ProcessRunner implements DbtRunner {
             return new DbtOutcome.Cancelled();
         }
         if (exit >= 128) {
-            String why = exit == KILLED ? "killed; is there enough memory?" : "ended by signal " + (exit - 128);
-            return new DbtOutcome.RunnerFailed(Fault.RESOURCE, "dbt was " + why);
+            return exit == KILLED
+                    ? new DbtOutcome.OutOfMemory("it was killed from outside, most likely for want of memory")
+                    : new DbtOutcome.RunnerFailed(Fault.RESOURCE, "dbt was ended by signal " + (exit - 128));
         }
         return story.outcome(exit);
     }

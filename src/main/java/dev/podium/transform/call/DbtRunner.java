@@ -1,7 +1,7 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 /** Carries dbt commands out somewhere: as a process here, later in a container or a service. Safe for use by several threads. */
-interface DbtRunner {
+public interface DbtRunner {
 
     /** As {@code podium.dbt} and routes name it. */
     String name();

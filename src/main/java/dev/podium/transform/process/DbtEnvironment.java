@@ -1,5 +1,9 @@
-package dev.podium.transform;
+package dev.podium.transform.process;
 
+import dev.podium.transform.artifact.Folders;
+import dev.podium.transform.call.DbtConfig;
+import dev.podium.transform.call.DbtListener;
+import dev.podium.transform.call.DbtProject;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Sha256;
 import dev.podium.workspace.Workspace;
@@ -18,7 +22,7 @@ import org.jboss.logging.Logger;
  * its file {@code complete} is there, so that one whose making was killed is made anew. Safe for use by several threads and hubs.
  */
 @Singleton
-final class DbtEnvironment {
+public final class DbtEnvironment {
 
     private static final Logger LOG = Logger.getLogger(DbtEnvironment.class);
     private static final String PREPARING = "install dbt";
@@ -31,7 +35,7 @@ final class DbtEnvironment {
         this(config, workspace.home());
     }
 
-    DbtEnvironment(DbtConfig config, Path home) {
+    public DbtEnvironment(DbtConfig config, Path home) {
         this.config = config;
         this.folder = config.environments().orElse(home.resolve("dbt")).toAbsolutePath();
     }

@@ -1,4 +1,4 @@
-package dev.podium.transform;
+package dev.podium.transform.process;
 
 import java.util.Map;
 import java.util.TreeMap;

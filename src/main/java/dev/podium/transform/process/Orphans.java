@@ -1,5 +1,6 @@
-package dev.podium.transform;
+package dev.podium.transform.process;
 
+import dev.podium.transform.call.DbtProject;
 import dev.podium.vocabulary.Sha256;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
@@ -13,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /** Knows which process works in a project, so that one that outlived a killed hub is ended before another starts. */
 @Singleton
-final class Orphans {
+public final class Orphans {
 
     private static final Logger LOG = Logger.getLogger(Orphans.class);
 
@@ -24,7 +25,7 @@ final class Orphans {
         this(workspace.home());
     }
 
-    Orphans(Path home) {
+    public Orphans(Path home) {
         this.folder = home.resolve("dbt").resolve("running");
     }
 

@@ -1,10 +1,10 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.podium.transform.DbtEvent.Level;
-import dev.podium.transform.DbtEvent.Result;
+import dev.podium.transform.call.DbtEvent.Level;
+import dev.podium.transform.call.DbtEvent.Result;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Understands the lines that dbt writes with {@code --log-format json}. Relies on what all node events share (their
  * {@code node_info}) rather than on single events' names, which differ between versions; a line that isn't JSON is kept as text.
  */
-final class DbtEvents {
+public final class DbtEvents {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
@@ -22,7 +22,7 @@ final class DbtEvents {
 
     private DbtEvents() {}
 
-    static DbtEvent parse(String line) {
+    public static DbtEvent parse(String line) {
         if (!line.startsWith("{")) {
             return new DbtEvent.Said(Level.INFO, plain(line));
         }

@@ -1,4 +1,4 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -8,6 +8,10 @@ import java.util.Optional;
 /** How dbt is run. */
 @ConfigMapping(prefix = "podium.dbt")
 public interface DbtConfig {
+
+    /** Where dbt runs, unless the route says: {@code process}, {@code docker}, {@code kubernetes}, {@code container-instance} or {@code cloud}. */
+    @WithDefault("process")
+    String runner();
 
     /** A dbt program of one's own; without it the hub makes a virtual environment on first use. */
     Optional<Path> executable();

@@ -1,7 +1,7 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 /** Whoever wants to know how a command goes, and may stop it. */
-interface DbtListener {
+public interface DbtListener {
 
     void event(DbtEvent event);
 

@@ -1,5 +1,6 @@
-package dev.podium.transform;
+package dev.podium.transform.process;
 
+import dev.podium.transform.call.DbtListener;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,7 +1,10 @@
-package dev.podium.transform;
+package dev.podium.transform.artifact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.transform.call.DbtCommand;
+import dev.podium.transform.call.DbtOptions;
+import dev.podium.transform.call.DbtProject;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
@@ -34,7 +37,7 @@ public final class DbtArtifacts {
         this(workspace.home());
     }
 
-    DbtArtifacts(Path home) {
+    public DbtArtifacts(Path home) {
         this.folder = home.resolve("artifacts").toAbsolutePath();
     }
 
@@ -78,7 +81,7 @@ public final class DbtArtifacts {
     }
 
     /** Gives a call its folder, and where the same call failed before in this step, says so. */
-    DbtCommand prepare(UUID run, String step, DbtProject project, DbtOptions options) {
+    public DbtCommand prepare(UUID run, String step, DbtProject project, DbtOptions options) {
         Path steps = folder.resolve(run.toString()).resolve(step.replaceAll("^\\.|[^A-Za-z0-9._-]", "_"));
         try {
             List<Call> before = calls(steps);

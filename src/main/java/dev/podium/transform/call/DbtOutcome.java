@@ -1,10 +1,10 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 import dev.podium.vocabulary.Fault;
 import java.util.List;
 
 /** How a dbt command ended. */
-sealed interface DbtOutcome {
+public sealed interface DbtOutcome {
 
     record Succeeded() implements DbtOutcome {}
 
@@ -21,6 +21,9 @@ sealed interface DbtOutcome {
 
     /** dbt could not be run, or was taken down. */
     record RunnerFailed(Fault fault, String message) implements DbtOutcome {}
+
+    /** The machine or the container's limit took dbt down. */
+    record OutOfMemory(String message) implements DbtOutcome {}
 
     record Cancelled() implements DbtOutcome {}
 

@@ -1,4 +1,4 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.UUID;
  * @param artifacts folder that is its own: target, logs and profile go there
  * @param retryOf folder of an earlier attempt's artifacts: go on from what failed there
  */
-record DbtCommand(
+public record DbtCommand(
         UUID run, String step, DbtProject project, DbtOptions options, Path artifacts, Optional<Path> retryOf) {
 
     /** What follows {@code dbt} on its command line, folders apart. */
-    List<String> commandLine() {
+    public List<String> commandLine() {
         if (retryOf.isEmpty()) {
             return options.commandLine();
         }
@@ -27,7 +27,7 @@ record DbtCommand(
                 .toList();
     }
 
-    DbtCommand with(DbtOptions other) {
+    public DbtCommand with(DbtOptions other) {
         return new DbtCommand(run, step, project, other, artifacts, Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes dbt's profile from the warehouse's settings; its password is only ever in the environment. */
-final class DbtProfile {
+public final class DbtProfile {
 
     /** dbt keeps the values of variables with this prefix out of its logs. */
-    static final String PASSWORD = "DBT_ENV_SECRET_PODIUM_PASSWORD";
+    public static final String PASSWORD = "DBT_ENV_SECRET_PODIUM_PASSWORD";
 
     private DbtProfile() {}
 
-    static void write(Path folder, String profile, String target, Warehouse.Address warehouse, DbtConfig config) {
+    public static void write(
+            Path folder, String profile, String target, Warehouse.Address warehouse, DbtConfig config) {
         if (!warehouse.dialect().equals("postgresql")) {
             throw PodiumException.user("The hub can't make a dbt profile for " + warehouse.dialect()
                     + " yet; name a folder with a profiles.yml of your own in PODIUM_DBT_PROFILES");

@@ -1,4 +1,4 @@
-package dev.podium.transform;
+package dev.podium.transform.call;
 
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -19,12 +19,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param profile the profile's name that its {@code dbt_project.yml} asks for
  * @param packages where its packages are installed
  */
-record DbtProject(Path folder, String name, String profile, Path packages) {
+public record DbtProject(Path folder, String name, String profile, Path packages) {
 
-    static final String FILE = "dbt_project.yml";
+    public static final String FILE = "dbt_project.yml";
 
     /** @throws PodiumException of kind USER where there is no readable project */
-    static DbtProject in(Path folder) {
+    public static DbtProject in(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw PodiumException.user("There is no dbt project in " + folder + " (no " + FILE
@@ -40,19 +40,19 @@ record DbtProject(Path folder, String name, String profile, Path packages) {
     }
 
     /** Requirements of its own, where the project brings them. */
-    Optional<Path> requirements() {
+    public Optional<Path> requirements() {
         return Optional.of(folder.resolve("requirements.txt")).filter(Files::isRegularFile);
     }
 
     /** Whether it names packages that nobody has installed yet. */
-    boolean lacksPackages() {
+    public boolean lacksPackages() {
         boolean named =
                 Files.exists(folder.resolve("packages.yml")) || Files.exists(folder.resolve("dependencies.yml"));
         return named && !Files.isDirectory(packages);
     }
 
     /** Whether somebody has edited a file of the project since. */
-    boolean editedSince(FileTime time) {
+    public boolean editedSince(FileTime time) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).anyMatch(file -> isLater(file, time));
         } catch (IOException e) {

@@ -1,5 +1,6 @@
-package dev.podium.transform;
+package dev.podium.transform.process;
 
+import dev.podium.transform.call.DbtCommand;
 import dev.podium.vocabulary.Sha256;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
@@ -15,7 +16,7 @@ import org.jboss.logging.Logger;
  * for what it parsed before in there. dbt itself sees whether it still fits. Called by who has the project's turn.
  */
 @Singleton
-final class ParseCache {
+public final class ParseCache {
 
     private static final Logger LOG = Logger.getLogger(ParseCache.class);
     private static final String FILE = "partial_parse.msgpack";
@@ -27,7 +28,7 @@ final class ParseCache {
         this(workspace.home());
     }
 
-    ParseCache(Path home) {
+    public ParseCache(Path home) {
         this.folder = home.resolve("dbt").resolve("parsed");
     }
 
