@@ -19,8 +19,20 @@ public final class DbtProfile {
 
     private DbtProfile() {}
 
-    public static void write(
-            Path folder, String profile, String target, Warehouse.Address warehouse, DbtConfig config) {
+    /** Writes it into the command's folder of artifacts. */
+    public static void write(DbtCommand command, Warehouse.Address warehouse, DbtConfig config) {
+        String target = command.options().target().orElse(config.target());
+        write(
+                command.artifacts(),
+                command.project().profile(),
+                target,
+                command.schema().orElse(config.schema()),
+                warehouse,
+                config);
+    }
+
+    private static void write(
+            Path folder, String profile, String target, String schema, Warehouse.Address warehouse, DbtConfig config) {
         if (!warehouse.dialect().equals("postgresql")) {
             throw PodiumException.user("The hub can't make a dbt profile for " + warehouse.dialect()
                     + " yet; name a folder with a profiles.yml of your own in PODIUM_DBT_PROFILES");
@@ -34,7 +46,7 @@ public final class DbtProfile {
         output.put("dbname", warehouse.database());
         Optional.ofNullable(warehouse.options().get("sslmode")).ifPresent(mode -> output.put("sslmode", mode));
         Optional.ofNullable(warehouse.options().get("sslrootcert")).ifPresent(file -> output.put("sslrootcert", file));
-        output.put("schema", config.schema());
+        output.put("schema", schema);
         output.put("threads", config.threads());
         output.put("application_name", "podium-dbt");
         Map<String, Object> profiles = Map.of(profile, Map.of("target", target, "outputs", Map.of(target, output)));

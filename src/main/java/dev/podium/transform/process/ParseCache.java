@@ -57,11 +57,12 @@ public final class ParseCache {
         }
     }
 
-    /** Other vars or another target make dbt parse anew: they don't push each other out. */
+    /** Other vars, another target or schema make dbt parse anew: they don't push each other out. */
     private Path kept(DbtCommand command) {
         String what = command.project().folder()
                 + command.options().vars().orElse("")
-                + command.options().target().orElse("");
+                + command.options().target().orElse("")
+                + command.schema().map(schema -> " in " + schema).orElse("");
         return folder.resolve(Sha256.shortOf(what) + ".msgpack");
     }
 }

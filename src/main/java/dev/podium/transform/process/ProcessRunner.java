@@ -137,8 +137,7 @@ public final class ProcessRunner implements DbtRunner {
     private void writeProfile(DbtCommand command) throws IOException {
         java.nio.file.Files.createDirectories(command.artifacts());
         if (config.profiles().isEmpty()) {
-            String target = command.options().target().orElse(config.target());
-            DbtProfile.write(command.artifacts(), command.project().profile(), target, warehouse.address(), config);
+            DbtProfile.write(command, warehouse.address(), config);
         }
     }
 
