@@ -41,10 +41,10 @@ final class DbtStage {
 
     /** @throws PodiumException where dbt did not succeed */
     void perform(StepRun step, DbtOptions options) {
-        DbtProject project = DbtProject.in(workspace.dbtProject());
+        DbtRunner runner = runners.named(options.runner());
+        DbtProject project = runner.project(workspace.dbtProject());
         DbtCommand command = artifacts.prepare(step.runId(), step.name(), project, options);
         StepListener listener = new StepListener(step);
-        DbtRunner runner = runners.named(options.runner());
         LOG.debugf("dbt %s starts in project %s", String.join(" ", command.commandLine()), project.name());
         DbtOutcome outcome = runner.run(command, listener);
         if (outcome instanceof DbtOutcome.DbtFailed && command.retryOf().isPresent()) {

@@ -51,8 +51,11 @@ public record DbtProject(Path folder, String name, String profile, Path packages
         return named && !Files.isDirectory(packages);
     }
 
-    /** Whether somebody has edited a file of the project since. */
+    /** Whether somebody has edited a file of the project since; one that lives elsewhere counts as it is. */
     public boolean editedSince(FileTime time) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).anyMatch(file -> isLater(file, time));
         } catch (IOException e) {

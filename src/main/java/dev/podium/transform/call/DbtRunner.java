@@ -1,10 +1,21 @@
 package dev.podium.transform.call;
 
+import java.nio.file.Path;
+
 /** Carries dbt commands out somewhere: as a process here, later in a container or a service. Safe for use by several threads. */
 public interface DbtRunner {
 
     /** As {@code podium.dbt} and routes name it. */
     String name();
+
+    /**
+     * The project that it works on.
+     *
+     * @throws dev.podium.vocabulary.PodiumException of kind USER where there is none
+     */
+    default DbtProject project(Path folder) {
+        return DbtProject.in(folder);
+    }
 
     /**
      * Runs the command to its end, telling the listener what happens as it happens, on one thread at a time. When it
