@@ -202,6 +202,41 @@ create table podium.connection_secret (
   updated_at timestamptz not null default now()
 );
 
+-- dbt -------------------------------------------------------------------------------------------------------------
+
+-- What was asked of a run that works with dbt outside a pipeline's route.
+create table podium.dbt_order (
+  run_id     uuid primary key,                  -- of a run that is started right after
+  parameters jsonb not null,
+  attachment bytea,                             -- such as a packed project; null once its run is over for good
+  ordered_at timestamptz not null default now()
+);
+
+-- The manifest of what is live, for each project and target: what lineage, selections and CI compare to.
+create table podium.dbt_state (
+  project  text not null,
+  target   text not null,
+  manifest bytea not null,                      -- gzip
+  run_id   uuid not null,
+  kept_at  timestamptz not null default now(),
+  primary key (project, target)
+);
+
+-- The last generated docs site, for every hub to show.
+create table podium.dbt_docs (
+  file    text primary key,
+  content bytea not null,                       -- gzip
+  run_id  uuid not null,
+  made_at timestamptz not null default now()
+);
+
+-- Schemas that a CI run builds in, until they are dropped.
+create table podium.dbt_ci_schema (
+  run_id  uuid primary key,
+  name    text not null unique,
+  made_at timestamptz not null default now()
+);
+
 -- Gold ------------------------------------------------------------------------------------------------------------
 
 create table podium.gold_object (

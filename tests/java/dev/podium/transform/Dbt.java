@@ -2,8 +2,10 @@ package dev.podium.transform;
 
 import dev.podium.run.RecordedStep;
 import dev.podium.transform.artifact.DbtArtifacts;
+import dev.podium.transform.artifact.LiveState;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtOptions;
+import dev.podium.transform.docs.DocsSite;
 import dev.podium.transform.process.DbtEnvironment;
 import dev.podium.transform.process.Orphans;
 import dev.podium.transform.process.ParseCache;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -31,7 +34,10 @@ final class Dbt {
     final Path project;
     final Warehouse warehouse = WarehouseForTests.get();
     final DbtArtifacts artifacts;
-    private final DbtStage stage;
+    final Workspace workspace;
+    final LiveState live;
+    final DocsSite docs;
+    final DbtStage stage;
 
     Dbt(Path folder) throws IOException {
         this(folder, Map.of());
@@ -41,7 +47,7 @@ final class Dbt {
         home = folder.resolve("home");
         project = folder.resolve("project");
         copy(Path.of("tests/resources/dbt/shop"), project);
-        Workspace workspace = WorkspaceForTests.at(home, project, folder.resolve("gold"));
+        workspace = WorkspaceForTests.at(home, project, folder.resolve("gold"));
         Map<String, String> all = new HashMap<>(Map.of("podium.dbt.environments", ENVIRONMENTS.toString()));
         all.putAll(settings);
         DbtConfig config = WarehouseForTests.mapped(DbtConfig.class, all);
@@ -53,7 +59,9 @@ final class Dbt {
                 new ParseCache(home),
                 new ProjectQueue(),
                 new Orphans(home));
-        stage = new DbtStage(workspace, artifacts, new Runners(java.util.List.of(runner), config));
+        live = new LiveState(warehouse, config);
+        docs = new DocsSite(warehouse);
+        stage = new DbtStage(workspace, artifacts, new Runners(List.of(runner), config), live, docs);
     }
 
     void run(RecordedStep step, DbtOptions options) {

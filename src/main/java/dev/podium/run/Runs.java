@@ -13,7 +13,12 @@ public interface Runs {
      *
      * @throws dev.podium.vocabulary.PodiumException of kind USER for an unknown pipeline or dataset
      */
-    Run start(RunRequest request, String requestedBy);
+    default Run start(RunRequest request, String requestedBy) {
+        return start(UUID.randomUUID(), request, requestedBy);
+    }
+
+    /** The same with an id chosen by the caller, who has kept under it what the run needs. */
+    Run start(UUID id, RunRequest request, String requestedBy);
 
     Optional<Run> find(UUID id);
 

@@ -26,6 +26,11 @@ public interface StepConsumer {
      */
     void perform(StepRun step) throws Exception;
 
+    /** Whether its pipeline is one that people made; what the hub does for itself when asked is found, but not listed. */
+    default boolean listed() {
+        return true;
+    }
+
     /** Whether a step is under way: its route is then not reloaded until the step has ended. */
     default boolean busy() {
         return false;

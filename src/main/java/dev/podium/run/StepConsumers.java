@@ -70,7 +70,13 @@ public final class StepConsumers {
                 .toList();
     }
 
+    /** Those that people made. */
     public List<String> pipelines() {
-        return all().stream().map(StepConsumer::pipeline).distinct().sorted().toList();
+        return all().stream()
+                .filter(StepConsumer::listed)
+                .map(StepConsumer::pipeline)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -34,9 +34,8 @@ final class WarehouseRuns implements Runs {
     }
 
     @Override
-    public Run start(RunRequest request, String requestedBy) {
+    public Run start(UUID id, RunRequest request, String requestedBy) {
         List<StepConsumer> chosen = RunPlan.of(request, steps);
-        UUID id = UUID.randomUUID();
         store.useTransaction(transaction -> {
             transaction.insertRun(
                     id,

@@ -2,25 +2,29 @@ package dev.podium.transform;
 
 import dev.podium.run.StepRun;
 import dev.podium.transform.artifact.DbtArtifacts;
+import dev.podium.transform.artifact.LiveState;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.call.DbtProject;
 import dev.podium.transform.call.DbtRunner;
+import dev.podium.transform.docs.DocsSite;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Does a step's call of dbt: prepares it, has a runner run it, says what became of it. Safe for use by several threads. */
 @Singleton
-final class DbtStage {
+public final class DbtStage {
 
     private static final Logger LOG = Logger.getLogger(DbtStage.class);
     private static final int TOLD = 10;
@@ -31,21 +35,43 @@ final class DbtStage {
     private final Workspace workspace;
     private final DbtArtifacts artifacts;
     private final Runners runners;
+    private final LiveState live;
+    private final DocsSite docs;
 
     @Inject
-    DbtStage(Workspace workspace, DbtArtifacts artifacts, Runners runners) {
+    DbtStage(Workspace workspace, DbtArtifacts artifacts, Runners runners, LiveState live, DocsSite docs) {
         this.workspace = workspace;
         this.artifacts = artifacts;
         this.runners = runners;
+        this.live = live;
+        this.docs = docs;
     }
 
     /** @throws PodiumException where dbt did not succeed */
     void perform(StepRun step, DbtOptions options) {
+        DbtCommand command = prepare(step, workspace.dbtProject(), options);
+        call(step, command, said -> {});
+    }
+
+    /** Gives a call of dbt its folder; where the same call failed before in this step, it goes on from what failed. */
+    public DbtCommand prepare(StepRun step, Path folder, DbtOptions options) {
+        DbtProject project = runners.named(options.runner()).project(folder);
+        return artifacts.prepare(step.runId(), step.name(), project, options);
+    }
+
+    /**
+     * Has a runner run a prepared command.
+     *
+     * @param said told what dbt says beside its nodes' events, line by line
+     * @throws PodiumException where dbt did not succeed
+     */
+    public void call(StepRun step, DbtCommand command, Consumer<String> said) {
+        StepListener listener = new StepListener(step, said);
+        DbtOptions options = command.options();
         DbtRunner runner = runners.named(options.runner());
-        DbtProject project = runner.project(workspace.dbtProject());
-        DbtCommand command = artifacts.prepare(step.runId(), step.name(), project, options);
-        StepListener listener = new StepListener(step);
-        LOG.debugf("dbt %s starts in project %s", String.join(" ", command.commandLine()), project.name());
+        LOG.debugf(
+                "dbt %s starts in project %s",
+                String.join(" ", command.commandLine()), command.project().name());
         DbtOutcome outcome = runner.run(command, listener);
         if (outcome instanceof DbtOutcome.DbtFailed && command.retryOf().isPresent()) {
             LOG.infof("dbt could not go on from the attempt before; it does all again");
@@ -53,6 +79,8 @@ final class DbtStage {
         }
         listener.close();
         conclude(command, outcome, listener);
+        live.keep(command);
+        docs.keep(command);
     }
 
     private static void conclude(DbtCommand command, DbtOutcome outcome, StepListener listener) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -19,12 +20,15 @@ final class StepListener implements DbtListener, AutoCloseable {
     private static final Logger LOG = Logger.getLogger("dev.podium.transform.dbt");
 
     private final StepRun step;
+    private final Consumer<String> lines;
     private final Set<String> underWay = new LinkedHashSet<>();
     private final Map<DbtEvent.Result, Integer> counts = new EnumMap<>(DbtEvent.Result.class);
     private long rows;
 
-    StepListener(StepRun step) {
+    /** @param lines told what dbt says beside its nodes' events */
+    StepListener(StepRun step, Consumer<String> lines) {
         this.step = step;
+        this.lines = lines;
     }
 
     @Override
@@ -40,6 +44,7 @@ final class StepListener implements DbtListener, AutoCloseable {
         } else if (event instanceof DbtEvent.Said said) {
             // A normal run is quiet: the nodes are shown as parts.
             LOG.debug(said.text());
+            lines.accept(said.text());
         }
     }
 
