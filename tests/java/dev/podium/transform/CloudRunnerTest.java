@@ -212,7 +212,9 @@ class CloudRunnerTest {
         return new DbtStage(
                 WorkspaceForTests.at(folder, folder.resolve("project"), folder.resolve("gold")),
                 new DbtArtifacts(folder),
-                new Runners(List.of(new CloudRunner(config)), dbt));
+                new Runners(List.of(new CloudRunner(config)), dbt),
+                new dev.podium.transform.artifact.LiveState(WarehouseForTests.get(), dbt),
+                new dev.podium.transform.docs.DocsSite(WarehouseForTests.get()));
     }
 
     private static DbtOptions build(String select) {
