@@ -10,6 +10,7 @@ import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,7 +34,16 @@ record FileUnderWay(
 
     /** Its bytes as they are stored, from the first on. */
     HashingInput open() throws IOException {
-        return new HashingInput(new Stopping(store.open(file)), file.size(), from);
+        return hashing(store.open(file));
+    }
+
+    /** The same bytes out of a copy of it. */
+    HashingInput open(LocalCopy copy) throws IOException {
+        return hashing(Files.newInputStream(copy.path()));
+    }
+
+    private HashingInput hashing(InputStream source) {
+        return new HashingInput(new Stopping(source), file.size(), from);
     }
 
     /** Its content, unpacked. */
@@ -49,8 +59,13 @@ record FileUnderWay(
     SourceFile end(HashingInput stored) throws IOException {
         stored.skip(Long.MAX_VALUE);
         stored.close(); // Some servers answer one question at a time.
-        requireUnchanged(stored.count());
-        return new SourceFile(file.path(), stored.sha256(), file.size(), file.version(looked));
+        return end(stored.count(), stored.sha256());
+    }
+
+    /** @param read bytes of it that were read */
+    SourceFile end(long read, String sha256) throws IOException {
+        requireUnchanged(read);
+        return new SourceFile(file.path(), sha256, file.size(), file.version(looked));
     }
 
     private void requireUnchanged(long read) throws IOException {

@@ -34,6 +34,7 @@ final class ParquetFile implements SourceRecords {
     private final MessageType schema;
     private final MessageColumnIO assembly;
     private final String sha256;
+    private long size;
     private RecordReader<Group> group;
     private int groupNumber;
     private long leftInGroup;
@@ -67,8 +68,8 @@ final class ParquetFile implements SourceRecords {
     }
 
     private String hash() throws IOException {
-        try (HashingInput content = file.open()) {
-            content.skip(Long.MAX_VALUE);
+        try (HashingInput content = file.open(copy)) {
+            size = content.skip(Long.MAX_VALUE);
             return content.sha256();
         }
     }
@@ -157,9 +158,7 @@ final class ParquetFile implements SourceRecords {
     private void end() throws IOException {
         if (read == null) {
             rejections.requireShare(row);
-            try (HashingInput content = file.open()) {
-                read = file.end(content);
-            }
+            read = file.end(size, sha256);
         }
     }
 
