@@ -77,14 +77,10 @@ public final class DatasetResource {
             @RestQuery @Parameter(description = "At most so many, 1 to 500; 50 where it is left out")
                     Optional<String> limit,
             @RestQuery @Parameter(description = "'next' of the page before") Optional<String> after) {
-        int wanted = Query.limit(limit);
-        long before = after.map(text -> Query.number("after", text)).orElse(Long.MAX_VALUE);
-        List<DatasetJson.Change> found = datasets.schemaChanges(name, before, wanted + 1).stream()
-                .map(DatasetJson.Change::of)
-                .toList();
-        List<DatasetJson.Change> items = found.stream().limit(wanted).toList();
+        Slice<Datasets.SchemaChange> page = Slice.of(
+                limit, after, (before, most) -> datasets.schemaChanges(name, before, most), Datasets.SchemaChange::id);
         return new DatasetJson.ChangePage(
-                items, found.size() > wanted ? Optional.of(items.get(wanted - 1).id()) : Optional.empty());
+                page.items().stream().map(DatasetJson.Change::of).toList(), page.next());
     }
 
     /** Quarantined records are payload: who may only view does not see them. */
@@ -104,13 +100,14 @@ public final class DatasetResource {
             @RestQuery @Parameter(description = "'next' of the page before") Optional<String> after,
             @RestQuery @Parameter(description = "OPEN (where it is left out), REPLAYED or DISCARDED")
                     Optional<String> state) {
-        int wanted = Query.limit(limit);
-        long before = after.map(text -> Query.number("after", text)).orElse(Long.MAX_VALUE);
-        List<Datasets.Quarantined> found = datasets.quarantined(name, Query.quarantineState(state), before, wanted + 1);
-        List<DatasetJson.Quarantined> items =
-                found.stream().limit(wanted).map(DatasetJson.Quarantined::of).toList();
+        String wanted = Query.quarantineState(state);
+        Slice<Datasets.Quarantined> page = Slice.of(
+                limit,
+                after,
+                (before, most) -> datasets.quarantined(name, wanted, before, most),
+                Datasets.Quarantined::id);
         return new DatasetJson.QuarantinePage(
-                items, found.size() > wanted ? Optional.of(items.get(wanted - 1).id()) : Optional.empty());
+                page.items().stream().map(DatasetJson.Quarantined::of).toList(), page.next());
     }
 
     @POST

@@ -14,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,13 +53,10 @@ public final class LoadResource {
             @RestQuery @Parameter(description = "At most so many, 1 to 500; 50 where it is left out")
                     Optional<String> limit,
             @RestQuery @Parameter(description = "'next' of the page before") Optional<String> after) {
-        int wanted = Query.limit(limit);
-        long before = after.map(text -> Query.number("after", text)).orElse(Long.MAX_VALUE);
-        List<Datasets.PastLoad> found = datasets.loads(name, before, wanted + 1);
-        List<DatasetJson.Load> items =
-                found.stream().limit(wanted).map(DatasetJson.Load::of).toList();
+        Slice<Datasets.PastLoad> page =
+                Slice.of(limit, after, (before, most) -> datasets.loads(name, before, most), Datasets.PastLoad::id);
         return new DatasetJson.LoadPage(
-                items, found.size() > wanted ? Optional.of(items.get(wanted - 1).id()) : Optional.empty());
+                page.items().stream().map(DatasetJson.Load::of).toList(), page.next());
     }
 
     /** A load's rows as they were counted and as they are. */

@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -80,11 +79,8 @@ public final class RetentionResource {
             @RestQuery @Parameter(description = "At most so many, 1 to 500; 50 where it is left out")
                     Optional<String> limit,
             @RestQuery @Parameter(description = "'next' of the page before") Optional<String> after) {
-        int most = Query.limit(limit);
-        long before = after.map(text -> Query.number("after", text)).orElse(Long.MAX_VALUE);
-        List<Datasets.PastRetention> found = datasets.retentions(name, before, most + 1);
-        List<Datasets.PastRetention> items = found.stream().limit(most).toList();
-        return new RetentionJson.Page(
-                items, found.size() > most ? Optional.of(items.get(most - 1).id()) : Optional.empty());
+        Slice<Datasets.PastRetention> page = Slice.of(
+                limit, after, (before, most) -> datasets.retentions(name, before, most), Datasets.PastRetention::id);
+        return new RetentionJson.Page(page.items(), page.next());
     }
 }
