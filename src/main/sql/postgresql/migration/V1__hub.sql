@@ -248,6 +248,76 @@ create table podium.gold_object (
   deployed_at timestamptz not null default now()
 );
 
+-- Delivery --------------------------------------------------------------------------------------------------------
+
+-- What goes out of a gold table to a receiver, and how the last attempt went.
+create table podium.delivery (
+  name        text primary key,
+  source      text not null,                    -- what is read of which table
+  receiver    text not null,                    -- where it goes
+  generation  int not null default 1,           -- raised when the delivery is forgotten
+  owner       uuid,                             -- of the newest attempt: an older one that wakes up late can't record
+  run_id      uuid not null,
+  step        text not null,
+  state       text not null check (state in ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
+  rows        bigint not null default 0,        -- that the source had
+  planned     bigint,                           -- to be sent or deleted; null: it isn't known yet
+  sent        bigint not null default 0,
+  deleted     bigint not null default 0,
+  failed      bigint not null default 0,
+  started_at  timestamptz not null default now(),
+  finished_at timestamptz,
+  error_message text
+);
+
+-- What the receiver has confirmed, row by row.
+create table podium.delivered (
+  delivery     text not null references podium.delivery,
+  key          text not null,                   -- JSON array of the key columns' values
+  hash         bytea not null,                  -- SHA-256 of the row as it went out
+  version      bigint not null,                 -- how often it went out
+  run_id       uuid not null,
+  delivered_at timestamptz not null default now(),
+  primary key (delivery, key)
+);
+
+-- What has still to go out, as the source was when the attempt began. A crash may forget it: it is found out again.
+create unlogged table podium.delivery_outbox (
+  delivery text not null,
+  position bigint not null,
+  key      text not null,
+  hash     bytea not null,
+  version  bigint not null,
+  record   text,                                -- the row as JSON; null: it has vanished, and is to be deleted
+  primary key (delivery, position)
+);
+
+-- What the receiver refused last; tried again by the next attempt, after all others.
+create table podium.delivery_failure (
+  delivery  text not null references podium.delivery,
+  key       text not null,
+  message   text not null,
+  run_id    uuid not null,
+  failed_at timestamptz not null default now(),
+  primary key (delivery, key)
+);
+
+-- What a receiver does for us over a while, so that a hub that comes back finds it.
+create table podium.delivery_job (
+  delivery text primary key,
+  run_id   uuid not null,
+  job      text not null,                       -- the receiver's own name of it
+  begun_at timestamptz not null default now()
+);
+
+create table podium.delivery_forgotten (
+  id           bigint generated always as identity primary key,
+  delivery     text not null references podium.delivery,
+  rows         bigint not null,                 -- that will go out again
+  forgotten_by text not null,
+  forgotten_at timestamptz not null default now()
+);
+
 -- Who may do what -------------------------------------------------------------------------------------------------
 -- Landed rows are never updated or deleted, by whomever: a trigger on every landing table says so to all roles but
 -- podium_retention. Roles need CREATEROLE; where the hub hasn't got it, its administrator makes them (docs/warehouse.md).

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -27,6 +28,7 @@ public final class Call {
     private final Refusal refusal;
     private final Backoff backoff;
     private final Optional<StepRun> step;
+    private IntPredicate understood = status -> false;
     private boolean renewed;
 
     /** On behalf of the step that this thread does. */
@@ -43,6 +45,12 @@ public final class Call {
         this.refusal = new Refusal(access.connection(), request.getMethod(), address());
         this.backoff = new Backoff(clients.config());
         this.step = step;
+    }
+
+    /** Answers with these statuses are the caller's to read, rather than a refusal of the call. */
+    public Call understanding(IntPredicate statuses) {
+        understood = statuses;
+        return this;
     }
 
     /** Without its query, which may hold what is nobody's business. */
@@ -62,7 +70,7 @@ public final class Call {
             try {
                 ClassicHttpResponse response = made(attempt);
                 int status = response.getCode();
-                if (status >= 200 && status < 300) {
+                if (status >= 200 && status < 300 || understood.test(status)) {
                     return response;
                 }
                 if (status == 401 && !renewed && access.authorization().renew(attempt)) {

@@ -1,0 +1,2 @@
+select count(*) as rows, count(*) filter (where <anyKeyNull>) as without_key
+from <source>

@@ -1,0 +1,3 @@
+select rows, planned, sent, deleted, failed
+from podium.delivery
+where name = :name

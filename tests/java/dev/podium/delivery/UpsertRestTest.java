@@ -1,0 +1,338 @@
+package dev.podium.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podium.connector.rest.TestApi;
+import dev.podium.run.RecordedStep;
+import dev.podium.vocabulary.Fault;
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.State;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows of a real table to a real HTTP server. */
+class UpsertRestTest {
+
+    private final DeliveryBench bench = new DeliveryBench();
+    private final Contacts contacts = new Contacts();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    @BeforeEach
+    void someContacts() {
+        bench.api("crm", contacts.url());
+        bench.sql(
+                "create table OWN.contacts (id int, email text, score numeric)",
+                "insert into OWN.contacts select i, 'c' || i || '@example.org', i * 1.10 from generate_series(1, 5) i");
+        with("delivery", bench.own);
+        with("table", bench.own + ".contacts");
+        with("key", "id");
+        with("connection", "crm");
+        with("path", "/contacts/{id}");
+    }
+
+    @AfterEach
+    void end() {
+        contacts.close();
+        bench.close();
+    }
+
+    @Test
+    void onlyWhatChangedGoesOutAndARepeatSendsNothing_invariant_12() {
+        RecordedStep first = deliver();
+        assertEquals(
+                "{\"email\":\"c3@example.org\",\"id\":3,\"score\":3.30}", contacts.kept.get("3"), "as it was written");
+        assertEquals(5, first.rows);
+        assertEquals(
+                new RecordedStep.Part(State.SUCCEEDED, 5, ""), first.parts().get("sent"));
+
+        RecordedStep second = deliver();
+        assertEquals(5, contacts.calls.size());
+        assertEquals(5, second.parts().get("unchanged").rows());
+
+        bench.sql(
+                "update OWN.contacts set email = 'new' where id = 2",
+                "insert into OWN.contacts values (6, 'six', null)");
+        deliver();
+        assertEquals(List.of("PUT /contacts/2", "PUT /contacts/6"), contacts.calls.subList(5, 7));
+        assertEquals(7, contacts.calls.size());
+        assertEquals("SUCCEEDED 6 2 2", told());
+    }
+
+    @Test
+    void aRowThatGoesBackToWhatItWasGoesOutAgainUnderAnotherKey_invariant_12() {
+        deliver();
+        bench.sql("update OWN.contacts set email = 'new' where id = 1");
+        deliver();
+        bench.sql("update OWN.contacts set email = 'c1@example.org' where id = 1");
+        deliver();
+        assertTrue(contacts.kept.get("1").contains("c1@example.org"));
+        assertEquals(7, contacts.keys.size());
+    }
+
+    @Test
+    void theOthersGoOutWhereOneIsRefusedAndItIsTriedAgain_invariant_7() {
+        bench.sql("update OWN.contacts set email = 'bad' where id in (2, 4)");
+        PodiumException refused = assertThrows(PodiumException.class, this::deliver);
+        assertEquals(Fault.EXTERNAL, refused.fault());
+        assertTrue(
+                refused.getMessage()
+                        .startsWith("2 of 5 rows were refused by crm/contacts/{id}: [2] PUT http://127.0.0.1:"),
+                refused.getMessage());
+        assertTrue(refused.getMessage().contains("422: {\"error\":\"email of 2 is malformed\"}"), refused.getMessage());
+        assertEquals(Set.of("1", "3", "5"), contacts.kept.keySet());
+        assertEquals("2", bench.one("select count(*) from podium.delivery_failure where delivery = 'OWN'"));
+
+        bench.sql("update OWN.contacts set email = 'good' where id = 2");
+        with("failed", "warn");
+        RecordedStep warned = deliver();
+        assertEquals(Set.of("1", "2", "3", "5"), contacts.kept.keySet());
+        assertEquals(1, warned.parts().get("refused").rows());
+        assertEquals(7, contacts.calls.size(), "only the two that were refused");
+    }
+
+    @Test
+    void aBatchThatIsRefusedIsSentInPartsUntilItIsKnownWhichRowsAreMeant() {
+        bench.sql(
+                "insert into OWN.contacts select i, case i when 33 then 'bad' else 'x' end, 1 from generate_series(6, 100) i");
+        with("path", "/contacts");
+        with("method", "POST");
+        with("batch", 25);
+        with("records", "inputs");
+        PodiumException refused = assertThrows(PodiumException.class, this::deliver);
+        assertTrue(refused.getMessage().contains("1 of 100 rows were refused"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("[33]"), refused.getMessage());
+        assertEquals(99, contacts.kept.size());
+        assertTrue(contacts.calls.size() < 16, () -> contacts.calls.size() + " calls");
+    }
+
+    @Test
+    void eachRowOfABatchHasItsOwnResultWhereTheApiGivesOne() {
+        bench.sql("update OWN.contacts set email = 'bad' where id = 3");
+        with("path", "/results");
+        with("batch", 10);
+        PodiumException unread = assertThrows(PodiumException.class, this::deliver);
+        assertTrue(unread.getMessage().contains("say with 'results' and 'error'"), unread.getMessage());
+        with("results", "results");
+        with("error", "error.message");
+        PodiumException refused = assertThrows(PodiumException.class, this::deliver);
+        assertTrue(
+                refused.getMessage().contains("1 of 5 rows were refused by crm/results: [3] malformed"),
+                refused.getMessage());
+        assertEquals(4, contacts.kept.size());
+    }
+
+    @Test
+    void anApiThatIsAwayFailsTheStepAndARetryGoesOnWhereItWas_invariant_12() {
+        AtomicInteger calls = new AtomicInteger();
+        contacts.mood = (call, body) -> {
+            if (calls.incrementAndGet() > 2) {
+                TestApi.json(call, 503, "");
+                return true;
+            }
+            return false;
+        };
+        PodiumException away = assertThrows(PodiumException.class, this::deliver);
+        assertEquals(Fault.EXTERNAL, away.fault());
+        assertTrue(away.getMessage().contains("answered with 503, 3 times"), away.getMessage());
+        assertEquals(2, contacts.kept.size());
+
+        contacts.mood = (call, body) -> false;
+        int before = contacts.calls.size();
+        deliver();
+        assertEquals(3, contacts.calls.size() - before);
+        assertEquals(5, contacts.kept.size());
+    }
+
+    @Test
+    void aCallThatMayHaveArrivedIsRepeatedUnderTheSameKey_invariant_12() {
+        AtomicInteger calls = new AtomicInteger();
+        contacts.mood = (call, body) -> {
+            switch (calls.incrementAndGet()) {
+                case 1 -> call.close();
+                case 2 -> {
+                    call.getResponseHeaders().set("Retry-After", "0");
+                    TestApi.json(call, 429, "");
+                }
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        };
+        deliver();
+        assertEquals(7, contacts.calls.size());
+        assertEquals(5, contacts.keys.size());
+        assertTrue(contacts.keys.containsValue(3), contacts.keys::toString);
+    }
+
+    @Test
+    void aWrongPasswordIsTheUsersAndNothingElseIsTried() {
+        contacts.mood = (call, body) -> {
+            TestApi.json(call, 401, "{\"message\":\"who are you?\"}");
+            return true;
+        };
+        PodiumException refused = assertThrows(PodiumException.class, this::deliver);
+        assertEquals(Fault.USER, refused.fault());
+        assertTrue(refused.getMessage().contains("PODIUM_CONNECTIONS_CRM_TOKEN"), refused.getMessage());
+        assertEquals(1, contacts.calls.size());
+    }
+
+    @Test
+    void severalCallsAreUnderWayAtOnceAndAllIsSentOnce_invariant_7() {
+        bench.sql("insert into OWN.contacts select i, 'x', 1 from generate_series(6, 700) i");
+        with("concurrency", 4);
+        RecordedStep step = deliver();
+        assertEquals(700, step.rows);
+        assertEquals(700, contacts.calls.size());
+        assertEquals("700", bench.one("select count(*) from podium.delivered where delivery = 'OWN'"));
+        deliver();
+        assertEquals(700, contacts.calls.size());
+    }
+
+    @Test
+    void keysThatAreNullOrTwiceAreNamedAndNothingIsSent() {
+        bench.sql("insert into OWN.contacts values (null, 'a'), (null, 'b')");
+        PodiumException without = assertThrows(PodiumException.class, this::deliver);
+        assertEquals(
+                "2 of 7 rows of " + bench.own + ".contacts have no id, which is the delivery's key; nothing was sent",
+                without.getMessage());
+        bench.sql(
+                "delete from OWN.contacts where id is null",
+                "insert into OWN.contacts values (4, 'again'), (4, 'and again'), (5, 'too')");
+        PodiumException twice = assertThrows(PodiumException.class, this::deliver);
+        assertTrue(
+                twice.getMessage()
+                        .startsWith("2 keys of " + bench.own
+                                + ".contacts (id) have several rows, such as [4]; nothing was sent"),
+                twice.getMessage());
+        assertEquals(List.of(), contacts.calls);
+    }
+
+    @Test
+    void whatVanishedIsLeftAloneUnlessTheRouteSaysDelete_invariant_11() {
+        deliver();
+        bench.sql("delete from OWN.contacts where id in (1, 2)");
+        deliver();
+        assertEquals(5, contacts.kept.size());
+
+        with("deletes", "delete");
+        PodiumException many = assertThrows(PodiumException.class, this::deliver);
+        assertTrue(many.getMessage().contains("2 of 5 delivered rows have vanished"), many.getMessage());
+        assertTrue(many.getMessage().contains("more than maxDeletes (10%); nothing was sent"), many.getMessage());
+        assertEquals(5, contacts.kept.size());
+
+        with("maxDeletes", "2");
+        contacts.kept.remove("1");
+        assertEquals(2, deliver().parts().get("deleted").rows());
+        assertEquals(Set.of("3", "4", "5"), contacts.kept.keySet());
+        assertEquals(0, deliver().parts().get("deleted").rows());
+
+        bench.sql("insert into OWN.contacts values (2, 'back', 1)");
+        deliver();
+        assertTrue(contacts.kept.containsKey("2"));
+    }
+
+    @Test
+    void valuesHaveOneForm() throws Exception {
+        bench.sql(
+                "create table OWN.forms (id int, a bytea, b timestamptz, c timestamp, d float8, e jsonb, f interval, g date, h boolean, i bigint)",
+                "insert into OWN.forms values (1, '\\x00ff', '2026-01-02 03:04:05.6+02', '2026-01-02 03:04:05', 0.1, '{\"x\": [1.50]}', '1 day 2 hours', '1500-01-01', true, 9007199254740993)",
+                "insert into OWN.forms (id, d) values (2, 'NaN')");
+        with("table", bench.own + ".forms");
+        PodiumException refused = assertThrows(PodiumException.class, this::deliver);
+        assertTrue(refused.getMessage().contains("[2] d is NaN, for which JSON has no number"), refused.getMessage());
+        assertEquals(
+                "{\"a\":\"AP8=\",\"b\":\"2026-01-02T01:04:05.6+00:00\",\"c\":\"2026-01-02T03:04:05\",\"d\":0.1,\"e\":{\"x\": [1.50]},"
+                        + "\"f\":\"P1DT2H\",\"g\":\"1500-01-01\",\"h\":true,\"i\":9007199254740993,\"id\":1}",
+                contacts.kept.get("1"));
+    }
+
+    @Test
+    void keysOfSeveralColumnsAndTextsFindTheirWayIntoTheAddress() {
+        bench.sql(
+                "create view OWN.both as select id, 'a/b ' || id as code, 1.50 as amount from OWN.contacts where id < 3");
+        with("table", bench.own + ".both");
+        with("key", "id, code");
+        with("path", "/contacts/{id}-{code}");
+        deliver();
+        assertEquals(new TreeSet<>(Set.of("1-a/b 1", "2-a/b 2")), contacts.kept.keySet());
+        assertEquals("[1, \"a/b 1\"]", bench.one("select min(key) from podium.delivered where delivery = 'OWN'"));
+    }
+
+    @Test
+    void whatTheRouteNamesMustBeThere() {
+        with("table", bench.own + ".nothing");
+        assertTrue(message().startsWith("There is no table or view " + bench.own + ".nothing in the warehouse"));
+        with("table", bench.own + ".contacts");
+        with("key", "ident");
+        assertTrue(
+                message().contains("has no column 'ident', which key names; it has: id, email, score"), this::message);
+        with("key", "id");
+        with("path", "/contacts/{ident}");
+        assertEquals("path names {ident}, but it can name only: email, id, score", message());
+        with("path", "/contacts");
+        with("deletes", "delete");
+        assertTrue(message().contains("set deletePath, such as /v1/contacts/{id}"), this::message);
+        assertEquals(List.of(), contacts.calls);
+    }
+
+    @Test
+    void anotherReceiverUnderTheSameNameIsRefused() {
+        deliver();
+        with("path", "/contacts/x{id}");
+        assertTrue(message().contains("went to crm/contacts/{id} before"), this::message);
+        assertTrue(message().contains("POST /api/deliveries/" + bench.own + "/forget"), this::message);
+    }
+
+    @Test
+    void anAttemptThatIsOvertakenRecordsNothingMore_invariant_4() {
+        contacts.mood = (call, body) -> {
+            bench.sql("update podium.delivery set owner = gen_random_uuid() where name = 'OWN'");
+            return false;
+        };
+        assertTrue(message().contains("was begun again elsewhere"), this::message);
+        assertEquals("0", bench.one("select count(*) from podium.delivered where delivery = 'OWN'"));
+    }
+
+    @Test
+    void aCancelledStepEndsWithTheCallsThatAreUnderWay() {
+        RecordedStep step = new RecordedStep();
+        bench.sql("insert into OWN.contacts select i, 'x', 1 from generate_series(6, 300) i");
+        contacts.mood = (call, body) -> {
+            step.cancel();
+            return false;
+        };
+        assertThrows(PodiumException.class, () -> bench.deliver("upsert-rest", parameters, step));
+        assertFalse(contacts.calls.size() > 60, () -> contacts.calls.size() + " calls");
+        assertEquals(
+                String.valueOf(contacts.calls.size()),
+                bench.one("select count(*) from podium.delivered where delivery = 'OWN'"));
+    }
+
+    private RecordedStep deliver() {
+        return bench.deliver("upsert-rest", parameters);
+    }
+
+    private String message() {
+        return assertThrows(PodiumException.class, this::deliver).getMessage();
+    }
+
+    private void with(String parameter, Object value) {
+        parameters.put(parameter, value);
+    }
+
+    /** Of the last attempt: state, rows, planned, sent. */
+    private String told() {
+        return bench.one("select concat_ws(' ', state, rows, planned, sent) from podium.delivery where name = 'OWN'");
+    }
+}
