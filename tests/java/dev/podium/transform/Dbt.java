@@ -35,6 +35,7 @@ final class Dbt {
     final Warehouse warehouse = WarehouseForTests.get();
     final DbtArtifacts artifacts;
     final Workspace workspace;
+    final DbtConfig config;
     final LiveState live;
     final DocsSite docs;
     final DbtStage stage;
@@ -50,7 +51,7 @@ final class Dbt {
         workspace = WorkspaceForTests.at(home, project, folder.resolve("gold"));
         Map<String, String> all = new HashMap<>(Map.of("podium.dbt.environments", ENVIRONMENTS.toString()));
         all.putAll(settings);
-        DbtConfig config = WarehouseForTests.mapped(DbtConfig.class, all);
+        config = WarehouseForTests.mapped(DbtConfig.class, all);
         artifacts = new DbtArtifacts(home);
         ProcessRunner runner = new ProcessRunner(
                 config,
@@ -95,7 +96,7 @@ final class Dbt {
                 .one());
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
