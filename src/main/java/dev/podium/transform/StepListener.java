@@ -100,6 +100,11 @@ final class StepListener implements DbtListener, AutoCloseable {
     }
 
     @Override
+    public boolean stopping() {
+        return step.stopping();
+    }
+
+    @Override
     public void onCancel(Runnable action) {
         step.onCancel(action);
     }

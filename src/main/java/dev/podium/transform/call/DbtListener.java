@@ -13,6 +13,11 @@ public interface DbtListener {
 
     boolean cancelled();
 
+    /** Whether it is cancelled because the hub stops, or another has taken the step over: what can go on without the hub is left to whoever takes it up. */
+    default boolean stopping() {
+        return false;
+    }
+
     /** Runs the action when the command is cancelled, at once where it is already. */
     void onCancel(Runnable action);
 }

@@ -17,14 +17,14 @@ public final class ProjectQueue {
     private final Map<Path, Semaphore> turns = new ConcurrentHashMap<>();
 
     /** Ends when closed. */
-    interface Turn extends AutoCloseable {
+    public interface Turn extends AutoCloseable {
 
         @Override
         void close();
     }
 
     /** @throws CancellationException where the listener was cancelled meanwhile */
-    Turn await(DbtProject project, DbtListener listener) {
+    public Turn await(DbtProject project, DbtListener listener) {
         Semaphore turn = turns.computeIfAbsent(project.folder(), folder -> new Semaphore(1, true));
         try {
             while (!turn.tryAcquire(1, TimeUnit.SECONDS)) {

@@ -1,0 +1,43 @@
+"""Runs dbt in a container as its first process.
+
+The first process of a container gets no default handlers: an interrupt must reach dbt, so that it cancels its queries. So
+does a termination (docker stop, a node that is drained); its exit status then says who ended dbt.
+"""
+import os
+import signal
+import sys
+
+TERMINATED = 128 + signal.SIGTERM
+terminated = False
+
+
+def terminate(number, frame):
+    global terminated
+    terminated = True
+    raise KeyboardInterrupt
+
+
+def install_packages():
+    from dbt.cli.main import dbtRunner
+
+    if not dbtRunner().invoke(["deps"]).success:
+        sys.exit(2)
+
+
+def main():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, terminate)
+    try:
+        if os.environ.get("PODIUM_INSTALL_PACKAGES") == "true":
+            install_packages()
+        sys.argv[0] = "dbt"
+        from dbt.cli.main import cli
+
+        cli()
+    finally:
+        if terminated:
+            sys.exit(TERMINATED)
+
+
+if __name__ == "__main__":
+    main()

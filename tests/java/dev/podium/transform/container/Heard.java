@@ -1,0 +1,96 @@
+package dev.podium.transform.container;
+
+import dev.podium.transform.call.DbtEvent;
+import dev.podium.transform.call.DbtListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+
+/** A listener that remembers what it heard. */
+public final class Heard implements DbtListener {
+
+    public final List<DbtEvent> events = new CopyOnWriteArrayList<>();
+    public final List<String> waits = new CopyOnWriteArrayList<>();
+    public final List<String> preparations = new CopyOnWriteArrayList<>();
+    private final List<Runnable> actions = new ArrayList<>();
+    private final BiConsumer<Heard, DbtEvent> onEvent;
+    private volatile boolean cancelled;
+    private volatile boolean stopping;
+
+    public Heard() {
+        this((heard, event) -> {});
+    }
+
+    public Heard(BiConsumer<Heard, DbtEvent> onEvent) {
+        this.onEvent = onEvent;
+    }
+
+    /** Does something once, when this node starts. */
+    public static Heard at(String node, Runnable action) {
+        return new Heard((heard, event) -> {
+            if (event instanceof DbtEvent.NodeStarted started && started.node().equals(node)) {
+                action.run();
+            }
+        });
+    }
+
+    public List<String> ended() {
+        return events.stream()
+                .filter(DbtEvent.NodeEnded.class::isInstance)
+                .map(event -> ((DbtEvent.NodeEnded) event).node() + " " + ((DbtEvent.NodeEnded) event).result())
+                .toList();
+    }
+
+    public void cancel() {
+        List<Runnable> now;
+        synchronized (this) {
+            cancelled = true;
+            now = List.copyOf(actions);
+        }
+        now.forEach(Runnable::run);
+    }
+
+    /** The hub stops. */
+    public void stop() {
+        stopping = true;
+        cancel();
+    }
+
+    @Override
+    public void event(DbtEvent event) {
+        events.add(event);
+        onEvent.accept(this, event);
+    }
+
+    @Override
+    public void waiting(String reason) {
+        waits.add(reason);
+    }
+
+    @Override
+    public void preparing(String what, boolean done) {
+        preparations.add(what + (done ? " done" : ""));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean stopping() {
+        return stopping;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        synchronized (this) {
+            actions.add(action);
+            if (!cancelled) {
+                return;
+            }
+        }
+        action.run();
+    }
+}
