@@ -2,8 +2,11 @@
 import signal
 import sys
 
+from tied import tie
+
 signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv[0] = "dbt"
+tie()
 
 from dbt.cli.main import cli
 

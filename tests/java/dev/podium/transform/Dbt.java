@@ -11,6 +11,7 @@ import dev.podium.transform.process.Orphans;
 import dev.podium.transform.process.ParseCache;
 import dev.podium.transform.process.ProcessRunner;
 import dev.podium.transform.process.ProjectQueue;
+import dev.podium.transform.process.WarmProcesses;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import dev.podium.workspace.Workspace;
@@ -39,6 +40,7 @@ final class Dbt {
     final LiveState live;
     final DocsSite docs;
     final DbtStage stage;
+    private static WarmProcesses latest;
 
     Dbt(Path folder) throws IOException {
         this(folder, Map.of());
@@ -59,10 +61,20 @@ final class Dbt {
                 new DbtEnvironment(config, home),
                 new ParseCache(home),
                 new ProjectQueue(),
-                new Orphans(home));
+                new Orphans(home),
+                latest(new WarmProcesses(config, home)));
         live = new LiveState(warehouse, config);
         docs = new DocsSite(warehouse);
         stage = new DbtStage(workspace, artifacts, new Runners(List.of(runner), config), live, docs);
+    }
+
+    /** Those of the test before are needed no more. */
+    private static synchronized WarmProcesses latest(WarmProcesses warm) {
+        if (latest != null) {
+            latest.stop();
+        }
+        latest = warm;
+        return warm;
     }
 
     void run(RecordedStep step, DbtOptions options) {
@@ -93,6 +105,12 @@ final class Dbt {
     long count(String table) {
         return warehouse.jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table)
                 .mapTo(Long.class)
+                .one());
+    }
+
+    String text(String sql) {
+        return warehouse.jdbi().withHandle(handle -> handle.createQuery(sql)
+                .mapTo(String.class)
                 .one());
     }
 

@@ -180,7 +180,7 @@ class DbtTest {
 
         assertThrows(PodiumException.class, () -> dbt.run(step, Dbt.build("{broken: true}")));
 
-        assertTrue(commandLines.stream().anyMatch(line -> line.contains("launch.py")));
+        assertTrue(commandLines.stream().anyMatch(line -> line.contains("warm.py")));
         assertFalse(commandLines.toString().contains(WarehouseForTests.PASSWORD));
         assertEquals(List.of(), holding(WarehouseForTests.PASSWORD));
     }

@@ -3,6 +3,7 @@ package dev.podium.transform.call;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How dbt is run. */
@@ -37,4 +38,12 @@ public interface DbtConfig {
     /** Nodes that dbt works on at once, unless the route says. */
     @WithDefault("4")
     int threads();
+
+    /** Whether a process is kept that has dbt imported and the project parsed, so that the next call starts at once. */
+    @WithDefault("true")
+    boolean warm();
+
+    /** How long it is kept without a call; it takes about 150 MB of memory. */
+    @WithDefault("10m")
+    Duration warmIdle();
 }

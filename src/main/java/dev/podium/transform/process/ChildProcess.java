@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A program that the hub runs, with no more environment than it is given, whose output is read as it comes. */
-final class ChildProcess {
+final class ChildProcess implements RunningDbt {
 
     private static final long GRACE_SECONDS = 10;
 
@@ -25,25 +25,27 @@ final class ChildProcess {
 
     /** @throws IOException where there is no such program */
     static ChildProcess start(List<String> command, Path folder, Map<String, String> environment) throws IOException {
+        ChildProcess child = startTied(command, folder, environment);
+        child.process.getOutputStream().close();
+        return child;
+    }
+
+    /** A program that sees by the end of its input that the hub has gone ({@code tied.py}). */
+    static ChildProcess startTied(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return new ChildProcess(process);
+        return new ChildProcess(builder.start());
     }
 
-    ProcessHandle handle() {
+    @Override
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    /**
-     * Reads to the end; bytes that aren't UTF-8 become replacement characters. An interrupt of this thread changes
-     * nothing: {@link #stop()} is the way to end it.
-     *
-     * @return the exit status
-     */
-    int await(Consumer<String> output, Consumer<String> errors) {
+    @Override
+    public int await(Consumer<String> output, Consumer<String> errors) {
         Thread reader = new Thread(() -> read(process.getErrorStream(), errors), "errors-of-" + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -76,8 +78,8 @@ final class ChildProcess {
         }
     }
 
-    /** Asks it to end, and makes it and all that it started end when it doesn't; returns at once. */
-    void stop() {
+    @Override
+    public void stop() {
         Thread stopper = new Thread(() -> stop(process.toHandle()), "stop-" + process.pid());
         stopper.setDaemon(true);
         stopper.start();

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -46,17 +47,33 @@ public final class DbtEnvironment {
      * @throws PodiumException where dbt is not there and can't be installed
      * @throws CancellationException where the listener was cancelled meanwhile
      */
-    List<String> program(DbtProject project, DbtListener listener) {
+    DbtProgram program(DbtProject project, DbtListener listener) {
         if (config.executable().isPresent()) {
-            return List.of(executable(config.executable().get()));
+            return DbtProgram.own(executable(config.executable().get()));
         }
         String requirements = requirements(project);
         Path environment = folder.resolve(Sha256.shortOf(requirements + config.python()));
         if (!complete(environment)) {
             make(environment, requirements, listener);
         }
-        return List.of(
-                python(environment).toString(), environment.resolve("launch.py").toString());
+        writeScripts(environment);
+        return DbtProgram.managed(python(environment), environment);
+    }
+
+    /** They are the hub's: the environment may be an older hub's. */
+    private static void writeScripts(Path environment) {
+        try {
+            for (String name : DbtProgram.SCRIPTS) {
+                Path script = environment.resolve(name);
+                String text = Resource.text("dbt/" + name);
+                if (!Files.exists(script) || !Files.readString(script).equals(text)) {
+                    Path written = Files.writeString(Files.createTempFile(environment, name, ".new"), text);
+                    Files.move(written, script, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw PodiumException.resource("The folder " + environment + " can't be written: " + e.getMessage(), e);
+        }
     }
 
     private static String executable(Path named) {
@@ -87,10 +104,9 @@ public final class DbtEnvironment {
             listener.preparing(PREPARING, false);
             Folders.delete(environment);
             checkPython(listener);
-            run(List.of(config.python(), "-m", "venv", environment.toString()), listener, this::venvFailed);
+            run(tied(config.python(), "venv", environment.toString()), listener, this::venvFailed);
             Files.writeString(environment.resolve("requirements.txt"), requirements);
             run(pip(environment), listener, output -> pipFailed(environment, output));
-            Files.writeString(environment.resolve("launch.py"), Resource.text("dbt/launch.py"));
             Files.createFile(environment.resolve("complete"));
             listener.preparing(PREPARING, true);
         } catch (IOException e) {
@@ -105,10 +121,16 @@ public final class DbtEnvironment {
         run(List.of(config.python(), "-c", check), listener, this::venvFailed);
     }
 
-    private static List<String> pip(Path environment) {
-        return List.of(
+    /** A module of Python's that ends with the hub. */
+    private static List<String> tied(String python, String... module) throws IOException {
+        List<String> line = new ArrayList<>(List.of(python, "-c", Resource.text("dbt/tied.py")));
+        line.addAll(List.of(module));
+        return line;
+    }
+
+    private static List<String> pip(Path environment) throws IOException {
+        return tied(
                 python(environment).toString(),
-                "-m",
                 "pip",
                 "install",
                 "--disable-pip-version-check",
@@ -149,7 +171,7 @@ public final class DbtEnvironment {
     private int run(List<String> command, DbtListener listener, List<String> output) {
         try {
             List<String> lines = java.util.Collections.synchronizedList(output);
-            ChildProcess process = ChildProcess.start(command, folder, ChildEnvironment.base());
+            ChildProcess process = ChildProcess.startTied(command, folder, ChildEnvironment.base());
             listener.onCancel(process::stop);
             return process.await(lines::add, lines::add);
         } catch (IOException e) {

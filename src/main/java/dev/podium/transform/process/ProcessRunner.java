@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,8 @@ public final class ProcessRunner implements DbtRunner {
     private final ParseCache parsed;
     private final ProjectQueue queue;
     private final Orphans orphans;
-    private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+    private final WarmProcesses warm;
+    private final Set<RunningDbt> running = ConcurrentHashMap.newKeySet();
 
     @Inject
     public ProcessRunner(
@@ -45,13 +47,15 @@ public final class ProcessRunner implements DbtRunner {
             DbtEnvironment environment,
             ParseCache parsed,
             ProjectQueue queue,
-            Orphans orphans) {
+            Orphans orphans,
+            WarmProcesses warm) {
         this.config = config;
         this.warehouse = warehouse;
         this.environment = environment;
         this.parsed = parsed;
         this.queue = queue;
         this.orphans = orphans;
+        this.warm = warm;
     }
 
     @Override
@@ -63,10 +67,10 @@ public final class ProcessRunner implements DbtRunner {
     public DbtOutcome run(DbtCommand command, DbtListener listener) {
         try (ProjectQueue.Turn turn = queue.await(command.project(), listener)) {
             orphans.endOf(command.project());
-            List<String> program = environment.program(command.project(), listener);
+            DbtProgram program = environment.program(command.project(), listener);
             writeProfile(command);
             if (command.project().lacksPackages()) {
-                DbtOutcome installed = call(program, List.of("deps"), command, listener);
+                DbtOutcome installed = cold(program, List.of("deps"), command, listener);
                 if (!(installed instanceof DbtOutcome.Succeeded)) {
                     return installed;
                 }
@@ -83,23 +87,50 @@ public final class ProcessRunner implements DbtRunner {
         }
     }
 
-    private DbtOutcome build(List<String> program, DbtCommand command, DbtListener listener) throws IOException {
+    private DbtOutcome build(DbtProgram program, DbtCommand command, DbtListener listener) throws IOException {
+        if (program.warm().isPresent()) {
+            Optional<RunningDbt> call =
+                    warm.start(program.warm().get(), command.commandLine(), command, environmentOf(command), listener);
+            Optional<DbtOutcome> outcome = call.isPresent() ? warm(call.get(), command, listener) : Optional.empty();
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
         parsed.lend(command);
-        DbtOutcome outcome = call(program, command.commandLine(), command, listener);
+        DbtOutcome outcome = cold(program, command.commandLine(), command, listener);
         if (outcome instanceof DbtOutcome.Succeeded || outcome instanceof DbtOutcome.NodesFailed) {
             parsed.takeBack(command);
         }
         return outcome;
     }
 
-    private DbtOutcome call(List<String> program, List<String> arguments, DbtCommand command, DbtListener listener)
+    /** @return empty where the process that keeps dbt ready was ended meanwhile: it isn't known how far dbt came */
+    private Optional<DbtOutcome> warm(RunningDbt call, DbtCommand command, DbtListener listener) {
+        try {
+            return Optional.of(follow(call, command, listener));
+        } catch (IOException e) {
+            warm.runsColdBecause(e.getMessage());
+            return listener.cancelled() ? Optional.of(new DbtOutcome.Cancelled()) : Optional.empty();
+        }
+    }
+
+    private DbtOutcome cold(DbtProgram program, List<String> arguments, DbtCommand command, DbtListener listener)
             throws IOException {
         if (listener.cancelled()) {
             throw new CancellationException();
         }
-        List<String> line = new ArrayList<>(program);
+        List<String> line = new ArrayList<>(program.command());
         line.addAll(arguments);
-        ChildProcess process = ChildProcess.start(line, command.project().folder(), environmentOf(command));
+        Path folder = command.project().folder();
+        return follow(
+                program.tied()
+                        ? ChildProcess.startTied(line, folder, environmentOf(command))
+                        : ChildProcess.start(line, folder, environmentOf(command)),
+                command,
+                listener);
+    }
+
+    private DbtOutcome follow(RunningDbt process, DbtCommand command, DbtListener listener) throws IOException {
         running.add(process);
         try {
             orphans.started(command.project(), process.handle());
@@ -111,7 +142,7 @@ public final class ProcessRunner implements DbtRunner {
         }
     }
 
-    private DbtOutcome outcome(ChildProcess process, DbtListener listener) {
+    private DbtOutcome outcome(RunningDbt process, DbtListener listener) throws IOException {
         DbtStory story = new DbtStory();
         int exit = process.await(
                 line -> tell(DbtEvents.parse(line), story, listener),
