@@ -239,14 +239,63 @@ create table podium.dbt_ci_schema (
 
 -- Gold ------------------------------------------------------------------------------------------------------------
 
+-- What is deployed, as its file said it.
 create table podium.gold_object (
-  name        text primary key,
-  domain      text not null,
-  kind        text not null,
-  sha256      text not null,
-  definition  text not null,
-  deployed_at timestamptz not null default now()
+  name         text primary key,
+  domain       text not null,
+  kind         text not null,
+  sha256       text not null,
+  definition   text not null,                   -- empty: a roll-back dropped it
+  fingerprint  text,                            -- of what the database made of it: another one later means that somebody altered it there
+  rolled_back  text,                            -- sha256 of the file that was rolled back: deployed again once the file has another
+  deployed_at  timestamptz not null default now(),
+  refreshed_at timestamptz,
+  run_id       uuid,                            -- that refreshed it last
+  rows         bigint,
+  milliseconds bigint
 );
+
+create table podium.gold_deployment (
+  id             bigint generated always as identity primary key,
+  domain         text not null,
+  pipeline       text not null,
+  run_id         uuid not null,
+  deployed_at    timestamptz not null default now(),
+  rolled_back_at timestamptz,
+  rolled_back_by text
+);
+create index gold_deployment_by_domain on podium.gold_deployment (domain, id desc);
+
+-- What a deployment changed, and what stood there before it.
+create table podium.gold_change (
+  deployment_id bigint not null references podium.gold_deployment,
+  name          text not null,
+  kind          text not null,
+  sha256        text not null,
+  definition    text not null,
+  before_kind   text,                           -- null: there was none
+  before_sha256 text,
+  before        text,
+  primary key (deployment_id, name)
+);
+
+create table podium.gate_result (
+  id         bigint generated always as identity primary key,
+  domain     text not null,
+  gate       text not null,
+  assertion  text not null,
+  sha256     text not null,                     -- of the gate's file
+  severity   text not null check (severity in ('warn', 'error')),
+  outcome    text not null check (outcome in ('passed', 'warned', 'failed')),
+  measured   numeric,
+  expected   numeric,
+  message    text not null,
+  sample     jsonb,                             -- of the rows that offend, of the gate's newest result only
+  run_id     uuid not null,
+  published  boolean not null,                  -- whether what it looked at became gold
+  checked_at timestamptz not null default clock_timestamp()
+);
+create index gate_result_by_gate on podium.gate_result (domain, gate, assertion, id desc);
 
 -- Delivery --------------------------------------------------------------------------------------------------------
 

@@ -58,17 +58,17 @@ class GoldTest {
         file("z_view", "create view gold.z_view as select * from gold.fact where id in (1, 2);");
         RecordedStep step = new RecordedStep();
 
-        stage.perform(step, "shop");
+        stage.perform(step, "shop", GoldOptions.DEFAULT);
 
         assertEquals(
                 List.of(
                         "deploy SUCCEEDED",
                         "gold.c_load_fact RUNNING",
                         "gold.c_load_fact SUCCEEDED",
-                        "gold.a_totals RUNNING",
-                        "gold.a_totals SUCCEEDED",
                         "gold.b_load_copy RUNNING",
-                        "gold.b_load_copy SUCCEEDED"),
+                        "gold.b_load_copy SUCCEEDED",
+                        "gold.a_totals RUNNING",
+                        "gold.a_totals SUCCEEDED"),
                 step.history);
         assertEquals(new RecordedStep.Part(State.SUCCEEDED, 2, ""), step.parts().get("gold.c_load_fact"));
         assertEquals(2, number("select facts from gold.a_totals"));
@@ -166,14 +166,15 @@ class GoldTest {
     }
 
     @Test
-    void aProcedureThatThrowsIsToldWithFileAndLineAndWhatWasDoneBeforeStays() throws IOException {
+    void aProcedureThatThrowsIsToldWithFileAndLineAndUndoesWhatWasDoneBefore() throws IOException {
         file("fact", TABLE.formatted("fact"));
         file("copy", TABLE.formatted("copy"));
         file("load_fact", procedure("load_fact", "insert into gold.fact values (1)"));
         file("load_copy", procedure("load_copy", "insert into gold.copy select 1 / (id - 1) from gold.fact"));
         RecordedStep step = new RecordedStep();
 
-        PodiumException thrown = assertThrows(PodiumException.class, () -> stage.perform(step, "shop"));
+        PodiumException thrown =
+                assertThrows(PodiumException.class, () -> stage.perform(step, "shop", GoldOptions.DEFAULT));
 
         assertEquals(Fault.USER, thrown.fault());
         assertTrue(
@@ -181,8 +182,9 @@ class GoldTest {
                         .startsWith("gold.load_copy failed, shop/load_copy.sql line 3: division by zero [22012]"),
                 thrown.getMessage());
         assertEquals(State.FAILED, step.parts().get("gold.load_copy").state());
-        assertEquals(1, number("select count(*) from gold.fact"));
-        assertEquals(0, number("select count(*) from gold.copy"));
+        assertEquals(State.CANCELLED, step.parts().get("gold.load_fact").state());
+        assertTrue(step.parts().get("gold.load_fact").error().startsWith("undone"));
+        assertEquals(0, number("select count(*) from pg_class where relnamespace = 'gold'::regnamespace"));
     }
 
     @Test
@@ -244,7 +246,8 @@ class GoldTest {
         });
         canceller.start();
 
-        PodiumException thrown = assertThrows(PodiumException.class, () -> stage.perform(step, "shop"));
+        PodiumException thrown =
+                assertThrows(PodiumException.class, () -> stage.perform(step, "shop", GoldOptions.DEFAULT));
 
         canceller.join();
         assertTrue(thrown.getMessage().contains("cancelled"), thrown.getMessage());
@@ -261,14 +264,16 @@ class GoldTest {
 
     @Test
     void anUnknownDomainIsToldWithItsFolder() {
-        String message = assertThrows(PodiumException.class, () -> stage.perform(new RecordedStep(), "shpo"))
+        String message = assertThrows(
+                        PodiumException.class, () -> stage.perform(new RecordedStep(), "shpo", GoldOptions.DEFAULT))
                 .getMessage();
         assertTrue(message.contains(folder.resolve("gold/shpo").toString()), message);
     }
 
     @Test
     void theSampleIsOrderedWithoutACircle() {
-        Dependencies sample = new Dependencies(GoldFolder.read(Path.of("src/main/gold"), "sales"));
+        Dependencies sample = new Dependencies(
+                GoldFolder.read(Path.of("src/main/gold"), "sales", "postgresql").objects());
         List<String> names = sample.refreshment().stream().map(GoldObject::name).toList();
         assertTrue(names.indexOf("refresh_fct_deal") < names.indexOf("refresh_mrr_forecast"), names.toString());
         assertTrue(
@@ -285,7 +290,7 @@ class GoldTest {
 
     private RecordedStep perform() {
         RecordedStep step = new RecordedStep();
-        stage.perform(step, "shop");
+        stage.perform(step, "shop", GoldOptions.DEFAULT);
         return step;
     }
 

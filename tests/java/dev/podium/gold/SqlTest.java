@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.vocabulary.PodiumException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class SqlTest {
                 .contains("more than one"));
         assertTrue(message("\ncreate view a as select 1").contains("sales/x.sql line 2 does not name its schema"));
         GoldObject view = GoldObject.parse(
-                Path.of("gold/sales/x.sql"),
+                "sales/x.sql",
                 "drop materialized view if exists gold.m; create materialized view if not exists gold.m as select 1;"
                         + "create unique index on gold.m (one)");
         assertEquals("gold.m", view.toString());
@@ -81,7 +80,7 @@ class SqlTest {
     }
 
     private static String message(String sql) {
-        return assertThrows(PodiumException.class, () -> GoldObject.parse(Path.of("gold/sales/x.sql"), sql))
+        return assertThrows(PodiumException.class, () -> GoldObject.parse("sales/x.sql", sql))
                 .getMessage();
     }
 }

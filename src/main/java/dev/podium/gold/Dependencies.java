@@ -1,6 +1,7 @@
 package dev.podium.gold;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ final class Dependencies {
         objects.forEach(object -> effects.put(object, effectOf(object)));
     }
 
+    List<GoldObject> objects() {
+        return objects;
+    }
+
     /** Each object after those that it mentions. */
     List<GoldObject> deployment() {
         return Order.of(objects, object -> known(object.mentioned()));
@@ -27,10 +32,14 @@ final class Dependencies {
 
     /**
      * The procedures to call and the materialised views to refresh, writers before readers. A procedure that another one
-     * calls, and a materialised view that a procedure refreshes, are that procedure's business.
+     * calls, and a materialised view that a procedure refreshes, are that procedure's business. Procedures come first where
+     * there is a choice: who reads a view that can't be refreshed concurrently waits from then on until all is done.
      */
     List<GoldObject> refreshment() {
-        List<GoldObject> todo = objects.stream().filter(this::isOurs).toList();
+        List<GoldObject> todo = objects.stream()
+                .filter(this::isOurs)
+                .sorted(Comparator.comparing(object -> object.kind() == Kind.MATERIALIZED_VIEW))
+                .toList();
         return Order.of(
                 todo,
                 reader -> todo.stream().filter(writer -> feeds(writer, reader)).toList());

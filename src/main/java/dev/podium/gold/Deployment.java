@@ -1,162 +1,144 @@
 package dev.podium.gold;
 
+import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.warehouse.Warehouse;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
-/**
- * Brings the warehouse's gold objects to what the files say, in the transaction of one handle. Views, functions and
- * procedures that changed are dropped and made anew together with what is built upon them. Tables hold data: they are only
- * created; of a changed file the statements besides {@code create table} are carried out, and a changed {@code create table}
- * is refused unless the file says {@code -- podium: recreate}.
- */
+/** Brings the warehouse's gold objects to what the files say, and keeps what stood there before for a roll-back. */
 final class Deployment {
 
-    private final String domain;
-    private final Dependencies dependencies;
-    private final Warehouse warehouse;
-    private final GoldTransaction transaction;
-    private final Handle handle;
-    private final GoldCatalog catalog;
-    private final Map<String, GoldCatalog.Deployed> deployed;
-    private final Map<String, List<GoldCatalog.Existing>> existing;
-
-    private Deployment(
-            String domain, Dependencies dependencies, Warehouse warehouse, GoldTransaction transaction, Handle handle) {
-        this.domain = domain;
-        this.dependencies = dependencies;
-        this.warehouse = warehouse;
-        this.transaction = transaction;
-        this.handle = handle;
-        this.catalog = handle.attach(GoldCatalog.class);
-        catalog.lockDeployment();
-        this.deployed =
-                catalog.deployed().stream().collect(Collectors.toMap(GoldCatalog.Deployed::name, Function.identity()));
-        this.existing = catalog.existing().stream().collect(Collectors.groupingBy(GoldCatalog.Existing::name));
-    }
+    private final GoldSession session;
+    private final StepRun step;
+    private final Drift drift;
+    private final GoldState state;
+    private final List<String> notes = new ArrayList<>();
 
     /**
+     * @param dependencies of the objects as they are now
      * @param changed objects that were made or made anew, in order
-     * @param vanished deployed once by this domain, still there, but in no file any more
+     * @param notes what somebody should know, a sentence each
      */
-    record Result(List<String> changed, List<String> vanished) {}
+    record Result(Dependencies dependencies, List<GoldObject> changed, List<String> notes) {}
 
-    static Result run(
-            String domain,
-            List<GoldObject> inOrder,
-            Dependencies dependencies,
-            Warehouse warehouse,
-            GoldTransaction transaction,
-            Handle handle) {
-        return new Deployment(domain, dependencies, warehouse, transaction, handle).deploy(inOrder);
+    private Deployment(GoldSession session, StepRun step, Drift drift) {
+        this.session = session;
+        this.step = step;
+        this.drift = drift;
+        session.catalog().lockDomain(session.domain());
+        this.state = GoldState.in(session.catalog());
     }
 
-    private Result deploy(List<GoldObject> inOrder) {
-        inOrder.forEach(this::checkOwner);
-        Set<GoldObject> changed =
-                new LinkedHashSet<>(inOrder.stream().filter(this::changed).toList());
-        Set<GoldObject> anew = dependencies.dependants(changed.stream()
-                .filter(object -> object.recreatable() || !exists(object))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
-        List<GoldObject> backwards = new ArrayList<>(inOrder);
-        java.util.Collections.reverse(backwards);
-        backwards.stream().filter(anew::contains).forEach(this::drop);
-        List<String> done = new ArrayList<>();
-        for (GoldObject object : inOrder) {
-            if (anew.contains(object)) {
-                object.statements().forEach(statement -> execute(object, statement));
-            } else if (changed.contains(object)) {
-                adapt(object);
-            } else {
-                continue;
-            }
-            catalog.saveDeployed(object.name(), domain, object.kind().label(), object.sha256(), object.text());
-            done.add(object.toString());
+    static Result run(GoldFolder folder, GoldSession session, StepRun step, Drift drift) {
+        return new Deployment(session, step, drift).run(folder.objects());
+    }
+
+    private Result run(List<GoldObject> files) {
+        Dependencies target = new Dependencies(files.stream()
+                .map(this::unlessHeldBack)
+                .filter(Objects::nonNull)
+                .toList());
+        Set<GoldObject> restored = restored(target);
+        Set<GoldObject> changed = target.objects().stream()
+                .filter(object -> state.differs(object) || restored.contains(object))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<GoldObject> done = new Replacement(session, state).run(target, changed, Set.of());
+        done.forEach(this::save);
+        keepChanges(done.stream().filter(this::otherText).toList());
+        keepFingerprints(target, done);
+        tellVanished(files);
+        return new Result(target, done, notes);
+    }
+
+    /** What was rolled back stays as it was then until its file changes. */
+    private GoldObject unlessHeldBack(GoldObject file) {
+        if (!state.heldBack(file)) {
+            return file;
         }
-        return new Result(done, vanished(inOrder));
+        notes.add(file + " was rolled back and stays so; edit " + file.file() + " to deploy it again");
+        return state.deployed(file.name()).map(Stored::object).orElse(null);
     }
 
-    private void checkOwner(GoldObject object) {
-        GoldCatalog.Deployed known = deployed.get(object.name());
-        if (known != null && !known.domain().equals(domain) && exists(object)) {
-            throw PodiumException.user(
-                    object + " (" + object.file() + ") belongs to domain " + known.domain() + "; give it another name");
-        }
-        if (exists(object)
-                && !existing.get(object.name())
-                        .get(0)
-                        .kind()
-                        .equals(object.kind().label())) {
-            throw PodiumException.user(object.file() + " defines " + object + " as a "
-                    + object.kind().label()
-                    + ", but in the warehouse it is a "
-                    + existing.get(object.name()).get(0).kind()
-                    + "; drop that by hand, if what it holds may go");
-        }
-    }
-
-    private boolean changed(GoldObject object) {
-        GoldCatalog.Deployed known = deployed.get(object.name());
-        return !exists(object) || known == null || !known.sha256().equals(object.sha256());
-    }
-
-    private boolean exists(GoldObject object) {
-        return existing.containsKey(object.name());
-    }
-
-    private void drop(GoldObject object) {
-        for (GoldCatalog.Existing old : existing.getOrDefault(object.name(), List.of())) {
-            try {
-                catalog.drop(old.kind(), old.identity());
-            } catch (RuntimeException e) {
-                throw SqlFailure.in(e)
-                        .<RuntimeException>map(failure -> failure.inStatement(object, object.definition(), warehouse))
-                        .orElse(e);
-            }
-        }
-    }
-
-    /** A table that is there: what it holds stays. */
-    private void adapt(GoldObject object) {
-        GoldCatalog.Deployed known = deployed.get(object.name());
-        boolean sameTable =
-                known == null || Statement.split(known.definition()).stream().anyMatch(object.definition()::sameAs);
-        if (!sameTable) {
-            throw PodiumException.user(
-                    object.file() + " line " + object.definition().line() + ": the create table of "
-                            + object
-                            + " changed, and the table holds data. Either leave it as it was and add statements that can"
-                            + " be repeated below it (alter table … add column if not exists …), or write the line"
-                            + " '-- podium: recreate' into the file: then the table is dropped and made anew, empty");
-        }
-        object.statements().stream()
-                .filter(statement -> statement != object.definition())
-                .forEach(statement -> execute(object, statement));
-    }
-
-    private void execute(GoldObject object, Statement statement) {
-        try {
-            transaction.execute(handle, statement.text());
-        } catch (SQLException e) {
-            throw new SqlFailure(e).inStatement(object, statement, warehouse);
-        }
-    }
-
-    private List<String> vanished(List<GoldObject> inOrder) {
-        Set<String> wanted = inOrder.stream().map(GoldObject::name).collect(Collectors.toSet());
-        return deployed.values().stream()
-                .filter(known -> known.domain().equals(domain) && !wanted.contains(known.name()))
-                .filter(known -> existing.containsKey(known.name()))
-                .map(known -> known.kind() + " gold." + known.name())
-                .sorted()
+    private Set<GoldObject> restored(Dependencies target) {
+        List<GoldObject> drifted = target.objects().stream()
+                .filter(object -> !state.differs(object) && state.drifted(object.name()))
                 .toList();
+        if (drift == Drift.FAIL && !drifted.isEmpty()) {
+            throw PodiumException.user(drifted.stream().map(DriftNote::of).collect(Collectors.joining("\n")));
+        }
+        List<GoldObject> again = drift == Drift.RESTORE
+                ? drifted.stream().filter(object -> object.kind() != Kind.TABLE).toList()
+                : List.of();
+        drifted.stream()
+                .map(object -> again.contains(object) ? DriftNote.restored(object) : DriftNote.of(object))
+                .forEach(notes::add);
+        return Set.copyOf(again);
+    }
+
+    private void save(GoldObject object) {
+        session.catalog()
+                .saveDeployed(
+                        object.name(),
+                        session.domain(),
+                        object.kind().label(),
+                        object.sha256(),
+                        object.text(),
+                        state.deployed(object.name())
+                                .filter(known -> known.sha256().equals(object.sha256()))
+                                .flatMap(GoldCatalog.Deployed::rolledBack)
+                                .orElse(null));
+    }
+
+    private boolean otherText(GoldObject object) {
+        return state.deployed(object.name())
+                .filter(known -> known.sha256().equals(object.sha256()))
+                .isEmpty();
+    }
+
+    private void keepChanges(List<GoldObject> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        long deployment = session.catalog().insertDeployment(session.domain(), step.pipeline(), step.runId());
+        for (GoldObject object : changed) {
+            Optional<GoldCatalog.Deployed> before = state.deployed(object.name())
+                    .filter(known -> !known.definition().isEmpty())
+                    .filter(known -> state.exists(object.name()));
+            session.catalog()
+                    .insertChange(
+                            deployment,
+                            object.name(),
+                            object.kind().label(),
+                            object.sha256(),
+                            object.text(),
+                            before.map(GoldCatalog.Deployed::kind).orElse(null),
+                            before.map(GoldCatalog.Deployed::sha256).orElse(null),
+                            before.map(GoldCatalog.Deployed::definition).orElse(null));
+        }
+    }
+
+    private void keepFingerprints(Dependencies target, List<GoldObject> done) {
+        List<GoldObject> unseen = target.objects().stream()
+                .filter(object -> done.contains(object) || state.unseen(object.name()))
+                .toList();
+        if (!unseen.isEmpty()) {
+            GoldState now = GoldState.in(session.catalog());
+            unseen.forEach(object -> session.catalog()
+                    .saveFingerprint(
+                            object.name(), now.fingerprint(object.name()).orElse(null)));
+        }
+    }
+
+    private void tellVanished(List<GoldObject> files) {
+        Set<String> wanted = files.stream().map(GoldObject::name).collect(Collectors.toSet());
+        state.of(session.domain()).stream()
+                .filter(known -> !wanted.contains(known.name()) && state.exists(known.name()))
+                .forEach(known -> notes.add(known.kind() + " gold." + known.name()
+                        + " has no file any more; drop it by hand if it is no longer wanted"));
     }
 }

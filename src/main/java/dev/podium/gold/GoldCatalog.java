@@ -1,8 +1,12 @@
 package dev.podium.gold;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMap;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -20,16 +24,37 @@ interface GoldCatalog {
     @RegisterConstructorMapper(Existing.class)
     List<Existing> existing();
 
+    /** Those of all procedures in schema gold. */
     @SqlQuery
     @RegisterConstructorMapper(Parameter.class)
-    List<Parameter> parameters(String name);
+    List<Parameter> parameters();
 
-    /** Lets one hub deploy at a time, until the transaction ends. */
+    /** Lets one refresh or roll-back of a domain work at a time, over all hubs, until the transaction ends. */
     @SqlUpdate
-    void lockDeployment();
+    void lockDomain(String domain);
 
     @SqlUpdate
-    void saveDeployed(String name, String domain, String kind, String sha256, String definition);
+    void saveDeployed(String name, String domain, String kind, String sha256, String definition, String rolledBack);
+
+    @SqlUpdate
+    void saveFingerprint(String name, String fingerprint);
+
+    @SqlUpdate
+    void saveRefreshed(String name, UUID runId, long rows, long milliseconds);
+
+    @SqlQuery
+    long insertDeployment(String domain, String pipeline, UUID runId);
+
+    @SqlUpdate
+    void insertChange(
+            long deployment,
+            String name,
+            String kind,
+            String sha256,
+            String definition,
+            String beforeKind,
+            String beforeSha256,
+            String before);
 
     @SqlUpdate
     void drop(@Define String kind, @Define String identity);
@@ -54,14 +79,52 @@ interface GoldCatalog {
     @SqlUpdate
     void call(@Define String name);
 
+    /** @param arguments named ones, which take their values from the map */
     @SqlUpdate
-    void callWithRun(@Define String name, @Define String type, UUID runId);
+    void callWith(@Define String name, @Define String arguments, @BindMap Map<String, ?> values);
 
-    record Deployed(String name, String domain, String kind, String sha256, String definition) {}
+    /** What a gate measured at the last refresh that became gold. */
+    @SqlQuery
+    Optional<BigDecimal> rowsBefore(String domain, String gate, String assertion, String sha256);
 
-    /** @param identity as {@code drop} wants it: quoted, with a routine's parameters */
-    record Existing(String name, String kind, String identity) {}
+    @SqlUpdate
+    void forgetSamples(String domain);
+
+    @SqlUpdate
+    void saveGateResult(
+            String domain,
+            String gate,
+            String assertion,
+            String sha256,
+            String severity,
+            String outcome,
+            BigDecimal measured,
+            BigDecimal expected,
+            String message,
+            String sample,
+            UUID runId,
+            boolean published);
+
+    /**
+     * @param definition empty where a roll-back dropped it
+     * @param fingerprint of what the database made of the definition
+     * @param rolledBack hash of the file that was rolled back, and isn't deployed again
+     */
+    record Deployed(
+            String name,
+            String domain,
+            String kind,
+            String sha256,
+            String definition,
+            Optional<String> fingerprint,
+            Optional<String> rolledBack) {}
+
+    /**
+     * @param identity as {@code drop} wants it: quoted, with a routine's parameters
+     * @param fingerprint of its definition; tells what somebody altered in the database
+     */
+    record Existing(String name, String kind, String identity, Optional<String> fingerprint) {}
 
     /** @param required whether a call must give it */
-    record Parameter(String name, String mode, String type, boolean required) {}
+    record Parameter(String procedure, String name, String mode, String type, boolean required) {}
 }

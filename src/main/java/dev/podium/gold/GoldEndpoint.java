@@ -1,6 +1,7 @@
 package dev.podium.gold;
 
 import dev.podium.vocabulary.PodiumException;
+import java.time.Duration;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
@@ -8,6 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
@@ -28,6 +30,21 @@ public class GoldEndpoint extends DefaultEndpoint {
     @Metadata(required = true)
     private String domain;
 
+    @UriParam(
+            javaType = "java.time.Duration",
+            description =
+                    "How long a single call or query may take, such as 10m; the database interrupts it then, and the"
+                            + " step fails. None by default")
+    private long timeout;
+
+    @UriParam(
+            enums = "WARN,RESTORE,FAIL",
+            defaultValue = "WARN",
+            description =
+                    "What to do about a view, function or procedure that somebody altered in the database: say so,"
+                            + " make it again as its file says, or fail")
+    private Drift drift = Drift.WARN;
+
     GoldEndpoint(String uri, Component component, GoldStage stage) {
         super(uri, component);
         this.stage = stage;
@@ -35,7 +52,7 @@ public class GoldEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new GoldProducer(this, stage, domain);
+        return new GoldProducer(this, stage, domain, new GoldOptions(Duration.ofMillis(timeout), drift));
     }
 
     @Override
@@ -54,5 +71,21 @@ public class GoldEndpoint extends DefaultEndpoint {
 
     public void setDomain(String domain) {
         this.domain = domain;
+    }
+
+    public long getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(long timeout) {
+        this.timeout = timeout;
+    }
+
+    public Drift getDrift() {
+        return drift;
+    }
+
+    public void setDrift(Drift drift) {
+        this.drift = drift;
     }
 }

@@ -3,11 +3,11 @@ package dev.podium.gold;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Sha256;
 import dev.podium.warehouse.Identifier;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What one gold file defines.
@@ -30,35 +30,78 @@ record GoldObject(
 
     private static final Set<String> ADJECTIVES =
             Set.of("or", "replace", "unlogged", "recursive", "temp", "temporary", "global", "local");
+    /** Of the session or the transaction: what comes after would be done under them too. */
+    private static final Set<String> SETTINGS =
+            Set.of("set", "reset", "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "discard");
+
+    private static final String WANTED = "a gold file defines one object";
     private static final Pattern RECREATE = Pattern.compile("(?m)^\\s*--\\s*podium:\\s*recreate\\s*$");
 
-    /** @throws PodiumException of kind USER where the file doesn't define just one object in schema gold */
-    static GoldObject parse(Path file, String text) {
-        String shown = file.getParent().getFileName() + "/" + file.getFileName();
+    /**
+     * @param file as people know it
+     * @throws PodiumException of kind USER where the file doesn't define just one object in schema gold
+     */
+    static GoldObject parse(String file, String text) {
         List<Statement> statements = Statement.split(text);
-        List<Statement> definitions = statements.stream()
-                .filter(statement -> kindOf(statement) != null)
-                .toList();
-        if (definitions.size() != 1) {
-            throw PodiumException.user(shown + (definitions.isEmpty() ? " defines no" : " defines more than one")
-                    + " table, view, materialized view, function or procedure; a gold file defines one");
-        }
-        Statement definition = definitions.get(0);
+        Statement definition = definition(file, statements);
         int name = nameIn(definition.tokens());
-        if (!References.isName(definition.tokens(), name)) {
-            throw PodiumException.user(shown + " line " + definition.line() + " does not name its schema; write create "
-                    + kindOf(definition).label() + " gold.…");
-        }
         return new GoldObject(
                 definition.tokens().get(name + 2).text(),
                 kindOf(definition),
-                shown,
+                file,
                 text,
                 statements,
                 definition,
                 bodyLine(text, definition),
                 References.in(
                         statements.stream().flatMap(s -> s.tokens().stream()).toList()));
+    }
+
+    private static Statement definition(String file, List<Statement> statements) {
+        if (statements.isEmpty()) {
+            throw PodiumException.user(file + " holds no SQL; " + WANTED + ", or remove the file");
+        }
+        List<Statement> definitions = statements.stream()
+                .filter(statement -> kindOf(statement) != null)
+                .toList();
+        if (definitions.isEmpty()) {
+            throw PodiumException.user(
+                    file + " defines no table, view, materialized view, function or procedure; " + WANTED);
+        }
+        if (definitions.size() > 1) {
+            throw PodiumException.user(file + " defines more than one object: "
+                    + definitions.stream()
+                            .map(each -> kindOf(each).label() + " in line " + each.line())
+                            .collect(Collectors.joining(", "))
+                    + "; " + WANTED + ", so put each into a file of its own");
+        }
+        checkSchema(file, definitions.get(0));
+        statements.stream()
+                .filter(statement -> SETTINGS.contains(statement.tokens().get(0).text()))
+                .findFirst()
+                .ifPresent(statement -> {
+                    throw PodiumException.user(
+                            file + " line " + statement.line() + ": a setting (or a transaction) of the"
+                                    + " session doesn't belong into a gold file; write 'set … to …' into the head of the procedure"
+                                    + " or function, and gold. before names");
+                });
+        return definitions.get(0);
+    }
+
+    private static void checkSchema(String file, Statement definition) {
+        List<Token> tokens = definition.tokens();
+        int name = nameIn(tokens);
+        String kind = kindOf(definition).label();
+        if (References.isName(tokens, name)) {
+            return;
+        }
+        boolean elsewhere = name + 1 < tokens.size() && tokens.get(name + 1).is(".");
+        throw PodiumException.user(file + " line " + definition.line()
+                + (elsewhere
+                        ? " defines a " + kind + " in schema "
+                                + tokens.get(name).text()
+                                + "; gold files define objects in schema gold (silver is dbt's)"
+                        : " does not name its schema; write create " + kind + " gold.…"));
     }
 
     String sha256() {
@@ -82,6 +125,12 @@ record GoldObject(
         all.addAll(mentions.calls());
         all.remove(name);
         return all;
+    }
+
+    /** By name alone: there are many, each with all its words. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

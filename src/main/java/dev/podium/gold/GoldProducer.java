@@ -11,11 +11,13 @@ final class GoldProducer extends DefaultProducer {
 
     private final GoldStage stage;
     private final String domain;
+    private final GoldOptions options;
 
-    GoldProducer(Endpoint endpoint, GoldStage stage, String domain) {
+    GoldProducer(Endpoint endpoint, GoldStage stage, String domain, GoldOptions options) {
         super(endpoint);
         this.stage = stage;
         this.domain = domain;
+        this.options = options;
     }
 
     @Override
@@ -23,6 +25,6 @@ final class GoldProducer extends DefaultProducer {
         StepRun step = StepRun.of(exchange)
                 .orElseThrow(() -> PodiumException.user(
                         "gold: works in a step of a run: in a route that starts with completion:<stage>"));
-        stage.perform(step, domain);
+        stage.perform(step, domain, options);
     }
 }

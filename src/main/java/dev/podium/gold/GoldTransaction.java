@@ -2,12 +2,16 @@ package dev.podium.gold;
 
 import dev.podium.run.StepRun;
 import dev.podium.warehouse.Warehouse;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -21,36 +25,71 @@ final class GoldTransaction implements StatementCustomizer {
     private static final int REPETITIONS = 3;
 
     private final Warehouse warehouse;
-    private final StepRun step;
+    private final BooleanSupplier cancelled;
+    private final Duration timeout;
     private volatile Statement underWay;
 
-    GoldTransaction(Warehouse warehouse, StepRun step) {
+    /** @param timeout of each statement, in the server; zero: none */
+    GoldTransaction(Warehouse warehouse, StepRun step, Duration timeout) {
         this.warehouse = warehouse;
-        this.step = step;
+        this.cancelled = step::cancelled;
+        this.timeout = timeout;
         step.onCancel(this::cancel);
+    }
+
+    /** One that nobody cancels. */
+    GoldTransaction(Warehouse warehouse) {
+        this.warehouse = warehouse;
+        this.cancelled = () -> false;
+        this.timeout = Duration.ZERO;
+    }
+
+    Duration timeout() {
+        return timeout;
     }
 
     /** @throws CancellationException where the step was cancelled meanwhile */
     <T> T run(String what, Function<Handle, T> work) {
+        try {
+            return repeated(what, REPETITIONS, () -> once(work), () -> {});
+        } catch (RuntimeException e) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            throw e;
+        } finally {
+            underWay = null;
+        }
+    }
+
+    /**
+     * Does a piece of work again where another transaction was in the way of it.
+     *
+     * @param undo done before each repetition
+     */
+    <T> T repeated(String what, int repetitions, Supplier<T> work, Runnable undo) {
         for (int repetition = 0; ; repetition++) {
             try {
-                return warehouse.jdbi().inTransaction(handle -> {
-                    handle.configure(SqlStatements.class, statements -> statements.addCustomizer(this));
-                    return work.apply(handle);
-                });
+                return work.get();
             } catch (RuntimeException e) {
-                if (step.cancelled()) {
-                    throw new CancellationException();
-                }
                 boolean again = SqlFailure.in(e).filter(SqlFailure::repeatable).isPresent();
-                if (!again || repetition == REPETITIONS) {
+                if (!again || repetition == repetitions || cancelled.getAsBoolean()) {
                     throw e;
                 }
                 LOG.infof("%s met another transaction and is done again", what);
                 pause(repetition);
-            } finally {
-                underWay = null;
+                undo.run();
             }
+        }
+    }
+
+    /** The handle is not bound to the thread, so that what is told meanwhile is told outside of the transaction. */
+    private <T> T once(Function<Handle, T> work) {
+        try (Handle handle = warehouse.jdbi().open()) {
+            handle.configure(SqlStatements.class, statements -> statements.addCustomizer(this));
+            return handle.inTransaction(work::apply);
+        } finally {
+            underWay = null;
         }
     }
 
@@ -63,6 +102,22 @@ final class GoldTransaction implements StatementCustomizer {
         }
     }
 
+    /** Asks with SQL that others wrote, which jdbi must not look into. */
+    <T> T query(Handle handle, String sql, ResultReader<T> reader) throws SQLException {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            begin(statement);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                return reader.read(rows);
+            }
+        }
+    }
+
+    /** Reads what a query found. */
+    interface ResultReader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
     @Override
     public void beforeExecution(java.sql.PreparedStatement statement, StatementContext context) {
         begin(statement);
@@ -70,7 +125,7 @@ final class GoldTransaction implements StatementCustomizer {
 
     private void begin(Statement statement) {
         underWay = statement;
-        if (step.cancelled()) {
+        if (cancelled.getAsBoolean()) {
             throw new CancellationException();
         }
     }

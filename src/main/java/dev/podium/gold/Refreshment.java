@@ -1,29 +1,58 @@
 package dev.podium.gold;
 
+import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Calls a procedure or refreshes a materialised view, in the transaction of one handle. */
-record Refreshment(GoldCatalog catalog, UUID runId) {
+/** Calls procedures and refreshes materialised views; of each, the session is as if it were the first. */
+final class Refreshment {
 
-    private static final String RUN_ID = "run_id";
+    private static final int UNKNOWN = -1;
 
-    static long of(GoldObject object, UUID runId, Handle handle) {
-        Refreshment refreshment = new Refreshment(handle.attach(GoldCatalog.class), runId);
-        return object.kind() == Kind.PROCEDURE ? refreshment.call(object) : refreshment.refresh(object);
+    private final GoldSession session;
+    private final GoldCatalog catalog;
+    private final Map<String, List<GoldCatalog.Parameter>> parameters;
+    private final Map<String, Object> given = new HashMap<>();
+    private long written = UNKNOWN;
+
+    Refreshment(GoldSession session, StepRun step) {
+        this.session = session;
+        this.catalog = session.catalog();
+        this.parameters =
+                catalog.parameters().stream().collect(Collectors.groupingBy(GoldCatalog.Parameter::procedure));
+        given.put("run_id", step.runId());
+        given.put("range_from", step.request().from().orElse(null));
+        given.put("range_to", step.request().to().orElse(null));
     }
 
-    /** @return rows that it wrote into gold */
+    /** @return rows that it wrote into gold, or that the view has */
+    long of(GoldObject object) {
+        return session.transaction().repeated(object.toString(), 1, () -> once(object), () -> {
+            session.undo();
+            written = UNKNOWN;
+        });
+    }
+
+    private long once(GoldObject object) {
+        session.begin();
+        long rows = object.kind() == Kind.PROCEDURE ? call(object) : refresh(object);
+        session.end();
+        return rows;
+    }
+
     private long call(GoldObject procedure) {
-        Optional<GoldCatalog.Parameter> run = runParameter(procedure);
-        long before = catalog.rowsWritten();
-        run.ifPresentOrElse(
-                parameter -> catalog.callWithRun(procedure.quotedName(), parameter.type(), runId),
-                () -> catalog.call(procedure.quotedName()));
-        return catalog.rowsWritten() - before;
+        String arguments = arguments(procedure);
+        long before = written == UNKNOWN ? catalog.rowsWritten() : written;
+        if (arguments.isEmpty()) {
+            catalog.call(procedure.quotedName());
+        } else {
+            catalog.callWith(procedure.quotedName(), arguments, given);
+        }
+        written = catalog.rowsWritten();
+        return written - before;
     }
 
     private long refresh(GoldObject view) {
@@ -35,19 +64,22 @@ record Refreshment(GoldCatalog catalog, UUID runId) {
         return catalog.countRows(view.quotedName());
     }
 
-    private Optional<GoldCatalog.Parameter> runParameter(GoldObject procedure) {
-        List<GoldCatalog.Parameter> parameters = catalog.parameters(procedure.name());
-        parameters.stream()
-                .filter(parameter -> !parameter.name().equals(RUN_ID))
+    private String arguments(GoldObject procedure) {
+        List<GoldCatalog.Parameter> wanted = parameters.getOrDefault(procedure.name(), List.of());
+        wanted.stream()
+                .filter(parameter -> !given.containsKey(parameter.name()))
                 .filter(parameter -> parameter.required() || parameter.mode().equals("o"))
                 .findFirst()
                 .ifPresent(parameter -> {
                     throw PodiumException.user(
                             procedure + " (" + procedure.file() + ") wants a parameter '" + parameter.name()
-                                    + "' that the hub can't give; it gives run_id, all others need a default");
+                                    + "' that the hub can't give; it gives run_id, range_from and range_to, all others need a default");
                 });
-        return parameters.stream()
-                .filter(parameter -> parameter.name().equals(RUN_ID))
-                .findFirst();
+        return wanted.stream()
+                .filter(parameter -> given.containsKey(parameter.name()))
+                .map(parameter -> session.sql("argument")
+                        .replace("<name>", parameter.name())
+                        .replace("<type>", parameter.type()))
+                .collect(Collectors.joining(", "));
     }
 }

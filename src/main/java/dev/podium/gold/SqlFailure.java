@@ -5,7 +5,9 @@ import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,8 +18,9 @@ import org.postgresql.util.ServerErrorMessage;
 /** Says where in the gold files an error of the server stands. */
 record SqlFailure(SQLException thrown) {
 
-    private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
+    private static final Set<String> REPEATABLE = Set.of("40001", "40P01", "55P03");
     private static final String COMMITTED_BY_ITSELF = "2D000";
+    private static final String INTERRUPTED = "57014";
     private static final Pattern FRAME =
             Pattern.compile("function (?:gold\\.)?\"?([^\\s\"(]+)\"?\\(.*?\\)(?: line (\\d+))?");
 
@@ -38,9 +41,14 @@ record SqlFailure(SQLException thrown) {
         return failure(object + " could not be deployed, " + object.file() + " line " + line, warehouse);
     }
 
+    /** While a gate was looked at, whose name the caller knows. */
+    PodiumException inGate(Warehouse warehouse, GoldTransaction transaction) {
+        return failure("could not be checked", warehouse, transaction.timeout());
+    }
+
     /** While a procedure was called or a view refreshed; the line is that of the innermost of our objects that was at work. */
-    PodiumException inCall(GoldObject called, List<GoldObject> objects, Warehouse warehouse) {
-        return failure(called + " failed, " + place(called, objects), warehouse);
+    PodiumException inCall(GoldObject called, List<GoldObject> objects, Warehouse warehouse, Duration timeout) {
+        return failure(called + " failed, " + place(called, objects), warehouse, timeout);
     }
 
     private String place(GoldObject called, List<GoldObject> objects) {
@@ -57,18 +65,35 @@ record SqlFailure(SQLException thrown) {
         return called.file();
     }
 
-    private PodiumException failure(String what, Warehouse warehouse) {
+    PodiumException failure(String what, Warehouse warehouse) {
+        return failure(what, warehouse, Duration.ZERO);
+    }
+
+    private PodiumException failure(String what, Warehouse warehouse, Duration timeout) {
         String message = server().map(ServerErrorMessage::getMessage).orElse(thrown.getMessage());
+        String state = thrown.getSQLState() == null ? "" : " [" + thrown.getSQLState() + "]";
         String detail = server().map(ServerErrorMessage::getDetail)
                 .map(text -> " " + text)
                 .orElse("");
-        String hint = COMMITTED_BY_ITSELF.equals(thrown.getSQLState())
-                ? " A gold procedure runs in a transaction of the hub's: take its commit or rollback out."
-                : server().map(ServerErrorMessage::getHint)
-                        .map(text -> " " + text)
-                        .orElse("");
-        return new PodiumException(
-                fault(warehouse), what + ": " + message + " [" + thrown.getSQLState() + "]" + detail + hint, thrown);
+        return new PodiumException(fault(warehouse), what + ": " + message + state + detail + hint(timeout), thrown);
+    }
+
+    private String hint(Duration timeout) {
+        String state = String.valueOf(thrown.getSQLState());
+        if (COMMITTED_BY_ITSELF.equals(state)) {
+            return " A gold procedure runs in a transaction of the hub's, so that gold changes as a whole: take its commit or rollback out.";
+        }
+        if (INTERRUPTED.equals(state)) {
+            return timeout.isZero()
+                    ? " Somebody interrupted it in the database."
+                    : " The option timeout of gold: allows " + text(timeout)
+                            + " for each call; make it quicker, or the option longer.";
+        }
+        return server().map(ServerErrorMessage::getHint).map(text -> " " + text).orElse("");
+    }
+
+    private static String text(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     private Fault fault(Warehouse warehouse) {
@@ -76,7 +101,7 @@ record SqlFailure(SQLException thrown) {
         if (warehouse.away(thrown) || repeatable()) {
             return Fault.EXTERNAL;
         }
-        return state.startsWith("53") ? Fault.RESOURCE : Fault.USER;
+        return state.startsWith("53") || INTERRUPTED.equals(state) ? Fault.RESOURCE : Fault.USER;
     }
 
     private Optional<ServerErrorMessage> server() {

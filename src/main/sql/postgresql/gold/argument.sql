@@ -1,0 +1,1 @@
+<name> => cast(:<name> as <type>)

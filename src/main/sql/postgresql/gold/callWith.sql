@@ -1,0 +1,1 @@
+call gold.<name>(<arguments>)

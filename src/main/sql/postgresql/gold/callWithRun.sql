@@ -1,1 +1,0 @@
-call gold.<name>(run_id => cast(:runId as <type>))

@@ -1,0 +1,5 @@
+-- A call leaves neither settings nor temporary tables to the next one in the transaction.
+reset all;
+discard temp;
+set local statement_timeout = <milliseconds>;
+savepoint call

@@ -1,0 +1,1 @@
+select * from <table> where num_nulls(<columns>) > 0

@@ -1,0 +1,6 @@
+insert into podium.gate_result (
+  domain, gate, assertion, sha256, severity, outcome, measured, expected, message, sample, run_id, published
+) values (
+  :domain, :gate, :assertion, :sha256, :severity, :outcome, :measured, :expected, :message, cast(:sample as jsonb), :runId,
+  :published
+)
