@@ -367,6 +367,33 @@ create table podium.delivery_forgotten (
   forgotten_at timestamptz not null default now()
 );
 
+-- Blue/green ------------------------------------------------------------------------------------------------------
+
+-- Who builds in a shadow schema, or has built there.
+create table podium.shadow (
+  schema_name text primary key,                 -- the target's, such as silver_next
+  run_id      uuid not null,
+  step        text not null,
+  call        text not null,                    -- dbt's command line
+  plan        jsonb not null,
+  built_at    timestamptz                       -- all is built and well; null: not yet
+);
+
+-- What was swapped, in the transaction that swapped it: a step that is told again finds it.
+create table podium.swap (
+  id         bigint generated always as identity primary key,
+  run_id     uuid not null,
+  step       text not null,
+  call       text not null,
+  pipeline   text not null,
+  relations  jsonb not null,                    -- each with the object ids of the new and the old
+  swapped_at timestamptz not null default now(),
+  undone_at  timestamptz,                       -- rolled back; null: its relations are live
+  changed_by text                               -- who rolled it back, or forward again
+);
+create unique index swap_once on podium.swap (run_id, step, call) where undone_at is null;
+create index swap_by_pipeline on podium.swap (pipeline, id desc);
+
 -- Who may do what -------------------------------------------------------------------------------------------------
 -- Landed rows are never updated or deleted, by whomever: a trigger on every landing table says so to all roles but
 -- podium_retention. Roles need CREATEROLE; where the hub hasn't got it, its administrator makes them (docs/warehouse.md).

@@ -213,8 +213,13 @@ class CloudRunnerTest {
                 WorkspaceForTests.at(folder, folder.resolve("project"), folder.resolve("gold")),
                 new DbtArtifacts(folder),
                 new Runners(List.of(new CloudRunner(config)), dbt),
-                new dev.podium.transform.artifact.LiveState(WarehouseForTests.get(), dbt),
-                new dev.podium.transform.docs.DocsSite(WarehouseForTests.get()));
+                live(dbt),
+                new dev.podium.transform.docs.DocsSite(WarehouseForTests.get()),
+                new dev.podium.transform.shadow.BlueGreen(WarehouseForTests.get(), dbt, live(dbt)));
+    }
+
+    private static dev.podium.transform.artifact.LiveState live(DbtConfig dbt) {
+        return new dev.podium.transform.artifact.LiveState(WarehouseForTests.get(), dbt);
     }
 
     private static DbtOptions build(String select) {

@@ -12,6 +12,7 @@ import dev.podium.transform.process.ParseCache;
 import dev.podium.transform.process.ProcessRunner;
 import dev.podium.transform.process.ProjectQueue;
 import dev.podium.transform.process.WarmProcesses;
+import dev.podium.transform.shadow.BlueGreen;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import dev.podium.workspace.Workspace;
@@ -65,7 +66,13 @@ final class Dbt {
                 latest(new WarmProcesses(config, home)));
         live = new LiveState(warehouse, config);
         docs = new DocsSite(warehouse);
-        stage = new DbtStage(workspace, artifacts, new Runners(List.of(runner), config), live, docs);
+        stage = new DbtStage(
+                workspace,
+                artifacts,
+                new Runners(List.of(runner), config),
+                live,
+                docs,
+                new BlueGreen(warehouse, config, live));
     }
 
     /** Those of the test before are needed no more. */

@@ -9,6 +9,7 @@ import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.call.DbtProject;
 import dev.podium.transform.call.DbtRunner;
 import dev.podium.transform.docs.DocsSite;
+import dev.podium.transform.shadow.BlueGreen;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.workspace.Workspace;
@@ -37,20 +38,32 @@ public final class DbtStage {
     private final Runners runners;
     private final LiveState live;
     private final DocsSite docs;
+    private final BlueGreen blueGreen;
 
     @Inject
-    DbtStage(Workspace workspace, DbtArtifacts artifacts, Runners runners, LiveState live, DocsSite docs) {
+    DbtStage(
+            Workspace workspace,
+            DbtArtifacts artifacts,
+            Runners runners,
+            LiveState live,
+            DocsSite docs,
+            BlueGreen blueGreen) {
         this.workspace = workspace;
         this.artifacts = artifacts;
         this.runners = runners;
         this.live = live;
         this.docs = docs;
+        this.blueGreen = blueGreen;
     }
 
     /** @throws PodiumException where dbt did not succeed */
     void perform(StepRun step, DbtOptions options) {
         DbtCommand command = prepare(step, workspace.dbtProject(), options);
-        call(step, command, said -> {});
+        if (options.blueGreen()) {
+            blueGreen.perform(step, command, this::call);
+        } else {
+            call(step, command, said -> {});
+        }
     }
 
     /** Gives a call of dbt its folder; where the same call failed before in this step, it goes on from what failed. */

@@ -46,4 +46,8 @@ public interface DbtConfig {
     /** How long it is kept without a call; it takes about 150 MB of memory. */
     @WithDefault("10m")
     Duration warmIdle();
+
+    /** For how long a blue/green swap tries to get its locks while readers hold the live tables. */
+    @WithDefault("10m")
+    Duration swapPatience();
 }

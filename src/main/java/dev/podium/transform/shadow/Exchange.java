@@ -1,0 +1,136 @@
+package dev.podium.transform.shadow;
+
+import dev.podium.transform.shadow.SwapCatalog.Reader;
+import dev.podium.vocabulary.Causes;
+import dev.podium.vocabulary.PodiumException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Relations change places within one transaction. The schemas themselves stay, so that nobody is ever without one, and
+ * what else stands in them stays with its privileges; views elsewhere are told to read the new relations.
+ */
+final class Exchange {
+
+    private final Handle handle;
+    private final SwapCatalog catalog;
+    private final Statements statements;
+    private final List<String> stale = new ArrayList<>();
+
+    Exchange(Handle handle, String lockTimeout) {
+        this.handle = handle;
+        this.catalog = handle.attach(SwapCatalog.class);
+        this.statements = new Statements(handle);
+        catalog.begin(lockTimeout);
+        catalog.makeMoves();
+    }
+
+    SwapCatalog catalog() {
+        return catalog;
+    }
+
+    /** Views that go on reading what was there before, until gold makes them anew. */
+    List<String> stale() {
+        return List.copyOf(stale);
+    }
+
+    /** What the shadow schemas hold becomes live. @param swap number of the swap */
+    void forward(long swap, ShadowPlan plan) {
+        refuseWhere(catalog.obstacles());
+        List<Reader> readers = begin();
+        refuseWhatWasWritten(plan);
+        statements.run(catalog.setAside(swap));
+        statements.run(catalog.moveOut(null));
+        statements.run(catalog.moveIn(null));
+        finish(readers, false);
+    }
+
+    /** What an earlier swap sent away comes back. */
+    void back() {
+        List<Reader> readers = begin();
+        for (String live : catalog.lives()) {
+            statements.run(catalog.park(live));
+            statements.run(catalog.moveOut(live));
+            statements.run(catalog.moveIn(live));
+            catalog.unpark();
+        }
+        finish(readers, true);
+    }
+
+    private List<Reader> begin() {
+        statements.run(catalog.lockTables());
+        List<Reader> readers = catalog.readers();
+        statements.run(catalog.makeSchemas());
+        return readers;
+    }
+
+    private void finish(List<Reader> readers, boolean lenient) {
+        statements.run(catalog.carryOver());
+        List<String> refused = new ArrayList<>();
+        for (Reader reader : readers) {
+            String why = toldToReadTheNew(reader);
+            if (!why.isEmpty() && (lenient || reader.lenient())) {
+                leave(reader);
+            } else if (!why.isEmpty()) {
+                refused.add(reader.label() + " is built upon " + reader.reads() + ": " + why
+                        + ". Change or drop it first, or let gold make it");
+            }
+        }
+        refuseWhere(refused);
+        statements.run(catalog.sweep());
+    }
+
+    /** @return why that can't be; empty where it was done */
+    private String toldToReadTheNew(Reader reader) {
+        if (reader.statement() == null) {
+            return "what it holds was computed from the old rows";
+        }
+        handle.savepoint("reader");
+        try {
+            statements.run(reader.statement());
+            handle.release("reader");
+            return "";
+        } catch (RuntimeException e) {
+            SQLException cause = Causes.find(e, SQLException.class).orElseThrow(() -> e);
+            if (Retrying.isRepeatable(cause)) {
+                throw e;
+            }
+            handle.rollbackToSavepoint("reader");
+            return cause.getMessage().replaceFirst("^ERROR: ", "").replaceAll("\\s*\n\\s*", " ");
+        }
+    }
+
+    private void leave(Reader reader) {
+        stale.add(reader.label());
+        if (reader.schema().equals("gold")) {
+            catalog.goldMustDeploy(reader.name());
+        }
+    }
+
+    /** A copy that was built upon lacks what was written into the live table since. */
+    private void refuseWhatWasWritten(ShadowPlan plan) {
+        plan.copies().forEach((label, fingerprint) -> {
+            String[] names = label.split("\\.", 2);
+            if (!catalog.fingerprint(names[0], names[1]).equals(Optional.of(fingerprint))) {
+                throw new WrittenMeanwhile(label);
+            }
+        });
+    }
+
+    /** What was built can't be swapped any more. */
+    static final class WrittenMeanwhile extends RuntimeException {
+
+        WrittenMeanwhile(String label) {
+            super(label, null, false, false);
+        }
+    }
+
+    private static void refuseWhere(List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            throw PodiumException.user("The swap was refused, and live is as it was: " + String.join("; ", sentences));
+        }
+    }
+}

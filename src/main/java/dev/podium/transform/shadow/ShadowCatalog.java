@@ -1,0 +1,68 @@
+package dev.podium.transform.shadow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Shadow schemas and what is in them, as the warehouse knows them. What returns statements only writes them. */
+interface ShadowCatalog {
+
+    @SqlQuery
+    boolean tryLock(String schema);
+
+    @SqlQuery
+    boolean unlock(String schema);
+
+    @SqlQuery
+    @RegisterConstructorMapper(Shadow.class)
+    Optional<Shadow> findShadow(String schema);
+
+    @SqlUpdate
+    void saveShadow(String schema, UUID runId, String step, String call, String plan);
+
+    @SqlUpdate
+    void built(String schema);
+
+    @SqlUpdate
+    void deleteShadow(String schema);
+
+    @SqlQuery
+    Optional<Instant> swappedAt(UUID runId, String step, String call);
+
+    /** Schemas of these names that somebody else made. */
+    @SqlQuery
+    List<String> strangers(@BindList List<String> schemas);
+
+    @SqlQuery
+    List<String> readersOfSchemas(@BindList List<String> schemas);
+
+    @SqlQuery
+    List<String> dropSchemas(@BindList List<String> schemas);
+
+    @SqlQuery
+    List<String> makeShadow(String live, String shadow);
+
+    /** In bytes. */
+    @SqlQuery
+    long sizeOf(@BindList List<String> schemas);
+
+    /** Of a table; empty where there is none. */
+    @SqlQuery
+    Optional<String> fingerprint(String schema, String name);
+
+    @SqlQuery
+    List<String> copyTable(String schema, String name, String shadow);
+
+    /** @param builtAt when all of it was built and well */
+    record Shadow(UUID runId, String step, String call, String plan, Optional<Instant> builtAt) {
+
+        boolean isOf(UUID run, String otherStep, String otherCall) {
+            return runId.equals(run) && step.equals(otherStep) && call.equals(otherCall);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+select distinct live from pg_temp.podium_moves order by live
