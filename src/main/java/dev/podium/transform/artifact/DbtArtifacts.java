@@ -82,7 +82,7 @@ public final class DbtArtifacts {
 
     /** Gives a call its folder, and where the same call failed before in this step, says so. */
     public DbtCommand prepare(UUID run, String step, DbtProject project, DbtOptions options) {
-        Path steps = folder.resolve(run.toString()).resolve(step.replaceAll("^\\.|[^A-Za-z0-9._-]", "_"));
+        Path steps = folder.resolve(run.toString()).resolve(folderOf(step));
         try {
             List<Call> before = calls(steps);
             int number = before.stream().mapToInt(Call::number).max().orElse(0) + 1;
@@ -98,6 +98,11 @@ public final class DbtArtifacts {
         } catch (IOException e) {
             throw PodiumException.resource("The folder " + steps + " can't be written: " + e.getMessage(), e);
         }
+    }
+
+    /** The name of a step's folder. */
+    public static String folderOf(String step) {
+        return step.replaceAll("^\\.|[^A-Za-z0-9._-]", "_");
     }
 
     /** Results of a project that was edited since tell nothing: the failed test may stand on a model that was mended. */

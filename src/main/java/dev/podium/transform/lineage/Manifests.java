@@ -1,0 +1,45 @@
+package dev.podium.transform.lineage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Manifests of calls, the last ones read remembered: a page of a run under way asks for one twice a second. */
+final class Manifests {
+
+    private static final int REMEMBERED = 4;
+
+    private record Read(FileTime at, Manifest manifest) {}
+
+    private final Map<Path, Read> known = new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Read> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** One that dbt is still writing is as good as none. */
+    synchronized Manifest of(Path file) {
+        try {
+            FileTime at = Files.getLastModifiedTime(file);
+            Read read = known.get(file);
+            if (read == null || !read.at().equals(at)) {
+                read = new Read(at, read(file));
+                known.put(file, read);
+            }
+            return read.manifest();
+        } catch (IOException e) {
+            return new Manifest("", Map.of());
+        }
+    }
+
+    private static Manifest read(Path file) throws IOException {
+        try (InputStream json = Files.newInputStream(file)) {
+            return Manifest.read(json);
+        }
+    }
+}
