@@ -1,6 +1,7 @@
 package dev.podium.gold;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,37 @@ interface GoldCatalog {
     /** Lets one refresh or roll-back of a domain work at a time, over all hubs, until the transaction ends. */
     @SqlUpdate
     void lockDomain(String domain);
+
+    /** @return whether nobody else works on it */
+    @SqlQuery
+    boolean tryLockDomain(String domain);
+
+    @SqlQuery
+    @RegisterConstructorMapper(PastDeployment.class)
+    List<PastDeployment> lastDeployments(String pipeline);
+
+    /** Pipelines that deployed the domain since. */
+    @SqlQuery
+    List<String> laterPipelines(String domain, long deployment);
+
+    @SqlQuery
+    @RegisterConstructorMapper(Change.class)
+    List<Change> changes(long deployment);
+
+    @SqlUpdate
+    void markRolledBack(long deployment, String who);
+
+    @SqlQuery
+    List<String> domains();
+
+    @SqlQuery
+    @RegisterConstructorMapper(Refreshed.class)
+    List<Refreshed> refreshed(String domain);
+
+    /** The newest so many of each assertion. */
+    @SqlQuery
+    @RegisterConstructorMapper(GateHistory.Result.class)
+    List<GateHistory.Result> gateResults(String domain, int limit);
 
     @SqlUpdate
     void saveDeployed(String name, String domain, String kind, String sha256, String definition, String rolledBack);
@@ -124,6 +156,19 @@ interface GoldCatalog {
      * @param fingerprint of its definition; tells what somebody altered in the database
      */
     record Existing(String name, String kind, String identity, Optional<String> fingerprint) {}
+
+    record PastDeployment(long id, String domain, Instant deployedAt) {}
+
+    /** @param before the text that was deployed until then; none where there was none */
+    record Change(String name, String kind, String sha256, Optional<String> beforeSha256, Optional<String> before) {}
+
+    record Refreshed(
+            String name,
+            Instant deployedAt,
+            Optional<Instant> refreshedAt,
+            Optional<UUID> runId,
+            Optional<Long> rows,
+            Optional<Long> milliseconds) {}
 
     /** @param required whether a call must give it */
     record Parameter(String procedure, String name, String mode, String type, boolean required) {}

@@ -117,7 +117,8 @@ final class Summary {
         List<GoldTables.Size> sizes = warehouse.jdbi().withExtension(GoldTables.class, GoldTables::goldTables);
         TextTable table = new TextTable("Gold", "rows");
         sizes.forEach(size -> table.row(size.name(), Figures.grouped(size.rows())));
-        return sizes.isEmpty() ? "" : NEW_LINE + table;
+        GateResults gates = GateResults.of(run.steps());
+        return (sizes.isEmpty() ? "" : NEW_LINE + table) + (gates.isEmpty() ? "" : NEW_LINE + gates.table());
     }
 
     private String whereToGo(Run run) {

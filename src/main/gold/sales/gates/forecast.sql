@@ -1,0 +1,4 @@
+-- gate: The forecast has this month and the eleven after it
+-- severity: warn
+-- rows: gold.mrr_forecast = 12
+-- not null: gold.mrr_forecast (mrr, new_mrr, weighted_pipeline_mrr)
