@@ -24,7 +24,8 @@ public final class Connections {
             "client-auth",
             "refresh-token",
             "scope",
-            "token-parameters");
+            "token-parameters",
+            "signing-secret");
 
     private final Config config;
     private final List<ConnectionSource> sources;

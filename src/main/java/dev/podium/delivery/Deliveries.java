@@ -6,6 +6,7 @@ import dev.podium.warehouse.Warehouse;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
@@ -44,6 +45,11 @@ public final class Deliveries {
     /** @throws PodiumException where not all could be delivered; what was confirmed is kept */
     public void perform(StepRun step, Rows rows, Destination destination) {
         new Attempt(warehouse, new Ledger(warehouse, step, rows), step, rows, destination).perform();
+    }
+
+    /** The completion messages of what the step waited for, each as JSON. */
+    public List<String> completedBefore(StepRun step) {
+        return warehouse.jdbi().onDemand(DeliveryStore.class).completedBefore(step.runId(), step.name());
     }
 
     /** What a receiver does for us over a while, by the name of the delivery. */

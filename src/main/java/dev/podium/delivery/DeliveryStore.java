@@ -114,6 +114,9 @@ interface DeliveryStore extends Transactional<DeliveryStore> {
     List<Failure> someFailures(String name, UUID runId, int most);
 
     @SqlQuery
+    List<String> completedBefore(UUID runId, String step);
+
+    @SqlQuery
     Optional<String> findJob(String name, UUID runId);
 
     @SqlUpdate

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rows as APIs take them. They go out as the warehouse wrote them: a number keeps its digits. */
-record RowJson(GoldRows rows) {
+public record RowJson(GoldRows rows) {
 
     private static final List<String> NO_NUMBERS = List.of("\"NaN\"", "\"Infinity\"", "\"-Infinity\"");
 
     /** Why it can't be sent: JSON has no number for it, and a text in its place would be another value. */
-    Optional<String> flaw(Item item) {
+    public Optional<String> flaw(Item item) {
         String text = item.record().orElse("");
         if (NO_NUMBERS.stream().noneMatch(text::contains)) {
             return Optional.empty();
@@ -41,7 +41,7 @@ record RowJson(GoldRows rows) {
     }
 
     /** The same of a row that is known by its key alone. */
-    Map<String, String> keyFields(Item item, List<String> names) {
+    public Map<String, String> keyFields(Item item, List<String> names) {
         JsonNode key = parsed(item.key());
         Map<String, String> fields = new HashMap<>();
         names.forEach(name -> fields.put(name, text(key.path(rows.key().indexOf(name)))));
@@ -69,7 +69,7 @@ record RowJson(GoldRows rows) {
         return Answer.JSON.getNodeFactory().textNode(name).toString();
     }
 
-    static JsonNode parsed(String json) {
+    public static JsonNode parsed(String json) {
         try {
             return Answer.JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -1,0 +1,3 @@
+insert into <table> (<columns>)
+values (<values>)
+on duplicate key update <updates>
