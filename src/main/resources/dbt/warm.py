@@ -20,6 +20,8 @@ import sys
 import threading
 
 GRACE_SECONDS = 10
+# Commands whose manifest is what they are called for: dbt writes it only where it has parsed.
+PARSING = ("ls", "list", "parse")
 # dbt imports its commands when they are called.
 COMMANDS = ("build", "compile", "docs.generate", "freshness", "list", "retry", "run", "run_operation", "seed", "show", "snapshot", "test")
 
@@ -170,7 +172,7 @@ def perform(request, manifest, environment_of_parsing):
     os.write(1, f"\n{request['token']} started {os.getpid()}\n".encode())
     status = 1
     try:
-        status = invoke(request["arguments"], usable(manifest, environment_of_parsing))
+        status = invoke(request["arguments"], usable(request["arguments"], manifest, environment_of_parsing))
     except KeyboardInterrupt:
         status = 128 + signal.SIGINT
     finally:
@@ -188,9 +190,12 @@ def invoke(arguments, manifest):
     return 0
 
 
-def usable(manifest, before):
-    """The parsed project, unless it was parsed with variables that are others now."""
+def usable(arguments, manifest, before):
+    """The parsed project, unless it was parsed with variables that are others now, or parsing is what is asked for."""
     if manifest is None:
+        return None
+    if arguments[0] in PARSING:
+        lend(before["DBT_TARGET_PATH"])
         return None
     changed = [name for name in os.environ if before.get(name) != os.environ[name]]
     with open(os.path.join(os.environ["DBT_PROJECT_DIR"], "dbt_project.yml"), encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-create temporary table podium_moves (
+create temporary table if not exists podium_moves (
   live     text not null,
   name     text not null,
   shadow   text not null,

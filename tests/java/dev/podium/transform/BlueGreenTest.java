@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.run.RecordedStep;
 import dev.podium.transform.call.DbtOptions;
+import dev.podium.transform.shadow.Rollback;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
@@ -183,6 +184,59 @@ class BlueGreenTest {
                 new String(dbt.live.find("shop").orElseThrow().manifest().readAllBytes());
         assertTrue(manifest.contains("\\\"" + live + "_core\\\".\\\"stg_deals\\\""));
         assertFalse(manifest.contains("_next"), "no name of the shadow");
+    }
+
+    @Test
+    void aRollbackBringsTheRelationsBeforeBackAndAnotherOneTheNew() throws IOException {
+        dbt.run(new RecordedStep(), build());
+        say("create view LIVE.by_hand as select sum(value) as total from LIVE.stg_deals");
+        write("seeds/raw_deals.csv", "id,title,value\n1,Müller,10\n2,Ørsted,70\n");
+        write("models/fresh.sql", "select 1 as one");
+        dbt.run(new RecordedStep(), build());
+        forgetRunsOfOthers();
+
+        Rollback.Result back = rollback();
+
+        assertFalse(back.forward());
+        assertTrue(back.relations().contains(live + ".deal_view"), back.toString());
+        assertEquals(
+                "30 30", one("select (select total from LIVE.by_hand) || ' ' || (select value from LIVE.deal_view)"));
+        assertEquals("", one("select coalesce(to_regclass('LIVE.fresh')::text, '')"), "it was not there before");
+
+        Rollback.Result forward = rollback();
+
+        assertTrue(forward.forward());
+        assertEquals(
+                "80 80", one("select (select total from LIVE.by_hand) || ' ' || (select value from LIVE.deal_view)"));
+        assertEquals("1", one("select one from LIVE.fresh"));
+
+        rollback();
+        dbt.run(new RecordedStep(), build());
+        assertEquals("80", one("select value from LIVE.deal_view"), "the next run builds anew");
+    }
+
+    @Test
+    void aRollbackIsRefusedWhereSomebodyReplacedWhatWasSwapped() {
+        dbt.run(new RecordedStep(), build());
+        dbt.run(new RecordedStep(), build());
+        forgetRunsOfOthers();
+        say("drop table LIVE.deal_totals cascade");
+
+        Rollback.Refused refused = assertThrows(Rollback.Refused.class, this::rollback);
+
+        assertTrue(
+                refused.getMessage().contains(live + ".deal_totals, " + live + ".deal_view were replaced or dropped"));
+        assertEquals("2", one("select count(*) from LIVE.stg_deals"));
+    }
+
+    private Rollback.Result rollback() {
+        return new Rollback(dbt.warehouse, dbt.config).perform("shop", "ann");
+    }
+
+    /** Those of the tests before are of the same pipeline. */
+    private void forgetRunsOfOthers() {
+        say(
+                "update podium.run set state = 'CANCELLED' where pipeline = 'shop' and state in ('QUEUED', 'RUNNING', 'WAITING')");
     }
 
     private static DbtOptions build() {

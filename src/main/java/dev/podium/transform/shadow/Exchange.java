@@ -26,6 +26,7 @@ final class Exchange {
         this.statements = new Statements(handle);
         catalog.begin(lockTimeout);
         catalog.makeMoves();
+        catalog.clearMoves();
     }
 
     SwapCatalog catalog() {

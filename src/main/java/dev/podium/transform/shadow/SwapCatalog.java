@@ -18,6 +18,9 @@ interface SwapCatalog {
     void makeMoves();
 
     @SqlUpdate
+    void clearMoves();
+
+    @SqlUpdate
     void gatherShadow(String plan);
 
     @SqlUpdate
@@ -78,6 +81,9 @@ interface SwapCatalog {
     long countMoves();
 
     @SqlQuery
+    List<String> names();
+
+    @SqlQuery
     String moved();
 
     @SqlQuery
@@ -92,6 +98,10 @@ interface SwapCatalog {
     @SqlQuery
     @RegisterConstructorMapper(Past.class)
     List<Past> swapsOf(String pipeline);
+
+    /** Whether the pipeline's last deployment of gold was made by the run that swapped last. */
+    @SqlQuery
+    boolean goldToo(String pipeline);
 
     @SqlQuery
     Optional<UUID> underWay(String pipeline);
