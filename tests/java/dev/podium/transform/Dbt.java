@@ -42,6 +42,7 @@ final class Dbt {
     final DocsSite docs;
     final DbtStage stage;
     private static WarmProcesses latest;
+    private final Path folder;
 
     Dbt(Path folder) throws IOException {
         this(folder, Map.of());
@@ -50,7 +51,10 @@ final class Dbt {
     Dbt(Path folder, Map<String, String> settings) throws IOException {
         home = folder.resolve("home");
         project = folder.resolve("project");
-        copy(Path.of("tests/resources/dbt/shop"), project);
+        if (!Files.exists(project)) {
+            copy(Path.of("tests/resources/dbt/shop"), project);
+        }
+        this.folder = folder;
         workspace = WorkspaceForTests.at(home, project, folder.resolve("gold"));
         Map<String, String> all = new HashMap<>(Map.of("podium.dbt.environments", ENVIRONMENTS.toString()));
         all.putAll(settings);
@@ -73,6 +77,11 @@ final class Dbt {
                 live,
                 docs,
                 new BlueGreen(warehouse, config, live));
+    }
+
+    /** A hub of the same folders that knows only what is kept there. */
+    Dbt startedAnew() throws IOException {
+        return new Dbt(folder);
     }
 
     /** Those of the test before are needed no more. */
@@ -113,6 +122,10 @@ final class Dbt {
         return warehouse.jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    void execute(String sql) {
+        warehouse.jdbi().useHandle(handle -> handle.execute(sql));
     }
 
     String text(String sql) {

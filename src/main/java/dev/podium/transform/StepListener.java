@@ -22,6 +22,7 @@ final class StepListener implements DbtListener, AutoCloseable {
     private final StepRun step;
     private final Consumer<String> lines;
     private final Set<String> underWay = new LinkedHashSet<>();
+    private final Set<String> unprepared = new LinkedHashSet<>();
     private final Map<DbtEvent.Result, Integer> counts = new EnumMap<>(DbtEvent.Result.class);
     private long rows;
 
@@ -90,7 +91,12 @@ final class StepListener implements DbtListener, AutoCloseable {
     }
 
     @Override
-    public void preparing(String what, boolean done) {
+    public synchronized void preparing(String what, boolean done) {
+        if (done) {
+            unprepared.remove(what);
+        } else {
+            unprepared.add(what);
+        }
         step.part(what, done ? State.SUCCEEDED : State.RUNNING, Optional.empty(), Optional.empty());
     }
 
@@ -124,5 +130,8 @@ final class StepListener implements DbtListener, AutoCloseable {
     public synchronized void close() {
         underWay.forEach(node -> part(node, State.CANCELLED, Optional.empty(), Optional.empty()));
         underWay.clear();
+        State without = step.cancelled() ? State.CANCELLED : State.FAILED;
+        unprepared.forEach(what -> part(what, without, Optional.empty(), Optional.empty()));
+        unprepared.clear();
     }
 }

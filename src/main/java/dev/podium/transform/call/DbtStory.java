@@ -1,6 +1,7 @@
 package dev.podium.transform.call;
 
 import dev.podium.transform.call.DbtOutcome.FailedNode;
+import dev.podium.vocabulary.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -36,7 +37,12 @@ public final class DbtStory {
             return new DbtOutcome.NodesFailed(failed.values().stream().toList());
         }
         String message = broken.isEmpty() ? String.join("\n", lastLines) : broken;
-        return new DbtOutcome.DbtFailed(message.isEmpty() ? "dbt ended with exit status " + exit : message);
+        if (DbtAdvice.diskFull(message)) {
+            return new DbtOutcome.RunnerFailed(
+                    Fault.RESOURCE, "The disk that dbt writes to is full; make room, and retry the run: " + message);
+        }
+        return new DbtOutcome.DbtFailed(
+                message.isEmpty() ? "dbt ended with exit status " + exit : DbtAdvice.with(message));
     }
 
     public synchronized String lastLines() {

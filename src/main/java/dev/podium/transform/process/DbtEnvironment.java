@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +27,8 @@ import org.jboss.logging.Logger;
 public final class DbtEnvironment {
 
     private static final Logger LOG = Logger.getLogger(DbtEnvironment.class);
+    private static final Pattern DISK_FULL =
+            Pattern.compile("(?i)No space left on device|Disk quota exceeded|File too large");
     private static final String PREPARING = "install dbt";
 
     private final DbtConfig config;
@@ -160,12 +163,20 @@ public final class DbtEnvironment {
             throw new CancellationException();
         }
         if (exit != 0) {
+            output.stream().filter(DISK_FULL.asPredicate()).findFirst().ifPresent(this::diskFull);
             List<String> errors =
                     output.stream().filter(line -> line.startsWith("ERROR")).toList();
             List<String> told =
                     errors.isEmpty() ? output.subList(Math.max(0, output.size() - 5), output.size()) : errors;
             throw failed.apply(String.join(" / ", told));
         }
+    }
+
+    private void diskFull(String said) {
+        throw PodiumException.resource(
+                "dbt could not be installed, for the disk of " + folder + " is full (" + said.strip()
+                        + "); make room, or name a folder elsewhere in PODIUM_DBT_ENVIRONMENTS, and retry the run",
+                null);
     }
 
     private int run(List<String> command, DbtListener listener, List<String> output) {

@@ -2,13 +2,10 @@ package dev.podium.transform.process;
 
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtConfig;
-import dev.podium.transform.call.DbtEvent;
-import dev.podium.transform.call.DbtEvents;
 import dev.podium.transform.call.DbtListener;
 import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.call.DbtProfile;
 import dev.podium.transform.call.DbtRunner;
-import dev.podium.transform.call.DbtStory;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
@@ -16,20 +13,18 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Runs dbt as a process beside the hub. */
 @Singleton
 public final class ProcessRunner implements DbtRunner {
 
-    private static final int KILLED = 128 + 9;
+    private static final Pattern LACKS_PACKAGES = Pattern.compile("(?i)run \"?'?dbt deps");
+    private static final Pattern NETWORK = Pattern.compile("(?i)connect|resolve host|timed out|unreachable|retries");
 
     private final DbtConfig config;
     private final Warehouse warehouse;
@@ -37,8 +32,7 @@ public final class ProcessRunner implements DbtRunner {
     private final ParseCache parsed;
     private final ProjectQueue queue;
     private final Orphans orphans;
-    private final WarmProcesses warm;
-    private final Set<RunningDbt> running = ConcurrentHashMap.newKeySet();
+    private final DbtCalls calls;
 
     @Inject
     public ProcessRunner(
@@ -55,7 +49,7 @@ public final class ProcessRunner implements DbtRunner {
         this.parsed = parsed;
         this.queue = queue;
         this.orphans = orphans;
-        this.warm = warm;
+        this.calls = new DbtCalls(config, warehouse, orphans, warm);
     }
 
     @Override
@@ -68,14 +62,10 @@ public final class ProcessRunner implements DbtRunner {
         try (ProjectQueue.Turn turn = queue.await(command.project(), listener)) {
             orphans.endOf(command.project());
             DbtProgram program = environment.program(command.project(), listener);
-            writeProfile(command);
-            if (command.project().lacksPackages()) {
-                DbtOutcome installed = cold(program, List.of("deps"), command, listener);
-                if (!(installed instanceof DbtOutcome.Succeeded)) {
-                    return installed;
-                }
+            try (WarehouseLock lock = WarehouseLock.await(warehouse, what(command), listener)) {
+                writeProfile(command);
+                return withPackages(program, command, listener);
             }
-            return build(program, command, listener);
         } catch (CancellationException e) {
             return new DbtOutcome.Cancelled();
         } catch (PodiumException e) {
@@ -87,116 +77,60 @@ public final class ProcessRunner implements DbtRunner {
         }
     }
 
-    private DbtOutcome build(DbtProgram program, DbtCommand command, DbtListener listener) throws IOException {
-        if (program.warm().isPresent()) {
-            Optional<RunningDbt> call =
-                    warm.start(program.warm().get(), command.commandLine(), command, environmentOf(command), listener);
-            Optional<DbtOutcome> outcome = call.isPresent() ? warm(call.get(), command, listener) : Optional.empty();
-            if (outcome.isPresent()) {
-                return outcome.get();
+    private String what(DbtCommand command) {
+        return "project " + command.project().name() + " in schema "
+                + command.schema().orElse(config.schema());
+    }
+
+    /** Packages are installed where they are lacking, and where dbt says that some are. */
+    private DbtOutcome withPackages(DbtProgram program, DbtCommand command, DbtListener listener) throws IOException {
+        boolean lacking = command.project().lacksPackages();
+        if (!lacking) {
+            DbtOutcome outcome = build(program, command, listener);
+            if (!(outcome instanceof DbtOutcome.DbtFailed failed)
+                    || !LACKS_PACKAGES.matcher(failed.message()).find()) {
+                return outcome;
             }
         }
+        DbtOutcome installed = calls.cold(program, List.of("deps"), command, listener);
+        if (installed instanceof DbtOutcome.DbtFailed failed) {
+            return packagesFailed(command, failed.message());
+        }
+        return installed instanceof DbtOutcome.Succeeded ? build(program, command, listener) : installed;
+    }
+
+    private static DbtOutcome packagesFailed(DbtCommand command, String message) {
+        Fault fault = NETWORK.matcher(message).find() ? Fault.EXTERNAL : Fault.USER;
+        return new DbtOutcome.RunnerFailed(
+                fault,
+                "The packages of dbt project " + command.project().name() + " could not be installed (dbt deps): "
+                        + message.strip()
+                        + "\nWhat to do: retry when their source can be reached, or correct packages.yml,"
+                        + " or bring them along in " + command.project().packages());
+    }
+
+    private DbtOutcome build(DbtProgram program, DbtCommand command, DbtListener listener) throws IOException {
+        Optional<DbtOutcome> warm = calls.warm(program, command.commandLine(), command, listener);
+        if (warm.isPresent()) {
+            return warm.get();
+        }
         parsed.lend(command);
-        DbtOutcome outcome = cold(program, command.commandLine(), command, listener);
+        DbtOutcome outcome = calls.cold(program, command.commandLine(), command, listener);
         if (outcome instanceof DbtOutcome.Succeeded || outcome instanceof DbtOutcome.NodesFailed) {
             parsed.takeBack(command);
         }
         return outcome;
     }
 
-    /** @return empty where the process that keeps dbt ready was ended meanwhile: it isn't known how far dbt came */
-    private Optional<DbtOutcome> warm(RunningDbt call, DbtCommand command, DbtListener listener) {
-        try {
-            return Optional.of(follow(call, command, listener));
-        } catch (IOException e) {
-            warm.runsColdBecause(e.getMessage());
-            return listener.cancelled() ? Optional.of(new DbtOutcome.Cancelled()) : Optional.empty();
-        }
-    }
-
-    private DbtOutcome cold(DbtProgram program, List<String> arguments, DbtCommand command, DbtListener listener)
-            throws IOException {
-        if (listener.cancelled()) {
-            throw new CancellationException();
-        }
-        List<String> line = new ArrayList<>(program.command());
-        line.addAll(arguments);
-        Path folder = command.project().folder();
-        return follow(
-                program.tied()
-                        ? ChildProcess.startTied(line, folder, environmentOf(command))
-                        : ChildProcess.start(line, folder, environmentOf(command)),
-                command,
-                listener);
-    }
-
-    private DbtOutcome follow(RunningDbt process, DbtCommand command, DbtListener listener) throws IOException {
-        running.add(process);
-        try {
-            orphans.started(command.project(), process.handle());
-            listener.onCancel(process::stop);
-            return outcome(process, listener);
-        } finally {
-            running.remove(process);
-            orphans.ended(command.project());
-        }
-    }
-
-    private DbtOutcome outcome(RunningDbt process, DbtListener listener) throws IOException {
-        DbtStory story = new DbtStory();
-        int exit = process.await(
-                line -> tell(DbtEvents.parse(line), story, listener),
-                line -> tell(new DbtEvent.Said(DbtEvent.Level.DEBUG, redacted(line)), story, listener));
-        if (listener.cancelled()) {
-            return new DbtOutcome.Cancelled();
-        }
-        if (exit >= 128) {
-            return exit == KILLED
-                    ? new DbtOutcome.OutOfMemory("it was killed from outside, most likely for want of memory")
-                    : new DbtOutcome.RunnerFailed(Fault.RESOURCE, "dbt was ended by signal " + (exit - 128));
-        }
-        return story.outcome(exit);
-    }
-
-    private static void tell(DbtEvent event, DbtStory story, DbtListener listener) {
-        synchronized (story) {
-            story.add(event);
-            listener.event(event);
-        }
-    }
-
     private void writeProfile(DbtCommand command) throws IOException {
-        java.nio.file.Files.createDirectories(command.artifacts());
+        Files.createDirectories(command.artifacts());
         if (config.profiles().isEmpty()) {
             DbtProfile.write(command, warehouse.address(), config);
         }
     }
 
-    /** Folders go by the environment: it is the one way that every dbt command understands. */
-    private Map<String, String> environmentOf(DbtCommand command) {
-        Map<String, String> variables = ChildEnvironment.base();
-        String artifacts = command.artifacts().toString();
-        variables.put(DbtProfile.PASSWORD, warehouse.address().password());
-        variables.put("PODIUM_RUN_ID", command.run().toString());
-        variables.put("DBT_PROJECT_DIR", command.project().folder().toString());
-        variables.put(
-                "DBT_PROFILES_DIR",
-                config.profiles().map(Path::toAbsolutePath).map(Path::toString).orElse(artifacts));
-        variables.put("DBT_TARGET_PATH", artifacts);
-        variables.put("DBT_LOG_PATH", artifacts);
-        variables.put("DBT_LOG_FORMAT", "json");
-        variables.put("DBT_LOG_FORMAT_FILE", "debug");
-        variables.put("DBT_USE_COLORS", "false");
-        return variables;
-    }
-
-    /** dbt keeps secrets out of what it logs; what Python itself writes may hold anything. */
-    private String redacted(String line) {
-        return line.replace(warehouse.address().password(), "…");
-    }
-
     @PreDestroy
     void stop() {
-        running.forEach(process -> ChildProcess.stop(process.handle()));
+        calls.stop();
     }
 }
