@@ -9,6 +9,8 @@ import dev.podium.run.Run;
 import dev.podium.run.Runs;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
+import dev.podium.transform.lineage.DbtNodes;
+import dev.podium.transform.lineage.NodeRun;
 import dev.podium.vocabulary.Stage;
 import dev.podium.warehouse.Warehouse;
 import io.quarkus.qute.CheckedTemplate;
@@ -22,7 +24,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,13 +46,15 @@ public final class Pages {
     private final StepConsumers steps;
     private final Charts charts;
     private final Warehouse warehouse;
+    private final DbtNodes nodes;
 
     @Inject
-    Pages(Runs runs, StepConsumers steps, Charts charts, Warehouse warehouse) {
+    Pages(Runs runs, StepConsumers steps, Charts charts, Warehouse warehouse, DbtNodes nodes) {
         this.runs = runs;
         this.steps = steps;
         this.charts = charts;
         this.warehouse = warehouse;
+        this.nodes = nodes;
     }
 
     @CheckedTemplate
@@ -102,7 +108,11 @@ public final class Pages {
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> run(@RestPath String id) {
         return find(id).map(run -> RestResponse.ok(Templates.run(
-                        run, "Run of " + run.pipeline(), duration(run), Timeline.of(run, Instant.now()), loads(run))))
+                        run,
+                        "Run of " + run.pipeline(),
+                        duration(run),
+                        Timeline.of(run, Instant.now(), sql(run)),
+                        loads(run))))
                 .orElseGet(() -> missing("run " + id));
     }
 
@@ -120,6 +130,16 @@ public final class Pages {
 
     private static RestResponse<TemplateInstance> missing(String what) {
         return RestResponse.status(RestResponse.Status.NOT_FOUND, Templates.missing(what));
+    }
+
+    private Map<Timeline.Part, String> sql(Run run) {
+        Map<Timeline.Part, String> links = new HashMap<>();
+        nodes.of(run).stream()
+                .filter(NodeRun::compiled)
+                .forEach(node -> links.put(
+                        new Timeline.Part(node.step(), node.part()),
+                        "/api/runs/" + run.id() + "/dbt/nodes/" + node.id().orElse(node.part()) + "/sql"));
+        return links;
     }
 
     private List<Datasets.PastLoad> loads(Run run) {

@@ -8,12 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A run's steps as bars over time, each with its parts under it; widths are thousandths of the whole. */
 record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
 
     static final int WIDTH = 1000;
+
+    /** A part of a step, by their names. */
+    record Part(String step, String name) {}
 
     /** A bar and what stands beside it. */
     record Row(
@@ -23,7 +27,8 @@ record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
             double width,
             String duration,
             List<Row> parts,
-            String partsInShort) {
+            String partsInShort,
+            Optional<String> sql) {
 
         public boolean failed() {
             return step.state() == State.FAILED;
@@ -51,12 +56,24 @@ record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
                     .orElse("");
         }
 
+        /** What a part that went well has to say, such as a test that warns. */
+        public String says() {
+            return step.state() == State.SUCCEEDED && step.partOf().isPresent()
+                    ? Secrets.redact(step.reason().orElse(""))
+                    : "";
+        }
+
         public String title() {
             return step.name() + ": " + state + (duration.isEmpty() ? "" : ", " + duration);
         }
     }
 
     static Timeline of(Run run, Instant now) {
+        return of(run, now, Map.of());
+    }
+
+    /** @param sql where the SQL of parts is that have some */
+    static Timeline of(Run run, Instant now, Map<Part, String> sql) {
         Instant start = run.startedAt().orElse(run.queuedAt());
         Instant end = run.finishedAt().orElse(now);
         Scale scale = new Scale(start, Math.max(1, Duration.between(start, end).toMillis()), end);
@@ -65,20 +82,23 @@ record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
                 .collect(Collectors.groupingBy(step -> step.partOf().get()));
         List<Row> rows = run.steps().stream()
                 .filter(step -> step.partOf().isEmpty())
-                .map(step -> row(step, parts.getOrDefault(step.name(), List.of()), scale))
+                .map(step -> row(step, parts.getOrDefault(step.name(), List.of()), scale, sql))
                 .toList();
         return new Timeline(rows, Ruler.of(scale.millis, WIDTH));
     }
 
-    private static Row row(Run.Step step, List<Run.Step> parts, Scale scale) {
-        List<Row> rows = parts.stream().map(part -> row(part, List.of(), scale)).toList();
+    private static Row row(Run.Step step, List<Run.Step> parts, Scale scale, Map<Part, String> sql) {
+        List<Row> rows =
+                parts.stream().map(part -> row(part, List.of(), scale, sql)).toList();
         double x = step.startedAt().map(scale::place).orElse(0.0);
         double end = scale.place(step.finishedAt().orElse(scale.end));
         String duration = step.startedAt()
                 .map(start ->
                         Figures.text(Duration.between(start, step.finishedAt().orElse(scale.end))))
                 .orElse("");
-        return new Row(step, word(step.state()), x, Math.max(3, end - x), duration, rows, inShort(parts));
+        Optional<String> link =
+                step.partOf().flatMap(whole -> Optional.ofNullable(sql.get(new Part(whole, step.name()))));
+        return new Row(step, word(step.state()), x, Math.max(3, end - x), duration, rows, inShort(parts), link);
     }
 
     /** How many parts ended how, the failed ones first. */

@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.transform.lineage.Manifest;
 import dev.podium.transform.lineage.Node;
 import dev.podium.vocabulary.PodiumException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -29,18 +26,21 @@ record CiSelection(List<Node> built, List<Node> deferred) {
               {%%- endif -%%}
             {%%- endmacro %%}""";
 
-    /** What {@code dbt ls --output json} says: a line a node. */
+    /** What {@code dbt ls --output json} says: a line a node, with these of its facts. */
     static final class Lines implements Consumer<String> {
+
+        static final List<String> KEYS = List.of(
+                "unique_id", "resource_type", "name", "schema", "alias", "original_file_path", "depends_on", "config");
 
         private static final ObjectMapper JSON = new ObjectMapper();
 
-        private final Set<String> ids = new LinkedHashSet<>();
+        private final List<Node> nodes = new ArrayList<>();
 
         @Override
         public void accept(String line) {
             if (line.startsWith("{") && line.contains("unique_id")) {
                 try {
-                    ids.add(JSON.readTree(line).path("unique_id").asText());
+                    nodes.add(Node.of(JSON.readTree(line)));
                 } catch (JsonProcessingException e) {
                     throw PodiumException.external("dbt ls said what can't be understood: " + e.getMessage());
                 }
@@ -48,24 +48,20 @@ record CiSelection(List<Node> built, List<Node> deferred) {
         }
     }
 
-    /** @param artifacts of the {@code ls}, whose manifest knows where each node would be built */
-    static CiSelection of(Lines lines, Path artifacts, boolean deferring) throws IOException {
-        try (InputStream json = Files.newInputStream(artifacts.resolve("manifest.json"))) {
-            Manifest manifest = Manifest.read(json);
-            List<Node> built = lines.ids.stream()
-                    .flatMap(id -> manifest.node(id).stream())
-                    .filter(node ->
-                            !node.type().equals("source") && !node.type().equals("exposure"))
-                    .toList();
-            List<Node> deferred = built.stream()
-                    .flatMap(node -> node.dependsOn().stream())
-                    .distinct()
-                    .filter(id -> deferring && !lines.ids.contains(id))
-                    .flatMap(id -> manifest.node(id).stream())
-                    .filter(node -> node.builds() && !node.isTest())
-                    .toList();
-            return new CiSelection(built, deferred);
-        }
+    /** @param live what is live, where it is known */
+    static CiSelection of(Lines lines, Optional<Manifest> live) {
+        List<Node> built = lines.nodes.stream()
+                .filter(node -> !node.type().equals("source") && !node.type().equals("exposure"))
+                .toList();
+        Set<String> ids = built.stream().map(Node::id).collect(Collectors.toSet());
+        List<Node> deferred = built.stream()
+                .flatMap(node -> node.dependsOn().stream())
+                .distinct()
+                .filter(id -> !ids.contains(id))
+                .flatMap(id -> live.flatMap(manifest -> manifest.node(id)).stream())
+                .filter(node -> node.builds() && !node.isTest())
+                .toList();
+        return new CiSelection(built, deferred);
     }
 
     boolean isEmpty() {

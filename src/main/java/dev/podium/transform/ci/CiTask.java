@@ -6,6 +6,7 @@ import dev.podium.transform.artifact.LiveState;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtOptions;
+import dev.podium.transform.lineage.Manifest;
 import dev.podium.transform.task.DbtTask;
 import dev.podium.transform.task.Order;
 import dev.podium.vocabulary.State;
@@ -15,7 +16,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -76,7 +79,7 @@ public final class CiTask implements DbtTask {
         listing = with(listing, listing(select), schema, kept);
         CiSelection.Lines lines = new CiSelection.Lines();
         stage.call(step, listing, lines);
-        CiSelection selection = CiSelection.of(lines, listing.artifacts(), kept.isPresent());
+        CiSelection selection = CiSelection.of(lines, manifestOf(kept));
         selection.checkAllIn(schema, config.schema());
         if (selection.isEmpty()) {
             say(
@@ -105,7 +108,18 @@ public final class CiTask implements DbtTask {
     }
 
     private static DbtOptions listing(Optional<String> select) {
-        return options("ls", select, List.of("--output", "json", "--output-keys", "unique_id"));
+        List<String> arguments = new ArrayList<>(List.of("--output", "json", "--output-keys"));
+        arguments.addAll(CiSelection.Lines.KEYS);
+        return options("ls", select, arguments);
+    }
+
+    private static Optional<Manifest> manifestOf(Optional<LiveState.Kept> kept) throws IOException {
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream json = kept.get().manifest()) {
+            return Optional.of(Manifest.read(json));
+        }
     }
 
     private static DbtOptions building(Optional<String> select, boolean defer) {

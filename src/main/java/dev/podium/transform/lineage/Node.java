@@ -37,7 +37,8 @@ public record Node(
         dependsOn = List.copyOf(dependsOn);
     }
 
-    static Node of(JsonNode json) {
+    /** @param json as the manifest has it, or {@code dbt ls} says it */
+    public static Node of(JsonNode json) {
         String type = json.path("resource_type").asText();
         String name = json.path("name").asText();
         boolean source = type.equals("source");
