@@ -88,7 +88,8 @@ record LineageDrawing(double width, double height, List<Box> boxes, List<String>
     private static Box box(Lineage.Item item, double[] place, Optional<String> chosen) {
         String name = item.name();
         String label = name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name;
-        String kind = (item.dataset().isPresent() ? "dataset" : item.type()) + (chosen.equals(Optional.of(item.id())) ? " chosen" : "");
+        String kind = (item.dataset().isPresent() ? "dataset" : item.type())
+                + (chosen.equals(Optional.of(item.id())) ? " chosen" : "");
         String title = item.type() + " " + name
                 + item.dataset().map(dataset -> "\ndataset " + dataset).orElse("")
                 + item.node()

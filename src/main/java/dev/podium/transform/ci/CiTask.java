@@ -30,6 +30,10 @@ public final class CiTask implements DbtTask {
     public static final String NAME = "ci";
 
     private static final Logger LOG = Logger.getLogger(CiTask.class);
+
+    /** The project is gone after: no dbt is kept ready for it. */
+    private static final String ANEW = "--no-partial-parse";
+
     private static final String CHANGED = "state:modified+";
 
     private final CiProjects projects;
@@ -108,7 +112,7 @@ public final class CiTask implements DbtTask {
     }
 
     private static DbtOptions listing(Optional<String> select) {
-        List<String> arguments = new ArrayList<>(List.of("--output", "json", "--output-keys"));
+        List<String> arguments = new ArrayList<>(List.of(ANEW, "--output", "json", "--output-keys"));
         arguments.addAll(CiSelection.Lines.KEYS);
         return options("ls", select, arguments);
     }
@@ -123,7 +127,7 @@ public final class CiTask implements DbtTask {
     }
 
     private static DbtOptions building(Optional<String> select, boolean defer) {
-        return options("build", select, defer ? List.of("--defer") : List.of());
+        return options("build", select, defer ? List.of("--defer", ANEW) : List.of(ANEW));
     }
 
     private static DbtOptions options(String verb, Optional<String> select, List<String> arguments) {
