@@ -20,7 +20,6 @@ record GateCheck(GoldSession session, Gate gate) {
             session.begin();
             try {
                 all.add(result(assertion));
-                session.end();
             } catch (SQLException e) {
                 all.add(broken(assertion, e));
                 session.undo();

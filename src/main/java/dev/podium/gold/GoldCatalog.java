@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMap;
 import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -71,8 +73,8 @@ interface GoldCatalog {
     @SqlUpdate
     void saveFingerprint(String name, String fingerprint);
 
-    @SqlUpdate
-    void saveRefreshed(String name, UUID runId, long rows, long milliseconds);
+    @SqlBatch
+    void saveRefreshed(@Bind("runId") UUID runId, List<String> name, List<Long> rows, List<Long> milliseconds);
 
     @SqlQuery
     long insertDeployment(String domain, String pipeline, UUID runId);

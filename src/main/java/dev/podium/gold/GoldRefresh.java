@@ -27,7 +27,10 @@ final class GoldRefresh {
     private final GoldOptions options;
     private final GoldParts parts;
     private final GateBook gates;
+    private final List<Refreshed> refreshed = new ArrayList<>();
     private List<GoldObject> objects;
+
+    private record Refreshed(String name, long rows, long milliseconds) {}
 
     GoldRefresh(Warehouse warehouse, StepRun step, GoldFolder folder, GoldOptions options) {
         this.warehouse = warehouse;
@@ -66,6 +69,7 @@ final class GoldRefresh {
 
     private Void refresh(GoldTransaction transaction, Handle handle) {
         parts.clear();
+        refreshed.clear();
         GoldSession session = new GoldSession(folder.domain(), warehouse, transaction, handle);
         Deployment.Result deployed = deploy(session);
         objects = deployed.dependencies().objects();
@@ -76,6 +80,12 @@ final class GoldRefresh {
             step.progress(rows, 0);
         }
         check(session);
+        session.catalog()
+                .saveRefreshed(
+                        step.runId(),
+                        refreshed.stream().map(Refreshed::name).toList(),
+                        refreshed.stream().map(Refreshed::rows).toList(),
+                        refreshed.stream().map(Refreshed::milliseconds).toList());
         return null;
     }
 
@@ -83,7 +93,6 @@ final class GoldRefresh {
         parts.enter(DEPLOY);
         session.begin();
         Deployment.Result result = Deployment.run(folder, session, step, options.drift());
-        session.end();
         if (!result.changed().isEmpty()) {
             LOG.infof("gold:%s deploys %s", folder.domain(), told(result.changed()));
         }
@@ -104,15 +113,10 @@ final class GoldRefresh {
 
     private long refresh(GoldObject object, Refreshment refreshment, GoldSession session) {
         parts.begin(object.toString());
-        long begun = System.nanoTime();
         try {
+            long begun = System.nanoTime();
             long rows = refreshment.of(object);
-            session.catalog()
-                    .saveRefreshed(
-                            object.name(),
-                            step.runId(),
-                            rows,
-                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            refreshed.add(new Refreshed(object.name(), rows, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
             parts.succeed(rows, null);
             return rows;
         } catch (PodiumException e) {

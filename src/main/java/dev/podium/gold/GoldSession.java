@@ -7,11 +7,41 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.UnableToProduceResultException;
 
 /** A domain at work in a transaction of the warehouse's. */
-record GoldSession(
-        String domain, Warehouse warehouse, GoldTransaction transaction, Handle handle, GoldCatalog catalog) {
+final class GoldSession {
+
+    private final String domain;
+    private final Warehouse warehouse;
+    private final GoldTransaction transaction;
+    private final Handle handle;
+    private final GoldCatalog catalog;
+    private boolean begun;
 
     GoldSession(String domain, Warehouse warehouse, GoldTransaction transaction, Handle handle) {
-        this(domain, warehouse, transaction, handle, handle.attach(GoldCatalog.class));
+        this.domain = domain;
+        this.warehouse = warehouse;
+        this.transaction = transaction;
+        this.handle = handle;
+        this.catalog = handle.attach(GoldCatalog.class);
+    }
+
+    String domain() {
+        return domain;
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    GoldTransaction transaction() {
+        return transaction;
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    GoldCatalog catalog() {
+        return catalog;
     }
 
     /** Carries out SQL that others wrote. */
@@ -24,18 +54,16 @@ record GoldSession(
         return SqlFiles.text(warehouse.address().dialect(), "gold", name);
     }
 
-    /** Begins a piece of work that can be undone alone, without what the one before set in the session. */
+    /** Begins a piece of work that can be undone alone, without what the one before set in the session. One round trip: there are many. */
     void begin() {
-        must(sql("cleanSession")
-                .replace("<milliseconds>", Long.toString(transaction.timeout().toMillis())));
+        String clean = sql("cleanSession")
+                .replace("<milliseconds>", Long.toString(transaction.timeout().toMillis()));
+        must(begun ? sql("endOfCall") + clean : clean);
+        begun = true;
     }
 
     void undo() {
-        must("rollback to savepoint call");
-    }
-
-    void end() {
-        must("release savepoint call");
+        must(sql("undoCall"));
     }
 
     private void must(String sql) {

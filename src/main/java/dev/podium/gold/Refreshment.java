@@ -39,7 +39,6 @@ final class Refreshment {
     private long once(GoldObject object) {
         session.begin();
         long rows = object.kind() == Kind.PROCEDURE ? call(object) : refresh(object);
-        session.end();
         return rows;
     }
 
