@@ -16,7 +16,6 @@ import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.WarehouseForTests;
-import dev.podium.workspace.WorkspaceForTests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -209,17 +208,7 @@ class CloudRunnerTest {
         all.putAll(settings);
         CloudConfig config = WarehouseForTests.mapped(CloudConfig.class, all);
         DbtConfig dbt = WarehouseForTests.mapped(DbtConfig.class, Map.of("podium.dbt.runner", "cloud"));
-        return new DbtStage(
-                WorkspaceForTests.at(folder, folder.resolve("project"), folder.resolve("gold")),
-                new DbtArtifacts(folder),
-                new Runners(List.of(new CloudRunner(config)), dbt),
-                live(dbt),
-                new dev.podium.transform.docs.DocsSite(WarehouseForTests.get()),
-                new dev.podium.transform.shadow.BlueGreen(WarehouseForTests.get(), dbt, live(dbt)));
-    }
-
-    private static dev.podium.transform.artifact.LiveState live(DbtConfig dbt) {
-        return new dev.podium.transform.artifact.LiveState(WarehouseForTests.get(), dbt);
+        return Dbt.stage(folder, new CloudRunner(config), dbt);
     }
 
     private static DbtOptions build(String select) {

@@ -5,6 +5,7 @@ import dev.podium.transform.artifact.DbtArtifacts;
 import dev.podium.transform.artifact.LiveState;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtOptions;
+import dev.podium.transform.call.DbtRunner;
 import dev.podium.transform.docs.DocsSite;
 import dev.podium.transform.process.DbtEnvironment;
 import dev.podium.transform.process.Orphans;
@@ -91,6 +92,18 @@ final class Dbt {
         }
         latest = warm;
         return warm;
+    }
+
+    /** A stage whose dbt is somewhere else, with its home and a project in this folder. */
+    static DbtStage stage(Path folder, DbtRunner runner, DbtConfig config) {
+        LiveState live = new LiveState(WarehouseForTests.get(), config);
+        return new DbtStage(
+                WorkspaceForTests.at(folder, folder.resolve("project"), folder.resolve("gold")),
+                new DbtArtifacts(folder),
+                new Runners(java.util.List.of(runner), config),
+                live,
+                new DocsSite(WarehouseForTests.get()),
+                new BlueGreen(WarehouseForTests.get(), config, live));
     }
 
     void run(RecordedStep step, DbtOptions options) {
