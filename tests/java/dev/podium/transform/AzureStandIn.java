@@ -165,6 +165,8 @@ final class AzureStandIn implements AutoCloseable {
                 if (query.contains("comp=list")) {
                     send(exchange, 200, listing(path));
                 } else if (query.contains("restype=directory")) {
+                    exchange.getResponseHeaders().add("x-ms-server-encrypted", "true");
+                    exchange.getResponseHeaders().add("Last-Modified", "Fri, 20 Nov 2026 10:00:00 GMT");
                     exchange.getResponseHeaders().add("ETag", "\"0x1\"");
                     exchange.sendResponseHeaders(folders.contains(path) ? 200 : 404, -1);
                 } else {

@@ -58,6 +58,9 @@ final class CloudCall {
         CloudLog log = new CloudLog(this::tell);
         while (!run.ended()) {
             log.follow(run);
+            if (listener.stopping()) {
+                return new DbtOutcome.Cancelled();
+            }
             if (listener.cancelled()) {
                 return cancel(run);
             }
