@@ -1,0 +1,1 @@
+select key from podium.load where dataset = :dataset and key is not null order by id desc limit 1

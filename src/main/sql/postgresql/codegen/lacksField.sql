@@ -1,0 +1,1 @@
+select exists (select from bronze.<table> where record ->> :name is null)
