@@ -64,7 +64,7 @@ class CodegenTest {
                   - { property: freshness, value: 24, unit: h }
                 """);
         codegen = new Codegen(dbt.workspace, new Contracts(routes), dbt.warehouse);
-        say("drop table if exists bronze.cgen_deals, bronze.cgen_visits");
+        say("drop table if exists bronze.cgen_deals, bronze.cgen_visits cascade");
         String meta =
                 ", _load_id bigint default 1, _run_id uuid, _extracted_at timestamptz default now(), _position bigint";
         say("create table bronze.cgen_deals (record jsonb" + meta + ")");
