@@ -15,6 +15,8 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(DeliveryStore.Duplicates.class)
 @RegisterConstructorMapper(DeliveryStore.Size.class)
 @RegisterConstructorMapper(DeliveryStore.Failure.class)
+@RegisterConstructorMapper(PastDelivery.class)
+@RegisterConstructorMapper(PastDelivery.Failure.class)
 @RegisterConstructorMapper(GoldColumn.class)
 @RegisterConstructorMapper(Item.class)
 interface DeliveryStore extends Transactional<DeliveryStore> {
@@ -115,6 +117,32 @@ interface DeliveryStore extends Transactional<DeliveryStore> {
 
     @SqlQuery
     List<String> completedBefore(UUID runId, String step);
+
+    /** By name. */
+    @SqlQuery
+    List<PastDelivery> allDeliveries();
+
+    @SqlQuery
+    Optional<PastDelivery> findDelivery(String name);
+
+    /** What was refused and has not gone out since, newest first. */
+    @SqlQuery
+    List<PastDelivery.Failure> failures(String name, int most);
+
+    @SqlQuery
+    boolean known(String name);
+
+    @SqlUpdate
+    long forgetDelivered(String name);
+
+    @SqlUpdate
+    void forgetFailures(String name);
+
+    @SqlUpdate
+    void nextGeneration(String name);
+
+    @SqlUpdate
+    void insertForgotten(String name, long rows, String by);
 
     @SqlQuery
     Optional<String> findJob(String name, UUID runId);

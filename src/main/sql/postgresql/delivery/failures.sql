@@ -1,0 +1,5 @@
+select key, message, run_id, failed_at
+from podium.delivery_failure
+where delivery = :name
+order by failed_at desc, key
+limit :most

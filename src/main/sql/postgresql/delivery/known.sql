@@ -1,0 +1,1 @@
+select exists (select from podium.delivery where name = :name)
