@@ -319,6 +319,33 @@ class UpsertRestTest {
                 bench.one("select count(*) from podium.delivered where delivery = 'OWN'"));
     }
 
+    @Test
+    void twoRunsAtOnceDoNotDeliverTheSame_invariant_4() {
+        deliver();
+        String other = java.util.UUID.randomUUID().toString();
+        bench.sql(
+                "insert into podium.run (id, pipeline, state, mode, requested_by) values ('" + other + "', 'OWN', 'SUCCEEDED', 'INCREMENTAL', 'test')",
+                "insert into podium.step (run_id, name, stage, state, lease_until) values ('" + other + "', 'OWN.out', 'delivery', 'RUNNING', now() + interval '1 minute')",
+                "update podium.delivery set state = 'RUNNING', run_id = '" + other + "', step = 'OWN.out' where name = 'OWN'");
+        assertTrue(message().contains("is under way in step " + bench.own + ".out of run " + other), this::message);
+        Deliveries deliveries = new Deliveries(bench.warehouse);
+        assertEquals(java.util.Optional.empty(), deliveries.forget(bench.own, "test"));
+        bench.sql("update podium.step set lease_until = now() - interval '1 minute' where run_id = '" + other + "'");
+        assertEquals(0, deliver().rows, "its hub is gone");
+        assertEquals(java.util.Optional.of(5L), deliveries.forget(bench.own, "test"));
+        assertEquals(5, deliver().rows);
+        assertEquals(10, contacts.keys.size());
+    }
+
+    @Test
+    void anApiThatRefusesTooMuchIsLeftInPeace() {
+        bench.sql("update OWN.contacts set email = 'bad'", "insert into OWN.contacts select i, 'bad', 1 from generate_series(6, 500) i");
+        with("maxFailed", "1%");
+        String given = message();
+        assertTrue(given.matches("Given up after \\d+ rows were refused, more than maxFailed \\(1%\\), by crm/contacts/\\{id}; such as (?s).*"), given);
+        assertTrue(contacts.calls.size() <= 50, () -> contacts.calls.size() + " calls");
+    }
+
     private RecordedStep deliver() {
         return bench.deliver("upsert-rest", parameters);
     }

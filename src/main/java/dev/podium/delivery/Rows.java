@@ -81,6 +81,9 @@ public final class Rows {
 
     /** Name of the delivery; empty: the step's. */
     public void setDelivery(String delivery) {
+        if (!delivery.strip().matches("[\\w.-]{0,200}")) {
+            throw PodiumException.user("delivery is '" + delivery + "'; write letters, digits, points and hyphens");
+        }
         this.delivery = delivery.strip();
     }
 
