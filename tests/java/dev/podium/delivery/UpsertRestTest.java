@@ -206,6 +206,7 @@ class UpsertRestTest {
         assertEquals(
                 "2 of 7 rows of " + bench.own + ".contacts have no id, which is the delivery's key; nothing was sent",
                 without.getMessage());
+        assertEquals("FAILED 0 0", told());
         bench.sql(
                 "delete from OWN.contacts where id is null",
                 "insert into OWN.contacts values (4, 'again'), (4, 'and again'), (5, 'too')");
@@ -324,9 +325,12 @@ class UpsertRestTest {
         deliver();
         String other = java.util.UUID.randomUUID().toString();
         bench.sql(
-                "insert into podium.run (id, pipeline, state, mode, requested_by) values ('" + other + "', 'OWN', 'SUCCEEDED', 'INCREMENTAL', 'test')",
-                "insert into podium.step (run_id, name, stage, state, lease_until) values ('" + other + "', 'OWN.out', 'delivery', 'RUNNING', now() + interval '1 minute')",
-                "update podium.delivery set state = 'RUNNING', run_id = '" + other + "', step = 'OWN.out' where name = 'OWN'");
+                "insert into podium.run (id, pipeline, state, mode, requested_by) values ('" + other
+                        + "', 'OWN', 'SUCCEEDED', 'INCREMENTAL', 'test')",
+                "insert into podium.step (run_id, name, stage, state, lease_until) values ('" + other
+                        + "', 'OWN.out', 'delivery', 'RUNNING', now() + interval '1 minute')",
+                "update podium.delivery set state = 'RUNNING', run_id = '" + other
+                        + "', step = 'OWN.out' where name = 'OWN'");
         assertTrue(message().contains("is under way in step " + bench.own + ".out of run " + other), this::message);
         Deliveries deliveries = new Deliveries(bench.warehouse);
         assertEquals(java.util.Optional.empty(), deliveries.forget(bench.own, "test"));
@@ -339,10 +343,15 @@ class UpsertRestTest {
 
     @Test
     void anApiThatRefusesTooMuchIsLeftInPeace() {
-        bench.sql("update OWN.contacts set email = 'bad'", "insert into OWN.contacts select i, 'bad', 1 from generate_series(6, 500) i");
+        bench.sql(
+                "update OWN.contacts set email = 'bad'",
+                "insert into OWN.contacts select i, 'bad', 1 from generate_series(6, 500) i");
         with("maxFailed", "1%");
         String given = message();
-        assertTrue(given.matches("Given up after \\d+ rows were refused, more than maxFailed \\(1%\\), by crm/contacts/\\{id}; such as (?s).*"), given);
+        assertTrue(
+                given.matches(
+                        "Given up after \\d+ rows were refused, more than maxFailed \\(1%\\), by crm/contacts/\\{id}; such as (?s).*"),
+                given);
         assertTrue(contacts.calls.size() <= 50, () -> contacts.calls.size() + " calls");
     }
 

@@ -33,9 +33,8 @@ final class Attempt {
     }
 
     void perform() {
-        Goods goods = ledger.begin(destination.address());
         try {
-            send(goods);
+            send(ledger.begin(destination.address()));
             conclude();
         } catch (RuntimeException e) {
             if (!step.stopping() && !warehouse.away(e)) {
@@ -110,8 +109,11 @@ final class Attempt {
 
     private void fail(RuntimeException e) {
         PodiumException failure = PodiumException.of(e);
-        tell(ledger.counts());
         ledger.end(step.cancelled() ? State.CANCELLED : State.FAILED, failure.getMessage());
+        DeliveryStore.Counts counts = ledger.counts();
+        if (counts.planned() > 0) {
+            tell(counts);
+        }
     }
 
     private String refusals(DeliveryStore.Counts counts) {
