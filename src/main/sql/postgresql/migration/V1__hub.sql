@@ -296,6 +296,8 @@ create table podium.gate_result (
   checked_at timestamptz not null default clock_timestamp()
 );
 create index gate_result_by_gate on podium.gate_result (domain, gate, assertion, id desc);
+create index gate_result_sampled on podium.gate_result (domain) where sample is not null;
+create index gate_result_by_age on podium.gate_result (checked_at);
 
 -- Delivery --------------------------------------------------------------------------------------------------------
 

@@ -118,6 +118,15 @@ class WholeTest {
     }
 
     @Test
+    void aProcedureThatLocksReadersOutIsToldOnceWhenItIsDeployed() {
+        shop.table("fact", "n int")
+                .procedure("load", "truncate table only gold.fact; insert into gold.fact values (1)");
+        String note = shop.refresh().parts().get("deploy").error();
+        assertTrue(note.startsWith("gold.load (shop/load.sql) truncates gold.fact, whose readers then wait"), note);
+        assertEquals(null, shop.refresh().parts().get("deploy"));
+    }
+
+    @Test
     void aConstraintThatIsLookedAtInTheEndFailsWithItsName() {
         shop.file(
                 "fact",

@@ -51,6 +51,7 @@ final class Deployment {
         done.forEach(this::save);
         keepChanges(done.stream().filter(this::otherText).toList());
         keepFingerprints(target, done);
+        done.forEach(this::tellTruncates);
         tellVanished(files);
         return new Result(target, done, notes);
     }
@@ -132,6 +133,12 @@ final class Deployment {
                     .saveFingerprint(
                             object.name(), now.fingerprint(object.name()).orElse(null)));
         }
+    }
+
+    private void tellTruncates(GoldObject object) {
+        References.truncated(object.definition().tokens())
+                .forEach(table -> notes.add(object + " (" + object.file() + ") truncates gold." + table
+                        + ", whose readers then wait until the refresh ends; delete or merge lets them read on"));
     }
 
     private void tellVanished(List<GoldObject> files) {

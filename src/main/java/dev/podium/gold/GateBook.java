@@ -40,6 +40,7 @@ final class GateBook {
     /** Rows of people's data are kept only as long as they help: until the next result. */
     private void save(GoldCatalog catalog, boolean published) {
         catalog.forgetSamples(domain);
+        catalog.forgetResults(domain);
         for (GateResult result : found) {
             catalog.saveGateResult(
                     domain,

@@ -124,6 +124,10 @@ interface GoldCatalog {
     @SqlUpdate
     void forgetSamples(String domain);
 
+    /** Those that are too old to tell anything. */
+    @SqlUpdate
+    void forgetResults(String domain);
+
     @SqlUpdate
     void saveGateResult(
             String domain,

@@ -32,6 +32,20 @@ record References(Set<String> reads, Set<String> writes, Set<String> calls) {
         return found;
     }
 
+    /** Those that it truncates, which keeps their readers waiting. */
+    static Set<String> truncated(List<Token> tokens) {
+        Set<String> found = new TreeSet<>();
+        boolean truncating = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            truncating = token.is("truncate") || truncating && !token.is(";");
+            if (truncating && isName(tokens, i)) {
+                found.add(tokens.get(i + 2).text());
+            }
+        }
+        return found;
+    }
+
     /** Whether {@code gold . name} begins here. */
     static boolean isName(List<Token> tokens, int i) {
         return i + 2 < tokens.size()
