@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryKillIT {
 
-    private static final int KILLS = Math.max(1, Integer.getInteger("faults.kills", 3) - 1);
+    private static final int KILLS = Math.max(1, Integer.getInteger("faults.kills", 3) / 3);
     private static final int CONTACTS = 400;
-    private static final int ROWS = Integer.getInteger("delivery.rows", 30_000);
+    private static final int ROWS = Integer.getInteger("delivery.rows", 10_000);
     private static final int CONCURRENCY = 3;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
