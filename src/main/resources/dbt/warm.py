@@ -200,7 +200,7 @@ def usable(arguments, manifest, before):
     changed = [name for name in os.environ if before.get(name) != os.environ[name]]
     with open(os.path.join(os.environ["DBT_PROJECT_DIR"], "dbt_project.yml"), encoding="utf-8") as file:
         project = file.read()
-    if any(name in manifest.env_vars or name in project for name in changed):
+    if any(name in getattr(manifest, "env_vars", changed) or name in project for name in changed):
         lend(before["DBT_TARGET_PATH"])
         return None
     return manifest
@@ -225,3 +225,4 @@ def leave(status):
 
 
 main()
+leave(0)

@@ -32,6 +32,7 @@ final class WarmProcess implements AutoCloseable {
     private final BufferedReader output;
     private final BufferedReader errors;
     private volatile boolean busy;
+    private volatile boolean forked;
 
     private WarmProcess(Process process) {
         this.process = process;
@@ -73,6 +74,7 @@ final class WarmProcess implements AutoCloseable {
                     "token", token, "arguments", arguments, "folder", folder.toString(), "environment", environment));
             long child = awaitStart(token);
             started.set(true);
+            forked = true;
             ProcessHandle handle =
                     ProcessHandle.of(child).orElseThrow(() -> new IOException("the call ended before it began"));
             return new WarmCall(this, handle, token, output, errors);
@@ -119,6 +121,7 @@ final class WarmProcess implements AutoCloseable {
     }
 
     void callEnded() {
+        forked = false;
         busy = false;
     }
 
@@ -130,7 +133,7 @@ final class WarmProcess implements AutoCloseable {
         return process.onExit();
     }
 
-    /** It ends what it has forked, too. */
+    /** At the end of its input it ends what it has forked, and then itself; with nothing forked there is nothing to wait for. */
     @Override
     public void close() {
         try {
@@ -138,7 +141,9 @@ final class WarmProcess implements AutoCloseable {
         } catch (IOException e) {
             LOG.debugf("The process that keeps dbt ready had ended: %s", e.getMessage());
         }
-        process.destroy();
+        if (!forked) {
+            process.destroy();
+        }
     }
 
     private static BufferedReader reader(InputStream stream) {
