@@ -7,6 +7,7 @@ import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.call.DbtRunner;
 import dev.podium.transform.docs.DocsSite;
+import dev.podium.transform.lineage.Downstream;
 import dev.podium.transform.process.DbtEnvironment;
 import dev.podium.transform.process.Orphans;
 import dev.podium.transform.process.ParseCache;
@@ -77,7 +78,8 @@ final class Dbt {
                 new Runners(List.of(runner), config),
                 live,
                 docs,
-                new BlueGreen(warehouse, config, live));
+                new BlueGreen(warehouse, config, live),
+                new Downstream(warehouse));
     }
 
     /** A hub of the same folders that knows only what is kept there. */
@@ -103,7 +105,8 @@ final class Dbt {
                 new Runners(java.util.List.of(runner), config),
                 live,
                 new DocsSite(WarehouseForTests.get()),
-                new BlueGreen(WarehouseForTests.get(), config, live));
+                new BlueGreen(WarehouseForTests.get(), config, live),
+                new Downstream(WarehouseForTests.get()));
     }
 
     void run(RecordedStep step, DbtOptions options) {

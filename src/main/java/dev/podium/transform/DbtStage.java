@@ -9,14 +9,20 @@ import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.call.DbtProject;
 import dev.podium.transform.call.DbtRunner;
 import dev.podium.transform.docs.DocsSite;
+import dev.podium.transform.lineage.Downstream;
+import dev.podium.transform.lineage.Freshness;
+import dev.podium.transform.lineage.Manifest;
 import dev.podium.transform.shadow.BlueGreen;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.State;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -39,6 +45,7 @@ public final class DbtStage {
     private final LiveState live;
     private final DocsSite docs;
     private final BlueGreen blueGreen;
+    private final Downstream downstream;
 
     @Inject
     DbtStage(
@@ -47,17 +54,44 @@ public final class DbtStage {
             Runners runners,
             LiveState live,
             DocsSite docs,
-            BlueGreen blueGreen) {
+            BlueGreen blueGreen,
+            Downstream downstream) {
         this.workspace = workspace;
         this.artifacts = artifacts;
         this.runners = runners;
         this.live = live;
         this.docs = docs;
         this.blueGreen = blueGreen;
+        this.downstream = downstream;
     }
 
     /** @throws PodiumException where dbt did not succeed */
     void perform(StepRun step, DbtOptions options) {
+        if (!Downstream.asked(options)) {
+            performAll(step, options);
+            return;
+        }
+        List<String> landed = downstream.landedIn(step.runId());
+        Manifest manifest = landed.isEmpty() ? new Manifest("", Map.of()) : manifest(step, options);
+        Downstream.Chosen chosen = downstream.choose(options, landed, manifest);
+        chosen.said().ifPresent(said -> step.part("downstream", State.SUCCEEDED, Optional.empty(), Optional.of(said)));
+        chosen.options().ifPresent(narrowed -> performAll(step, narrowed));
+    }
+
+    /** What is live, unless the project was edited since: then dbt is asked. */
+    private Manifest manifest(StepRun step, DbtOptions options) {
+        DbtProject project = runners.named(options.runner()).project(workspace.dbtProject());
+        Optional<LiveState.Kept> kept =
+                live.find(project.name()).filter(state -> !project.editedSince(FileTime.from(state.at())));
+        if (kept.isPresent()) {
+            return Manifest.read(kept.get());
+        }
+        DbtCommand parse = prepare(step, workspace.dbtProject(), options.parsing());
+        call(step, parse, said -> {});
+        return Manifest.read(parse.artifacts().resolve("manifest.json"));
+    }
+
+    private void performAll(StepRun step, DbtOptions options) {
         DbtCommand command = prepare(step, workspace.dbtProject(), options);
         if (options.blueGreen()) {
             blueGreen.perform(step, command, this::call);
@@ -91,6 +125,7 @@ public final class DbtStage {
             outcome = runner.run(command.with(options), listener);
         }
         listener.close();
+        Freshness.tell(step, command);
         conclude(command, outcome, listener);
         live.keep(command);
         docs.keep(command);

@@ -93,6 +93,12 @@ public final class DbtEvents {
 
     /** {@code model.stg_deals}: short, and yet one node's alone within a project. */
     private static String name(JsonNode node) {
+        String type = node.path("resource_type").asText();
+        if (type.equals("source")) {
+            // Two sources may have tables of the same name.
+            String[] id = node.path("unique_id").asText().split("\\.", 3);
+            return type + "." + id[id.length - 1];
+        }
         return node.path("resource_type").asText() + "."
                 + node.path("node_name").asText();
     }

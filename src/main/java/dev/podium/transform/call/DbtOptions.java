@@ -55,6 +55,39 @@ public record DbtOptions(
                 false);
     }
 
+    public DbtOptions withSelect(String nodes) {
+        return new DbtOptions(
+                verb,
+                Optional.of(nodes),
+                exclude,
+                selector,
+                fullRefresh,
+                failFast,
+                vars,
+                threads,
+                target,
+                arguments,
+                runner,
+                blueGreen);
+    }
+
+    /** Only to read the project, with what changes how it is read. */
+    public DbtOptions parsing() {
+        return new DbtOptions(
+                "parse",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                vars,
+                Optional.empty(),
+                target,
+                List.of(),
+                runner,
+                false);
+    }
+
     /** As one would type it after {@code dbt}. */
     public List<String> commandLine() {
         List<String> line = new ArrayList<>(WORDS.getOrDefault(verb, List.of(verb)));

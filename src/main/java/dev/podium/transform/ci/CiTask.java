@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class CiTask implements DbtTask {
         listing = with(listing, listing(select), schema, kept);
         CiSelection.Lines lines = new CiSelection.Lines();
         stage.call(step, listing, lines);
-        CiSelection selection = CiSelection.of(lines, manifestOf(kept));
+        CiSelection selection = CiSelection.of(lines, kept.map(Manifest::read));
         selection.checkAllIn(schema, config.schema());
         if (selection.isEmpty()) {
             say(
@@ -115,15 +114,6 @@ public final class CiTask implements DbtTask {
         List<String> arguments = new ArrayList<>(List.of(ANEW, "--output", "json", "--output-keys"));
         arguments.addAll(CiSelection.Lines.KEYS);
         return options("ls", select, arguments);
-    }
-
-    private static Optional<Manifest> manifestOf(Optional<LiveState.Kept> kept) throws IOException {
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        try (InputStream json = kept.get().manifest()) {
-            return Optional.of(Manifest.read(json));
-        }
     }
 
     private static DbtOptions building(Optional<String> select, boolean defer) {

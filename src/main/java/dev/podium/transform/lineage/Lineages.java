@@ -4,13 +4,10 @@ import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
 import dev.podium.transform.artifact.LiveState;
 import dev.podium.vocabulary.Dataset;
-import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
 import dev.podium.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,17 +50,10 @@ public final class Lineages {
         Read last = known.get(project);
         if (last == null || !newest.equals(Optional.of(last.at()))) {
             known.remove(project);
-            live.find(project).ifPresent(kept -> known.put(project, unpacked(kept)));
+            live.find(project)
+                    .ifPresent(kept -> known.put(project, new Read(kept.run(), kept.at(), Manifest.read(kept))));
         }
         return Optional.ofNullable(known.get(project));
-    }
-
-    private static Read unpacked(LiveState.Kept kept) {
-        try (InputStream json = kept.manifest()) {
-            return new Read(kept.run(), kept.at(), Manifest.read(json));
-        } catch (IOException e) {
-            throw PodiumException.internal("The kept manifest could not be read", e);
-        }
     }
 
     private Map<String, String> datasetsByTable() {

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.transform.artifact.LiveState;
+import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +39,24 @@ public record Manifest(String project, Map<String, Node> nodes) {
                 Node node = Node.of(value);
                 nodes.put(node.id(), node);
             }
-            return false;
         });
         return new Manifest(project[0], nodes);
     }
 
-    /** The SQL that dbt made of a node, where it compiled it in this call. */
-    public static Optional<String> compiled(InputStream json, String id) throws IOException {
-        String[] found = {null};
-        walk(json, (section, value) -> {
-            if (value.path("unique_id").asText().equals(id)) {
-                found[0] = value.path("compiled_code").asText(null);
-                return true;
-            }
-            return false;
-        });
-        return Optional.ofNullable(found[0]).filter(sql -> !sql.isEmpty() && !sql.equals("null"));
+    public static Manifest read(LiveState.Kept kept) {
+        try (InputStream json = kept.manifest()) {
+            return read(json);
+        } catch (IOException e) {
+            throw PodiumException.internal("The kept manifest could not be read", e);
+        }
+    }
+
+    public static Manifest read(Path file) {
+        try (InputStream json = Files.newInputStream(file)) {
+            return read(json);
+        } catch (IOException e) {
+            throw PodiumException.external(file + " can't be read: " + e.getMessage(), e);
+        }
     }
 
     public Optional<Node> node(String id) {
@@ -68,8 +74,7 @@ public record Manifest(String project, Map<String, Node> nodes) {
 
     private interface Visitor {
 
-        /** @return whether that is enough */
-        boolean visit(String section, JsonNode value);
+        void visit(String section, JsonNode value);
     }
 
     private static void walk(InputStream json, Visitor visitor) throws IOException {
@@ -82,20 +87,17 @@ public record Manifest(String project, Map<String, Node> nodes) {
                     visitor.visit(section, parser.readValueAsTree());
                 } else if (!SECTIONS.contains(section)) {
                     parser.skipChildren();
-                } else if (each(parser, section, visitor)) {
-                    return;
+                } else {
+                    each(parser, section, visitor);
                 }
             }
         }
     }
 
-    private static boolean each(JsonParser parser, String section, Visitor visitor) throws IOException {
+    private static void each(JsonParser parser, String section, Visitor visitor) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             parser.nextToken();
-            if (visitor.visit(section, parser.readValueAsTree())) {
-                return true;
-            }
+            visitor.visit(section, parser.readValueAsTree());
         }
-        return false;
     }
 }

@@ -1,7 +1,7 @@
 package dev.podium.transform.lineage;
 
+import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,18 +28,12 @@ final class Manifests {
             FileTime at = Files.getLastModifiedTime(file);
             Read read = known.get(file);
             if (read == null || !read.at().equals(at)) {
-                read = new Read(at, read(file));
+                read = new Read(at, Manifest.read(file));
                 known.put(file, read);
             }
             return read.manifest();
-        } catch (IOException e) {
+        } catch (IOException | PodiumException e) {
             return new Manifest("", Map.of());
-        }
-    }
-
-    private static Manifest read(Path file) throws IOException {
-        try (InputStream json = Files.newInputStream(file)) {
-            return Manifest.read(json);
         }
     }
 }

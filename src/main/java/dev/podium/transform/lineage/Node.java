@@ -47,7 +47,7 @@ public record Node(
                 json.path("unique_id").asText(),
                 type,
                 source ? json.path("source_name").asText() + "." + name : name,
-                type + "." + name,
+                type + "." + (source ? json.path("source_name").asText() + "." + name : name),
                 text(json, "original_file_path"),
                 text(json, "relation_name"),
                 json.path("schema").asText(""),

@@ -63,7 +63,9 @@ record NodeResult(
                 text(json.path("thread_id")),
                 time(timing.path(0).path("started_at")),
                 time(timing.path(timing.size() - 1).path("completed_at")),
-                json.has("max_loaded_at") ? Optional.of(age(json)) : text(json.path("message")),
+                json.has("criteria")
+                        ? Optional.of(age(json)).filter(age -> !age.isEmpty())
+                        : text(json.path("message")),
                 !json.path("compiled_code").asText("").isEmpty()
                         && !json.path("compiled_code").isNull());
     }
