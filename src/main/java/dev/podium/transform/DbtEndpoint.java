@@ -34,7 +34,8 @@ public class DbtEndpoint extends DefaultEndpoint {
     @Metadata(required = true)
     private String command;
 
-    @UriParam(description =
+    @UriParam(
+            description =
                     "Nodes to work on, as after --select: tag:sales, fct_orders, path:models/staging; downstream means what is made of the datasets that landed in this run")
     private String select;
 
