@@ -218,8 +218,11 @@ class BlueGreenTest {
     @Test
     void aRollbackIsRefusedWhereSomebodyReplacedWhatWasSwapped() {
         dbt.run(new RecordedStep(), build());
-        dbt.run(new RecordedStep(), build());
         forgetRunsOfOthers();
+        assertTrue(assertThrows(Rollback.Refused.class, this::rollback)
+                .getMessage()
+                .contains("was the first"));
+        dbt.run(new RecordedStep(), build());
         say("drop table LIVE.deal_totals cascade");
 
         Rollback.Refused refused = assertThrows(Rollback.Refused.class, this::rollback);

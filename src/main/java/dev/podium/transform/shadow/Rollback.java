@@ -90,6 +90,7 @@ public final class Rollback {
             Exchange exchange = new Exchange(handle, lockTimeout);
             catalog.gatherSwap(swap.id());
             refuseWhatIsElsewhere(pipeline, catalog.notAsLeft());
+            refuseWhereNothingComesBack(pipeline, catalog.countComing());
             relations.addAll(catalog.names());
             exchange.back();
             stale.addAll(exchange.stale());
@@ -108,6 +109,14 @@ public final class Rollback {
             throw new Refused(
                     "Run " + id + " of pipeline " + pipeline + " is under way; wait for its end, or cancel it");
         });
+    }
+
+    /** The first swap replaced nothing: to take it back would leave readers without anything. */
+    private static void refuseWhereNothingComesBack(String pipeline, long coming) {
+        if (coming == 0) {
+            throw new Refused("Pipeline " + pipeline
+                    + " has nothing to go back to: its last swap was the first, and nothing" + " stood there before");
+        }
     }
 
     private static void refuseWhatIsElsewhere(String pipeline, List<String> names) {

@@ -80,6 +80,10 @@ interface SwapCatalog {
     @SqlQuery
     long countMoves();
 
+    /** How many relations have one that takes their place. */
+    @SqlQuery
+    long countComing();
+
     @SqlQuery
     List<String> names();
 
