@@ -96,6 +96,8 @@ final class EmbeddedPostgres {
                 "-c max_connections=100",
                 "-c timezone=UTC",
                 "-c jit=off",
+                // Queries of a hub or dbt that was killed end too, instead of holding their locks.
+                "-c client_connection_check_interval=2s",
                 "-c log_min_messages=warning");
     }
 

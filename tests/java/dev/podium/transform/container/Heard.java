@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** A listener that remembers what it heard. */
+/** A listener that remembers what it heard, made by the thread that runs the command: a cancel interrupts that, as the hub does. */
 public final class Heard implements DbtListener {
 
     public final List<DbtEvent> events = new CopyOnWriteArrayList<>();
@@ -17,6 +18,7 @@ public final class Heard implements DbtListener {
     private final BiConsumer<Heard, DbtEvent> onEvent;
     private volatile boolean cancelled;
     private volatile boolean stopping;
+    private final Thread runner = Thread.currentThread();
 
     public Heard() {
         this((heard, event) -> {});
@@ -26,13 +28,21 @@ public final class Heard implements DbtListener {
         this.onEvent = onEvent;
     }
 
-    /** Does something once, when this node starts. */
-    public static Heard at(String node, Runnable action) {
+    /** Does something when this node starts. */
+    public static Heard at(String node, Consumer<Heard> action) {
         return new Heard((heard, event) -> {
             if (event instanceof DbtEvent.NodeStarted started && started.node().equals(node)) {
-                action.run();
+                action.accept(heard);
             }
         });
+    }
+
+    /** The nodes that started, as often as it was told. */
+    public List<String> started() {
+        return events.stream()
+                .filter(DbtEvent.NodeStarted.class::isInstance)
+                .map(event -> ((DbtEvent.NodeStarted) event).node())
+                .toList();
     }
 
     public List<String> ended() {
@@ -49,6 +59,7 @@ public final class Heard implements DbtListener {
             now = List.copyOf(actions);
         }
         now.forEach(Runnable::run);
+        runner.interrupt();
     }
 
     /** The hub stops. */

@@ -66,7 +66,11 @@ final class Docker {
         DbtConfig config = WarehouseForTests.mapped(DbtConfig.class, settings);
         DockerConfig docker = WarehouseForTests.mapped(DockerConfig.class, settings);
         ContainerCalls calls = new ContainerCalls(config, warehouse, home);
-        return new DockerRunner(docker, calls, new ProjectQueue(), new Engine(docker)).run(command, listener);
+        try {
+            return new DockerRunner(docker, calls, new ProjectQueue(), new Engine(docker)).run(command, listener);
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     DbtCommand command(DbtOptions options) {

@@ -27,7 +27,7 @@ public final class Homecoming {
     }
 
     private static Path place(TarArchiveEntry entry, Path folder) {
-        Path path = Path.of(entry.getName()).normalize();
+        Path path = Path.of(entry.getName());
         return path.isAbsolute() || path.getNameCount() < 2
                 ? folder
                 : folder.resolve(path.subpath(1, path.getNameCount())).normalize();

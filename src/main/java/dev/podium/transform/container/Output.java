@@ -16,8 +16,13 @@ public final class Output {
 
     public Output(DbtListener listener) {
         this.listener = listener;
-        this.standard = new OutputLines(line -> tell(DbtEvents.parse(Secrets.redact(line))));
+        this.standard = new OutputLines(this::standardLine);
         this.errors = new OutputLines(line -> tell(new DbtEvent.Said(DbtEvent.Level.DEBUG, Secrets.redact(line))));
+    }
+
+    /** A whole line, for a runner that has lines already. */
+    public void standardLine(String line) {
+        tell(DbtEvents.parse(Secrets.redact(line)));
     }
 
     public OutputLines standard() {

@@ -8,6 +8,8 @@ import com.github.dockerjava.api.model.StreamType;
 import dev.podium.transform.call.DbtListener;
 import dev.podium.transform.container.ContainerEnd;
 import dev.podium.transform.container.Output;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,15 +67,19 @@ final class LogFollower {
     /** Returns when the stream ends, for whatever reason. */
     private void read(String id) {
         engine.stream(client -> {
-            Reading reading = new Reading();
-            client.logContainerCmd(id)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withFollowStream(true)
-                    .withTailAll()
-                    .exec(reading);
-            reading.await();
-            return null;
+            // Closed, so that nobody is told anything after this.
+            try (Reading reading = new Reading()) {
+                client.logContainerCmd(id)
+                        .withStdOut(true)
+                        .withStdErr(true)
+                        .withFollowStream(true)
+                        .withTailAll()
+                        .exec(reading);
+                reading.await();
+                return null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
     }
 

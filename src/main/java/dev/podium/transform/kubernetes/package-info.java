@@ -1,0 +1,2 @@
+/** dbt as a Job of Kubernetes. */
+package dev.podium.transform.kubernetes;
