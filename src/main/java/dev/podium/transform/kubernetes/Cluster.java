@@ -52,10 +52,12 @@ public final class Cluster {
             return new ClusterAway(where, e);
         }
         return switch (e.getCode()) {
-            case 401 -> PodiumException.user("The Kubernetes cluster at " + where
-                    + " does not know the hub (401); give it a kubeconfig or a service account");
-            case 403 -> PodiumException.user("The hub may not do this in the Kubernetes cluster at " + where + ": "
-                    + e.getMessage() + "; docs/transform.md has the role that it needs");
+            case 401 ->
+                PodiumException.user("The Kubernetes cluster at " + where
+                        + " does not know the hub (401); give it a kubeconfig or a service account");
+            case 403 ->
+                PodiumException.user("The hub may not do this in the Kubernetes cluster at " + where + ": "
+                        + e.getMessage() + "; docs/transform.md has the role that it needs");
             default -> new Refused(e);
         };
     }
@@ -83,8 +85,10 @@ public final class Cluster {
     static final class ClusterAway extends RuntimeException {
 
         ClusterAway(String where, KubernetesClientException cause) {
-            super("The Kubernetes cluster at " + where + " does not answer ("
-                    + Causes.root(cause).getMessage() + ")", cause);
+            super(
+                    "The Kubernetes cluster at " + where + " does not answer ("
+                            + Causes.root(cause).getMessage() + ")",
+                    cause);
         }
     }
 

@@ -133,7 +133,11 @@ final class JobDraft {
 
     private static List<Volume> volumes(String name, int pieces) {
         List<Volume> volumes = new ArrayList<>();
-        volumes.add(new VolumeBuilder().withName(WORK).withNewEmptyDir().endEmptyDir().build());
+        volumes.add(new VolumeBuilder()
+                .withName(WORK)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build());
         for (int piece = 0; piece < pieces; piece++) {
             volumes.add(new VolumeBuilder()
                     .withName("piece-" + piece)

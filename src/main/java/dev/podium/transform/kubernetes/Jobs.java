@@ -71,14 +71,9 @@ final class Jobs {
 
     /** Its pod, once there is one. */
     Optional<Pod> pod(String job) {
-        return cluster.call(client -> client
-                .pods()
-                .inNamespace(cluster.namespace())
-                .withLabel("job-name", job)
-                .list()
-                .getItems()
-                .stream()
-                .findFirst());
+        return cluster.call(client ->
+                client.pods().inNamespace(cluster.namespace()).withLabel("job-name", job).list().getItems().stream()
+                        .findFirst());
     }
 
     boolean isThere(String job) {
@@ -103,8 +98,7 @@ final class Jobs {
     }
 
     private Secret create(Secret secret) {
-        return cluster.call(client -> client
-                .secrets()
+        return cluster.call(client -> client.secrets()
                 .inNamespace(cluster.namespace())
                 .resource(secret)
                 .create());

@@ -67,7 +67,8 @@ public final class KubernetesRunner implements DbtRunner {
             return new DbtOutcome.RunnerFailed(Fault.EXTERNAL, e.getMessage() + "; retry the run when it does");
         } catch (Cluster.Refused e) {
             return new DbtOutcome.RunnerFailed(
-                    Fault.USER, "Kubernetes refuses dbt's job (see the settings podium.dbt.kubernetes): " + e.getMessage());
+                    Fault.USER,
+                    "Kubernetes refuses dbt's job (see the settings podium.dbt.kubernetes): " + e.getMessage());
         } catch (PodiumException e) {
             return new DbtOutcome.RunnerFailed(e.fault(), e.getMessage());
         } catch (IOException e) {
@@ -141,8 +142,7 @@ public final class KubernetesRunner implements DbtRunner {
 
     private DbtOutcome outcome(PodState end, Output output) {
         if (end instanceof PodState.Ended ended) {
-            return new ContainerEnd(ended.exit(), ended.outOfMemory(), ended.reason())
-                    .outcome(output.story(), config);
+            return new ContainerEnd(ended.exit(), ended.outOfMemory(), ended.reason()).outcome(output.story(), config);
         }
         if (end instanceof PodState.Stuck stuck) {
             boolean image = stuck.reason().contains("Image");

@@ -29,6 +29,7 @@ final class PodFiles {
                         .inNamespace(cluster.namespace())
                         .withName(pod)
                         .inContainer(JobDraft.KEEPER)
+                        .withReadyWaitTimeout(0)
                         .redirectingOutput()
                         .exec(Script.command("send", Inside.ARTIFACTS).toArray(String[]::new)));
                 InputStream packed = new GZIPInputStream(sending.getOutput())) {
@@ -42,6 +43,7 @@ final class PodFiles {
                 .inNamespace(cluster.namespace())
                 .withName(pod)
                 .inContainer(JobDraft.DBT)
+                .withReadyWaitTimeout(0)
                 .exec("python3", "-c", INTERRUPT))) {
             return telling.exitCode().get(10, TimeUnit.SECONDS) == 0;
         } catch (InterruptedException e) {

@@ -52,8 +52,8 @@ final class PodFollower {
                 if (state instanceof PodState.Waiting waiting) {
                     listener.waiting("dbt's job " + job + " waits: " + waiting.reason());
                     if (Instant.now().isAfter(began.plus(config.startWithin()))) {
-                        return new PodState.Stuck("it did not start within " + config.startWithin().toMinutes()
-                                + " minutes: " + waiting.reason());
+                        return new PodState.Stuck("it did not start within "
+                                + config.startWithin().toMinutes() + " minutes: " + waiting.reason());
                     }
                 } else if (state instanceof PodState.Stuck || state instanceof PodState.Lost) {
                     return state;
@@ -83,9 +83,7 @@ final class PodFollower {
     }
 
     private PodState withoutPod(String job) {
-        return jobs.isThere(job)
-                ? new PodState.Waiting("it has no pod yet")
-                : new PodState.Lost("the job was deleted");
+        return jobs.isThere(job) ? new PodState.Waiting("it has no pod yet") : new PodState.Lost("the job was deleted");
     }
 
     /** Returns when the stream ends, for whatever reason. */
@@ -97,6 +95,7 @@ final class PodFollower {
                     .inNamespace(cluster.namespace())
                     .withName(pod)
                     .inContainer(JobDraft.DBT)
+                    .withReadyWaitTimeout(0)
                     .usingTimestamps();
             return since.isPresent() ? log.sinceTime(since.get()).watchLog() : log.watchLog();
         })) {

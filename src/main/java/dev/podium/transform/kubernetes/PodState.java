@@ -36,8 +36,8 @@ sealed interface PodState {
             return new Waiting("its pod is made");
         }
         Optional<ContainerStatus> dbt = dbt(status);
-        Optional<ContainerStateTerminated> end = dbt.map(container -> container.getState())
-                .map(state -> state.getTerminated());
+        Optional<ContainerStateTerminated> end =
+                dbt.map(container -> container.getState()).map(state -> state.getTerminated());
         if (end.isPresent()) {
             return ended(end.get());
         }
@@ -54,10 +54,13 @@ sealed interface PodState {
     }
 
     private static PodState ended(ContainerStateTerminated end) {
-        boolean start = NO_CONTAINER.contains(text(end.getReason()).strip()) || "ContainerCannotRun".equals(end.getReason());
+        boolean start =
+                NO_CONTAINER.contains(text(end.getReason()).strip()) || "ContainerCannotRun".equals(end.getReason());
         int exit = end.getExitCode() == null ? 1 : end.getExitCode();
         return new Ended(
-                start ? 127 : exit, "OOMKilled".equals(end.getReason()), start ? text(end.getMessage()).strip() : "");
+                start ? 127 : exit,
+                "OOMKilled".equals(end.getReason()),
+                start ? text(end.getMessage()).strip() : "");
     }
 
     private static PodState waiting(PodStatus status) {
@@ -89,15 +92,19 @@ sealed interface PodState {
         return status.getConditions().stream()
                 .filter(condition ->
                         "PodScheduled".equals(condition.getType()) && "False".equals(condition.getStatus()))
-                .map(condition -> "no node takes its pod: " + text(condition.getMessage()).strip())
+                .map(condition ->
+                        "no node takes its pod: " + text(condition.getMessage()).strip())
                 .findFirst();
     }
 
     private static String deliveryFailed(PodStatus status) {
         return status.getInitContainerStatuses().stream()
-                .map(container -> container.getState() == null ? null : container.getState().getTerminated())
+                .map(container -> container.getState() == null
+                        ? null
+                        : container.getState().getTerminated())
                 .filter(end -> end != null && end.getExitCode() != null && end.getExitCode() != 0)
-                .map(end -> "an init container ended with exit status " + end.getExitCode() + " " + text(end.getMessage()))
+                .map(end ->
+                        "an init container ended with exit status " + end.getExitCode() + " " + text(end.getMessage()))
                 .findFirst()
                 .orElse("");
     }
