@@ -23,9 +23,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real dbt in real containers, on a real warehouse. */
+@Timeout(180)
 class DockerTest {
 
     @TempDir
@@ -145,7 +147,7 @@ class DockerTest {
             });
         });
 
-        DbtOutcome outcome = docker.with("patience", "PT1M").build("{sleep: 3}", heard);
+        DbtOutcome outcome = docker.with("patience", "PT1M").build("{sleep: 1}", heard);
 
         assertEquals(new DbtOutcome.Succeeded(), outcome);
         assertEquals(
@@ -161,12 +163,12 @@ class DockerTest {
     @Test
     void aRetryAfterTheEngineWasAwayGoesOnWithItsContainer() {
         Heard heard = Heard.at("model.stg_deals", hearing -> kill());
-        DbtOutcome first = docker.with("patience", "PT0.1S").build("{sleep: 5}", heard);
+        DbtOutcome first = docker.with("patience", "PT0.1S").build("{sleep: 2}", heard);
         serve();
         List<String> running = left();
         Heard second = new Heard();
 
-        DbtOutcome outcome = docker.with("patience", "PT10S").build("{sleep: 5}", second);
+        DbtOutcome outcome = docker.with("patience", "PT10S").build("{sleep: 2}", second);
 
         assertInstanceOf(DbtOutcome.RunnerFailed.class, first, first.toString());
         assertEquals(1, running.size());
@@ -180,11 +182,11 @@ class DockerTest {
     @Test
     void aHubThatStopsLeavesItsContainerToTheNext() {
         Heard heard = Heard.at("model.stg_deals", Heard::stop);
-        docker.build("{sleep: 3}", heard);
+        docker.build("{sleep: 1}", heard);
         List<String> running = left();
         AtomicReference<List<String>> adopted = new AtomicReference<>();
 
-        DbtOutcome outcome = docker.build("{sleep: 3}", Heard.at("model.deal_totals", hearing -> adopted.set(left())));
+        DbtOutcome outcome = docker.build("{sleep: 1}", Heard.at("model.deal_totals", hearing -> adopted.set(left())));
 
         assertEquals(new DbtOutcome.Succeeded(), outcome);
         assertEquals(1, running.size());

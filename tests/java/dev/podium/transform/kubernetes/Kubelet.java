@@ -6,7 +6,10 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -66,22 +69,37 @@ final class Kubelet extends Dispatcher implements AutoCloseable {
         if (path.contains("/exec?")) {
             return new MockResponse().setResponseCode(101).withWebSocketUpgrade(new Program(path));
         }
-        List<Job> jobs =
-                client().batch().v1().jobs().inNamespace(NAMESPACE).list().getItems();
-        List<Pod> all = jobs.stream()
+        List<Pod> all = jobs().stream()
                 .filter(job -> path.contains(job.getMetadata().getName()))
                 .filter(job -> !Boolean.TRUE.equals(job.getSpec().getSuspend()))
                 .map(this::pod)
                 .toList();
+        boolean one = path.startsWith(pods + "/");
+        if (one && all.isEmpty()) {
+            return new MockResponse().setResponseCode(404);
+        }
+        Object answer = one
+                ? all.get(0)
+                : new PodListBuilder().withNewMetadata().endMetadata().withItems(all).build();
         return new MockResponse()
                 .setResponseCode(200)
                 .addHeader("Content-Type", "application/json")
-                .setBody(
-                        Serialization.asJson(new PodListBuilder().withItems(all).build()));
+                .setBody(Serialization.asJson(answer));
     }
 
-    private KubernetesClient client() {
-        return client;
+    /** Not by the client: requests are answered on the one thread that would have to answer this. */
+    List<Job> jobs() {
+        return Serialization.unmarshal(stored("/apis/batch/v1/namespaces/" + NAMESPACE + "/jobs"), JobList.class)
+                .getItems();
+    }
+
+    List<Secret> secrets() {
+        return Serialization.unmarshal(stored("/api/v1/namespaces/" + NAMESPACE + "/secrets"), SecretList.class)
+                .getItems();
+    }
+
+    private String stored(String path) {
+        return cluster.handleGet(path).getBody().readUtf8();
     }
 
     private synchronized Pod pod(Job job) {
@@ -161,6 +179,11 @@ final class Kubelet extends Dispatcher implements AutoCloseable {
                 .withReason("Evicted")
                 .withMessage(message)
                 .build();
+    }
+
+    /** The cluster does not answer any more. */
+    void goAway() {
+        server.destroy();
     }
 
     @Override

@@ -36,9 +36,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kubernetes runner against the client's own mock of a cluster. */
+@Timeout(60)
 class KubernetesTest {
 
     private static final String STARTED = "{\"info\": {\"name\": \"LogStartLine\"}, \"data\": {\"node_info\": "
@@ -94,11 +96,7 @@ class KubernetesTest {
         kubelet.then(Kubelet.running());
         kubelet.log = query -> {
             job.set(jobs().get(0));
-            secrets.set(kubelet.client
-                    .secrets()
-                    .inNamespace(Kubelet.NAMESPACE)
-                    .list()
-                    .getItems());
+            secrets.set(kubelet.secrets());
             kubelet.states.clear();
             kubelet.then(Kubelet.ended(0, "Completed"));
             return "";
@@ -261,7 +259,7 @@ class KubernetesTest {
 
     @Test
     void aClusterThatDoesNotAnswerIsNamed() {
-        kubelet.close();
+        kubelet.goAway();
 
         DbtOutcome.RunnerFailed failed = assertInstanceOf(DbtOutcome.RunnerFailed.class, build(new Heard()));
 
@@ -314,13 +312,7 @@ class KubernetesTest {
     }
 
     private List<Job> jobs() {
-        return kubelet.client
-                .batch()
-                .v1()
-                .jobs()
-                .inNamespace(Kubelet.NAMESPACE)
-                .list()
-                .getItems();
+        return kubelet.jobs();
     }
 
     private long made() {

@@ -32,10 +32,21 @@ public final class Cluster {
 
     /** @throws ClusterAway where the cluster does not answer; @throws PodiumException where it refuses */
     <T> T call(Function<KubernetesClient, T> action) {
+        boolean interrupted = Thread.interrupted();
         try {
             return action.apply(client());
         } catch (KubernetesClientException e) {
-            throw told(e);
+            if (Causes.find(e, InterruptedException.class).isEmpty()) {
+                throw told(e);
+            }
+            // A cancelled step's thread is interrupted; what is left to be done for it has to be done all the same.
+            interrupted = true;
+            Thread.interrupted();
+            return call(action);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
