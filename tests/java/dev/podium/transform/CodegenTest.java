@@ -145,6 +145,26 @@ class CodegenTest {
     }
 
     @Test
+    void withoutAContractTheFieldsThatTheDocumentsHaveAreWritten() {
+        say("drop table if exists bronze.cgen_raw cascade");
+        say("create table bronze.cgen_raw (record jsonb, _load_id bigint)");
+        say("insert into podium.dataset (name, table_name) values ('cgen.raw', 'cgen_raw') on conflict do nothing");
+        say(
+                "insert into bronze.cgen_raw values ('{\"id\": 1, \"it''s\": true}', 1), ('{\"id\": 2, \"open\": true}', 1)");
+
+        Codegen.Result result = codegen.generate(List.of(Dataset.parse("cgen.raw")), true);
+
+        String model = result.files().stream()
+                .filter(file -> file.path().endsWith("stg_cgen__raw.sql"))
+                .findFirst()
+                .flatMap(Codegen.Written::text)
+                .orElseThrow();
+        assertTrue(model.contains("{{ podium_cast(podium_field('record', 'open'), 'boolean') }} as open"), model);
+        assertTrue(
+                result.notes().get(0).contains("field 'it's' of cgen.raw"), "it can't stand in SQL: " + result.notes());
+    }
+
+    @Test
     void nothingIsWrittenThroughALinkOutOfTheProject() throws IOException {
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Files.createDirectories(dbt.project.resolve("models"));
