@@ -60,8 +60,7 @@ public final class LineagePage {
         try {
             String project = DbtProject.in(workspace.dbtProject()).name();
             return lineages.of(project)
-                    .map(all -> drawn(
-                            all.without(item -> item.node().map(Node::isTest).orElse(false)), node))
+                    .map(all -> drawn(all.without(LineagePage::isAside), node))
                     .orElseGet(() -> problem("Nothing is known of project '" + project
                             + "' yet: it shows after the first dbt:build, or POST /api/dbt/docs."));
         } catch (PodiumException e) {
