@@ -80,7 +80,11 @@ final class Kubelet extends Dispatcher implements AutoCloseable {
         }
         Object answer = one
                 ? all.get(0)
-                : new PodListBuilder().withNewMetadata().endMetadata().withItems(all).build();
+                : new PodListBuilder()
+                        .withNewMetadata()
+                        .endMetadata()
+                        .withItems(all)
+                        .build();
         return new MockResponse()
                 .setResponseCode(200)
                 .addHeader("Content-Type", "application/json")

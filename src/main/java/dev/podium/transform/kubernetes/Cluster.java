@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.function.Function;
 
 /** The cluster, called upon only when it is first needed. Safe for use by several threads. */
@@ -59,7 +58,7 @@ public final class Cluster {
 
     private RuntimeException told(KubernetesClientException e) {
         String where = client().getMasterUrl().toString();
-        if (e.getCode() == 0 && Causes.find(e, IOException.class).isPresent() || e.getCode() >= 500) {
+        if (e.getCode() == 0 || e.getCode() >= 500) {
             return new ClusterAway(where, e);
         }
         return switch (e.getCode()) {
