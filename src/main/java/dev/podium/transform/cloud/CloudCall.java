@@ -1,6 +1,5 @@
 package dev.podium.transform.cloud;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.transform.artifact.Folders;
 import dev.podium.transform.call.DbtCommand;
@@ -12,7 +11,6 @@ import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -71,7 +69,7 @@ final class CloudCall {
             run = look(run);
         }
         log.follow(run);
-        bringHome(run);
+        CloudArtifacts.bringHome(api, run, command.artifacts()).forEach(this::tell);
         return outcome(run);
     }
 
@@ -221,39 +219,6 @@ final class CloudCall {
     private static String lastLines(String log) {
         List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-    }
-
-    /** Results and the words of failed nodes are in there; a run that failed early has none. */
-    private void bringHome(CloudRun run) {
-        try {
-            for (String path : api.artifacts(run.id())) {
-                Path to = command.artifacts().resolve(path).normalize();
-                if (to.startsWith(command.artifacts())) {
-                    api.download(run.id(), path, to);
-                }
-            }
-            explain(command.artifacts().resolve("run_results.json"));
-        } catch (PodiumException | IOException e) {
-            LOG.infof("dbt Cloud's run %d left no artifacts that could be had: %s", run.id(), e.getMessage());
-        }
-    }
-
-    private void explain(Path results) throws IOException {
-        if (Files.exists(results)) {
-            for (JsonNode result : JSON.readTree(results.toFile()).path("results")) {
-                String status = result.path("status").asText();
-                if (List.of("error", "fail", "runtime error").contains(status)) {
-                    tell(new DbtEvent.NodeExplained(
-                            name(result), "", result.path("message").asText("")));
-                }
-            }
-        }
-    }
-
-    /** From {@code model.project.name}, of a test without the hash behind its name. */
-    private static String name(JsonNode result) {
-        String[] words = result.path("unique_id").asText().split("\\.");
-        return words.length < 3 ? words[words.length - 1] : words[0] + "." + words[2];
     }
 
     private void keep(CloudRun run) {
