@@ -17,18 +17,20 @@ public final class DbtProfile {
     /** dbt keeps the values of variables with this prefix out of its logs. */
     public static final String PASSWORD = "DBT_ENV_SECRET_PODIUM_PASSWORD";
 
+    /** Names the target's schema to a {@code profiles.yml} of one's own; the hub gives it to every call of dbt. */
+    public static final String SCHEMA = "DBT_PODIUM_SCHEMA";
+
     private DbtProfile() {}
+
+    /** The target's schema. */
+    public static String schemaOf(DbtCommand command, DbtConfig config) {
+        return command.schema().orElse(config.schema());
+    }
 
     /** Writes it into the command's folder of artifacts. */
     public static void write(DbtCommand command, Warehouse.Address warehouse, DbtConfig config) {
         String target = command.options().target().orElse(config.target());
-        write(
-                command.artifacts(),
-                command.project().profile(),
-                target,
-                command.schema().orElse(config.schema()),
-                warehouse,
-                config);
+        write(command.artifacts(), command.project().profile(), target, schemaOf(command, config), warehouse, config);
     }
 
     private static void write(

@@ -54,10 +54,10 @@ public final class ContainerCalls {
         addProfile(command, address, delivery);
         delivery.folder(Inside.ARTIFACTS);
         Path parcel = Files.createTempFile(command.artifacts(), ".parcel", ".tar");
-        String hash = write(delivery, parcel, container, arguments);
+        String hash = write(delivery, parcel, container, arguments, DbtProfile.schemaOf(command, config));
         return new ContainerCall(
                 arguments,
-                ContainerEnvironment.of(command, container),
+                ContainerEnvironment.of(command, config, container),
                 ContainerEnvironment.secrets(address, container),
                 new CallLabels(hub(), command.run().toString(), command.step(), hash),
                 parcel);
@@ -84,7 +84,8 @@ public final class ContainerCalls {
         }
     }
 
-    private static String write(Delivery delivery, Path parcel, ContainerConfig container, List<String> arguments)
+    private static String write(
+            Delivery delivery, Path parcel, ContainerConfig container, List<String> arguments, String schema)
             throws IOException {
         MessageDigest digest = Sha256.digest();
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(parcel), digest)) {
@@ -92,6 +93,7 @@ public final class ContainerCalls {
         }
         List<String> all = new ArrayList<>(arguments);
         all.add(container.image());
+        all.add(schema);
         all.add(HexFormat.of().formatHex(digest.digest()));
         return Sha256.shortOf(String.join("\n", all));
     }

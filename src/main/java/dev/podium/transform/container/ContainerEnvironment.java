@@ -1,6 +1,7 @@
 package dev.podium.transform.container;
 
 import dev.podium.transform.call.DbtCommand;
+import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtProfile;
 import dev.podium.warehouse.Warehouse;
 import java.util.List;
@@ -13,8 +14,9 @@ final class ContainerEnvironment {
     private ContainerEnvironment() {}
 
     /** Folders go by the environment: it is the one way that every dbt command understands. */
-    static Map<String, String> of(DbtCommand command, ContainerConfig container) {
+    static Map<String, String> of(DbtCommand command, DbtConfig config, ContainerConfig container) {
         Map<String, String> variables = new TreeMap<>();
+        variables.put(DbtProfile.SCHEMA, DbtProfile.schemaOf(command, config));
         variables.put("PODIUM_RUN_ID", command.run().toString());
         variables.put("DBT_PROJECT_DIR", container.project().orElse(Inside.PROJECT));
         variables.put("DBT_PROFILES_DIR", Inside.PROFILES);
@@ -40,7 +42,7 @@ final class ContainerEnvironment {
         Map<String, String> variables = new TreeMap<>();
         List<String> named = container.environment().orElse(List.of());
         System.getenv().forEach((name, value) -> {
-            if (named.contains(name) || (name.startsWith("DBT_") && !isFolder(name))) {
+            if (named.contains(name) || (name.startsWith("DBT_") && !isOurs(name))) {
                 variables.put(name, value);
             }
         });
@@ -48,7 +50,11 @@ final class ContainerEnvironment {
         return variables;
     }
 
-    private static boolean isFolder(String name) {
-        return name.endsWith("_DIR") || name.endsWith("_PATH") || name.startsWith("DBT_LOG_FORMAT");
+    /** What the hub says of each call. */
+    private static boolean isOurs(String name) {
+        return name.equals(DbtProfile.SCHEMA)
+                || name.endsWith("_DIR")
+                || name.endsWith("_PATH")
+                || name.startsWith("DBT_LOG_FORMAT");
     }
 }

@@ -111,6 +111,7 @@ final class DbtCalls {
         Map<String, String> variables = ChildEnvironment.base();
         String artifacts = command.artifacts().toString();
         variables.put(DbtProfile.PASSWORD, warehouse.address().password());
+        variables.put(DbtProfile.SCHEMA, DbtProfile.schemaOf(command, config));
         variables.put("PODIUM_RUN_ID", command.run().toString());
         variables.put("DBT_PROJECT_DIR", command.project().folder().toString());
         variables.put(
