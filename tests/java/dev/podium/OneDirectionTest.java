@@ -1,6 +1,7 @@
 package dev.podium;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -79,5 +80,10 @@ class OneDirectionTest {
                 .whereLayer("vocabulary")
                 .mayNotAccessAnyLayer()
                 .check(CLASSES);
+    }
+
+    @Test
+    void noPackagesNeedEachOther() {
+        slices().matching("dev.podium.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 }

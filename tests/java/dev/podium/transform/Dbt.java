@@ -2,11 +2,11 @@ package dev.podium.transform;
 
 import dev.podium.run.RecordedStep;
 import dev.podium.transform.artifact.DbtArtifacts;
+import dev.podium.transform.artifact.DocsSite;
 import dev.podium.transform.artifact.LiveState;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.call.DbtRunner;
-import dev.podium.transform.docs.DocsSite;
 import dev.podium.transform.lineage.Downstream;
 import dev.podium.transform.process.DbtEnvironment;
 import dev.podium.transform.process.Orphans;

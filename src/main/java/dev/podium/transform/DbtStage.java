@@ -2,13 +2,13 @@ package dev.podium.transform;
 
 import dev.podium.run.StepRun;
 import dev.podium.transform.artifact.DbtArtifacts;
+import dev.podium.transform.artifact.DocsSite;
 import dev.podium.transform.artifact.LiveState;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.call.DbtProject;
 import dev.podium.transform.call.DbtRunner;
-import dev.podium.transform.docs.DocsSite;
 import dev.podium.transform.lineage.Downstream;
 import dev.podium.transform.lineage.Freshness;
 import dev.podium.transform.lineage.Manifest;

@@ -1,15 +1,13 @@
 package dev.podium.connector.files;
 
-import dev.podium.connector.SourceRecords;
 import dev.podium.load.RowWriter;
-import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** No records, but the columns that they will have: so that the dataset's table is there before its first file. */
-final class EmptyFolder implements SourceRecords {
+final class EmptyFolder implements RecordsOfFile {
 
     private final List<Column> columns;
     private boolean readOut;
@@ -43,16 +41,6 @@ final class EmptyFolder implements SourceRecords {
     @Override
     public List<Rejected> takeRejected() {
         return List.of();
-    }
-
-    @Override
-    public long skipped() {
-        return 0;
-    }
-
-    @Override
-    public Optional<Watermark> watermark() {
-        return Optional.empty();
     }
 
     @Override

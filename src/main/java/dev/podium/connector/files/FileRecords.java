@@ -1,11 +1,9 @@
 package dev.podium.connector.files;
 
 import dev.podium.connector.Rejections;
-import dev.podium.connector.SourceRecords;
 import dev.podium.connector.Utf8;
 import dev.podium.load.RowWriter;
 import dev.podium.load.SourceFile;
-import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The records of one file, line by line, each with the file's name as its last column. */
-final class FileRecords implements SourceRecords {
+final class FileRecords implements RecordsOfFile {
 
     private final FileUnderWay file;
     private final LineFormat.Reading reading;
@@ -119,23 +117,8 @@ final class FileRecords implements SourceRecords {
     }
 
     @Override
-    public long skipped() {
-        return 0;
-    }
-
-    @Override
-    public Optional<Watermark> watermark() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<SourceFile> file() {
         return Optional.ofNullable(read);
-    }
-
-    @Override
-    public boolean readOut() {
-        return read != null;
     }
 
     @Override

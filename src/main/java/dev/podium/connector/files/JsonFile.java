@@ -2,13 +2,11 @@ package dev.podium.connector.files;
 
 import dev.podium.connector.Border;
 import dev.podium.connector.Rejections;
-import dev.podium.connector.SourceRecords;
 import dev.podium.connector.json.JsonPage;
 import dev.podium.connector.json.JsonShape;
 import dev.podium.connector.json.RecordFilter;
 import dev.podium.load.RowWriter;
 import dev.podium.load.SourceFile;
-import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -22,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The records of one JSON document. An attempt that is interrupted in it begins it anew: it lands in one transaction. */
-final class JsonFile implements SourceRecords {
+final class JsonFile implements RecordsOfFile {
 
     private final FileUnderWay file;
     private final HashingInput stored;
@@ -123,18 +121,8 @@ final class JsonFile implements SourceRecords {
     }
 
     @Override
-    public Optional<Watermark> watermark() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<SourceFile> file() {
         return Optional.ofNullable(read);
-    }
-
-    @Override
-    public boolean readOut() {
-        return read != null;
     }
 
     @Override

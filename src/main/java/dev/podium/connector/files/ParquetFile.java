@@ -1,10 +1,8 @@
 package dev.podium.connector.files;
 
 import dev.podium.connector.Rejections;
-import dev.podium.connector.SourceRecords;
 import dev.podium.load.RowWriter;
 import dev.podium.load.SourceFile;
-import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -24,7 +22,7 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
 /** The rows of one Parquet file; memory is a row group as it is stored, and a page a column. */
-final class ParquetFile implements SourceRecords {
+final class ParquetFile implements RecordsOfFile {
 
     private final FileUnderWay file;
     private final LocalCopy copy;
@@ -190,23 +188,8 @@ final class ParquetFile implements SourceRecords {
     }
 
     @Override
-    public long skipped() {
-        return 0;
-    }
-
-    @Override
-    public Optional<Watermark> watermark() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<SourceFile> file() {
         return Optional.ofNullable(read);
-    }
-
-    @Override
-    public boolean readOut() {
-        return read != null;
     }
 
     @Override

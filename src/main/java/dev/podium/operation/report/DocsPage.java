@@ -4,7 +4,7 @@ import static dev.podium.operation.Roles.ADMIN;
 import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
-import dev.podium.transform.docs.DocsSite;
+import dev.podium.transform.artifact.DocsSite;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

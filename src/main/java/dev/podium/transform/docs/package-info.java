@@ -1,2 +1,2 @@
-/** dbt's docs site: made by a run when asked, or by a route's {@code dbt:docs}, and kept for every hub to show. */
+/** dbt's docs site, made by a run when asked; what a route's {@code dbt:docs} or this makes is kept for every hub to show. */
 package dev.podium.transform.docs;

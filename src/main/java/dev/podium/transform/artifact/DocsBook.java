@@ -1,4 +1,4 @@
-package dev.podium.transform.docs;
+package dev.podium.transform.artifact;
 
 import java.util.Optional;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.podium.transform.docs;
+package dev.podium.transform.artifact;
 
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.vocabulary.PodiumException;
