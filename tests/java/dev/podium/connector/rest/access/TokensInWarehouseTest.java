@@ -87,7 +87,7 @@ class TokensInWarehouseTest {
         assertFalse(text.contains(accessToken) || text.contains(refreshToken));
         assertFalse(Secrets.redact(accessToken + " and " + refreshToken).contains("-1"), "shown in logs and by REST");
 
-        refreshToken = "another";
+        refreshToken = "refresh-token-2";
         accessToken = "another too";
         PodiumException refused = assertThrows(PodiumException.class, () -> load(hub()));
         assertTrue(refused.getMessage().contains("got no token"), refused.getMessage());
