@@ -67,7 +67,7 @@ public final class Cluster {
                         + " does not know the hub (401); give it a kubeconfig or a service account");
             case 403 ->
                 PodiumException.user("The hub may not do this in the Kubernetes cluster at " + where + ": "
-                        + e.getMessage() + "; docs/transform.md has the role that it needs");
+                        + e.getMessage() + "; docs/runners.md has the role that it needs");
             default -> new Refused(e);
         };
     }
