@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podium.run.RecordedStep;
 import dev.podium.transform.CloudStandIn.Phase;
 import dev.podium.transform.artifact.DbtArtifacts;
+import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.cloud.CloudConfig;
@@ -181,6 +182,19 @@ class CloudRunnerTest {
                     failing(cloud, Map.of()).getMessage(),
                     "could not read from remote repository",
                     "/deploy/7/runs/100");
+        }
+    }
+
+    @Test
+    void aSchemaOfTheHubsChoiceIsRefusedAsTheJobHasItsOwn() throws IOException {
+        try (CloudStandIn cloud = new CloudStandIn(new Phase(10, ""))) {
+            DbtStage stage = stage(cloud, Map.of());
+            DbtCommand command =
+                    stage.prepare(step, folder, DbtOptions.of("build")).withSchema("silver_next");
+            PodiumException refused = assertThrows(PodiumException.class, () -> stage.call(step, command, said -> {}));
+            assertSays(refused.getMessage(), "blueGreen=true", "another runner");
+            assertEquals(Fault.USER, refused.fault());
+            assertEquals(0, cloud.started.size());
         }
     }
 

@@ -19,6 +19,10 @@ import java.util.concurrent.CancellationException;
 @Singleton
 public final class CloudRunner implements DbtRunner {
 
+    private static final String ITS_OWN_SCHEMA =
+            "dbt Cloud builds its own clone of the project in its job's own schema: blueGreen=true and CI need another"
+                    + " runner (option runner of dbt:, or PODIUM_DBT_RUNNER)";
+
     private final CloudConfig config;
 
     @Inject
@@ -41,6 +45,9 @@ public final class CloudRunner implements DbtRunner {
 
     @Override
     public DbtOutcome run(DbtCommand command, DbtListener listener) {
+        if (command.schema().isPresent() || command.state().isPresent()) {
+            return new DbtOutcome.RunnerFailed(Fault.USER, ITS_OWN_SCHEMA);
+        }
         try {
             return new CloudCall(new CloudApi(config), config, command, listener).perform();
         } catch (CancellationException e) {
