@@ -215,6 +215,26 @@ class RunsTest {
     }
 
     @Test
+    void aPartThatFailedAndWasRemovedIsGoneOnceItsStepHasSucceeded() {
+        AtomicInteger attempts = new AtomicInteger();
+        register(Steps.load(pipeline, pipeline + ".mended", step -> {
+            if (attempts.incrementAndGet() == 1) {
+                step.part("a gate", State.FAILED, Optional.empty(), Optional.of("there are too many"));
+                throw new IllegalStateException("a gate failed");
+            }
+            step.part("a table", State.SUCCEEDED, Optional.of(3L), Optional.empty());
+        }));
+        Run failed = engine.run(pipeline);
+        assertTrue(failed.steps().stream().anyMatch(step -> step.name().equals("a gate")));
+        assertTrue(engine.runs.retry(failed.id()));
+        Run mended = engine.awaitEnd(failed.id());
+        assertEquals(State.SUCCEEDED, mended.state());
+        assertEquals(
+                List.of(pipeline + ".mended", "a table"),
+                mended.steps().stream().map(Run.Step::name).toList());
+    }
+
+    @Test
     void twoHubsDoTheRunsOfAPipelineOneAfterTheOther_invariant_4(@TempDir Path otherHome) {
         AtomicInteger underWay = new AtomicInteger();
         Steps load = Steps.load(pipeline, pipeline + ".shared", step -> {

@@ -95,6 +95,10 @@ interface RunStore extends Transactional<RunStore> {
     @SqlUpdate
     int endParts(UUID runId, String name);
 
+    /** Parts that failed in an attempt before the one that succeeded, and are none of it. */
+    @SqlUpdate
+    int forgetFailedParts(UUID runId, String name);
+
     @SqlUpdate
     int insertCompletion(UUID runId, String name, String stage, String message);
 

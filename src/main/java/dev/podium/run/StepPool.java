@@ -129,6 +129,7 @@ final class StepPool {
             return false;
         }
         if (state == State.SUCCEEDED) {
+            transaction.forgetFailedParts(step.runId(), step.name());
             Completions.write(transaction, Completion.of(step, step.rows(), step.bytes(), null));
         } else {
             transaction.endParts(step.runId(), step.name());
