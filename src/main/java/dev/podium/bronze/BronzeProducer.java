@@ -46,7 +46,7 @@ class BronzeProducer extends DefaultProducer {
             Object body = exchange.getMessage().getBody();
             throw PodiumException.user("bronze: can't land a message body of type "
                     + (body == null ? "null" : body.getClass().getName())
-                    + "; use a source Kamelet, or JSON as text, bytes or a stream");
+                    + "; it lands what a source Kamelet gives to the steps under it");
         }
         return records;
     }

@@ -72,6 +72,9 @@ public final class Codegen {
         List<String> notes = new ArrayList<>();
         List<GeneratedFile> files = new ArrayList<>();
         Map<String, List<BronzeTable>> domains = new LinkedHashMap<>();
+        if (datasets.isEmpty()) {
+            notes.add("Each dataset of bronze is a source of the project already: nothing is new");
+        }
         for (Dataset dataset : datasets) {
             BronzeTable table = read(dataset, notes);
             if (table.fields().isEmpty()) {
@@ -84,7 +87,7 @@ public final class Codegen {
         }
         domains.forEach((domain, tables) ->
                 files.addAll(new DomainFiles(layout, project, domain, this::read).of(tables, notes)));
-        if (!files.isEmpty()) {
+        if (files.stream().anyMatch(file -> file.state() != GeneratedFile.State.LEFT)) {
             files.add(0, new GeneratedFile(layout.project(), layout.macros().resolve("podium_codegen.sql"), macros()));
         }
         return new Result(files.stream().map(file -> done(file, dryRun)).toList(), notes);
