@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Invariant 5 with dbt in a container: the hub is killed while a model waits for a gate in the warehouse to open. */
-@Disabled("Written, not yet tried")
 class DbtContainerIT {
 
     private static final String ROUTE =

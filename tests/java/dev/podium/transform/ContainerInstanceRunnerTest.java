@@ -21,6 +21,8 @@ import dev.podium.transform.azure.ContainerInstanceRunner;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.container.ContainerCalls;
+import dev.podium.transform.process.ProjectQueue;
+import dev.podium.transform.process.ProjectTurns;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
@@ -300,6 +302,7 @@ class ContainerInstanceRunnerTest {
         ContainerInstanceRunner runner = new ContainerInstanceRunner(
                 config,
                 new ContainerCalls(dbt, WarehouseForTests.get(), folder),
+                new ProjectTurns(dbt, WarehouseForTests.get(), new ProjectQueue()),
                 Optional.of(new HttpPipelineBuilder()
                         .policies(new RetryPolicy(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1)))))
                         .httpClient(sendingAllTo(azure))

@@ -9,6 +9,7 @@ import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.call.DbtProject;
 import dev.podium.transform.container.ContainerCalls;
 import dev.podium.transform.process.ProjectQueue;
+import dev.podium.transform.process.ProjectTurns;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import java.io.IOException;
@@ -63,14 +64,19 @@ final class Docker {
 
     /** By a runner of its own, as a hub that was started anew has it. */
     DbtOutcome run(DbtCommand command, DbtListener listener) {
-        DbtConfig config = WarehouseForTests.mapped(DbtConfig.class, settings);
-        DockerConfig docker = WarehouseForTests.mapped(DockerConfig.class, settings);
-        ContainerCalls calls = new ContainerCalls(config, warehouse, home);
         try {
-            return new DockerRunner(docker, calls, new ProjectQueue(), new Engine(docker)).run(command, listener);
+            return runner().run(command, listener);
         } finally {
             Thread.interrupted();
         }
+    }
+
+    DockerRunner runner() {
+        DbtConfig config = WarehouseForTests.mapped(DbtConfig.class, settings);
+        DockerConfig docker = WarehouseForTests.mapped(DockerConfig.class, settings);
+        ContainerCalls calls = new ContainerCalls(config, warehouse, home);
+        ProjectTurns turns = new ProjectTurns(config, warehouse, new ProjectQueue());
+        return new DockerRunner(docker, calls, turns, new Engine(docker));
     }
 
     DbtCommand command(DbtOptions options) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.transform.call.DbtCommand;
+import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.container.Heard;
 import dev.podium.vocabulary.Fault;
@@ -66,14 +68,42 @@ class DockerTest {
     }
 
     @Test
-    void aModelThatFailsIsNamedAndTheArtifactsComeHomeAllTheSame() throws IOException {
+    void aModelThatFailsIsNamedAndARetryGoesOnFromIt() throws IOException {
         DbtOutcome outcome = docker.build("{broken: true}", new Heard());
 
         DbtOutcome.NodesFailed failed = assertInstanceOf(DbtOutcome.NodesFailed.class, outcome);
         assertEquals("model.deal_totals", failed.nodes().get(0).name());
         assertTrue(failed.nodes().get(0).message().contains("division by zero"), failed.toString());
         assertTrue(docker.lastCall().runResults().isPresent());
+
+        Heard again = new Heard();
+        DbtOutcome second = docker.build("{broken: true}", again);
+
+        assertInstanceOf(DbtOutcome.NodesFailed.class, second, second.toString());
+        assertEquals(List.of("model.deal_totals"), again.started());
         assertEquals(List.of(), left());
+    }
+
+    @Test
+    void packagesAreFetchedAndAChangeIsToldFromTheStateThatIsBroughtAlong() throws IOException {
+        Path helpers = Files.createDirectories(docker.project.resolve("helpers"));
+        Files.createDirectories(helpers.resolve("macros"));
+        Files.writeString(helpers.resolve("dbt_project.yml"), "name: helpers\nversion: '1.0'\n");
+        Files.writeString(helpers.resolve("macros/one.sql"), "{% macro one() %}1{% endmacro %}");
+        Files.writeString(docker.project.resolve("packages.yml"), "packages: [{local: helpers}]");
+        Files.writeString(docker.project.resolve("models/helped.sql"), "select {{ helpers.one() }} as one");
+        assertEquals(new DbtOutcome.Succeeded(), docker.run(docker.command(DbtOptions.of("parse")), new Heard()));
+        Path manifest = docker.lastCall().manifest().orElseThrow();
+        Files.writeString(docker.project.resolve("models/helped.sql"), "select {{ helpers.one() }} + 1 as two");
+        DbtCommand slim = docker.command(DbtOptions.of("run").withSelect("state:modified"));
+        Path state = Files.createDirectories(slim.artifacts().resolve("state"));
+        Files.copy(manifest, state.resolve("manifest.json"));
+        Heard heard = new Heard();
+
+        DbtOutcome outcome = docker.run(slim.withState(state), heard);
+
+        assertEquals(new DbtOutcome.Succeeded(), outcome);
+        assertEquals(List.of("model.helped"), heard.started());
     }
 
     @Test
@@ -202,11 +232,18 @@ class DockerTest {
                 docker.project.resolve("models/stg_deals.sql"), "select 1 as id, 'one' as title, 10 as value");
         AtomicReference<List<String>> during = new AtomicReference<>();
 
-        docker.build("{sleep: 60}", Heard.at("model.stg_deals", hearing -> during.set(left())));
+        docker.build("{sleep: 60}", Heard.at("model.stg_deals", hearing -> {
+            during.set(left());
+            hearing.stop();
+        }));
 
         assertEquals(1, running.size());
         assertEquals(1, during.get().size(), "never two at once");
         assertFalse(during.get().equals(running));
+        docker.runner().sweep(run -> false);
+        assertEquals(during.get(), left(), "its run goes on");
+        docker.runner().sweep(docker.run::equals);
+        assertEquals(List.of(), left(), "its run has ended");
     }
 
     @Test

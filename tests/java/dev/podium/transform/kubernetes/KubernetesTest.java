@@ -16,6 +16,7 @@ import dev.podium.transform.call.DbtProject;
 import dev.podium.transform.container.ContainerCalls;
 import dev.podium.transform.container.Heard;
 import dev.podium.transform.process.ProjectQueue;
+import dev.podium.transform.process.ProjectTurns;
 import dev.podium.vocabulary.Fault;
 import dev.podium.warehouse.WarehouseForTests;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -35,7 +36,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +162,6 @@ class KubernetesTest {
     }
 
     @Test
-    @Disabled("The interrupt does not reach the mock's pod yet")
     void aCancelInterruptsDbtAndBringsItsArtifactsHome() {
         kubelet.then(Kubelet.running());
         kubelet.onInterrupt = () -> {
@@ -295,7 +294,11 @@ class KubernetesTest {
         DbtConfig config = WarehouseForTests.mapped(DbtConfig.class, settings);
         KubernetesConfig kubernetes = WarehouseForTests.mapped(KubernetesConfig.class, settings);
         ContainerCalls calls = new ContainerCalls(config, WarehouseForTests.get(), folder.resolve("home"));
-        return new KubernetesRunner(kubernetes, calls, new ProjectQueue(), new Cluster(kubernetes, kubelet.client));
+        return new KubernetesRunner(
+                kubernetes,
+                calls,
+                new ProjectTurns(config, WarehouseForTests.get(), new ProjectQueue()),
+                new Cluster(kubernetes, kubelet.client));
     }
 
     private DbtCommand command() throws IOException {

@@ -8,6 +8,8 @@ import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.call.DbtRunner;
 import dev.podium.transform.container.ContainerCall;
 import dev.podium.transform.container.ContainerCalls;
+import dev.podium.transform.process.ProjectQueue;
+import dev.podium.transform.process.ProjectTurns;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import jakarta.inject.Inject;
@@ -25,18 +27,20 @@ public final class ContainerInstanceRunner implements DbtRunner {
 
     private final ContainerInstanceConfig config;
     private final ContainerCalls calls;
+    private final ProjectTurns turns;
     private final Optional<HttpPipeline> pipeline;
 
     @Inject
-    ContainerInstanceRunner(ContainerInstanceConfig config, ContainerCalls calls) {
-        this(config, calls, Optional.empty());
+    ContainerInstanceRunner(ContainerInstanceConfig config, ContainerCalls calls, ProjectTurns turns) {
+        this(config, calls, turns, Optional.empty());
     }
 
     /** @param pipeline how Azure is called, instead of with the identity that azure-identity finds */
     public ContainerInstanceRunner(
-            ContainerInstanceConfig config, ContainerCalls calls, Optional<HttpPipeline> pipeline) {
+            ContainerInstanceConfig config, ContainerCalls calls, ProjectTurns turns, Optional<HttpPipeline> pipeline) {
         this.config = config;
         this.calls = calls;
+        this.turns = turns;
         this.pipeline = pipeline;
     }
 
@@ -47,7 +51,8 @@ public final class ContainerInstanceRunner implements DbtRunner {
 
     @Override
     public DbtOutcome run(DbtCommand command, DbtListener listener) {
-        try (ContainerCall call = calls.of(command, config, false)) {
+        try (ProjectQueue.Turn turn = turns.await(command, listener);
+                ContainerCall call = calls.of(command, config, false)) {
             return new InstanceCall(Azure.of(config, pipeline), config, call, command, listener).perform();
         } catch (CancellationException e) {
             return new DbtOutcome.Cancelled();

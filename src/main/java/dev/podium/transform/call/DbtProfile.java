@@ -51,7 +51,11 @@ public final class DbtProfile {
         output.put("schema", schema);
         output.put("threads", config.threads());
         output.put("application_name", "podium-dbt");
-        Map<String, Object> profiles = Map.of(profile, Map.of("target", target, "outputs", Map.of(target, output)));
+        // In the same order in each hub: by equal bytes it is known that a container does what is wanted.
+        Map<String, Object> made = new LinkedHashMap<>();
+        made.put("target", target);
+        made.put("outputs", Map.of(target, output));
+        Map<String, Object> profiles = Map.of(profile, made);
         try {
             // JSON is YAML, and quotes what must be.
             Files.writeString(folder.resolve("profiles.yml"), json(profiles));

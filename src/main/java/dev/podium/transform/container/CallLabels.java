@@ -2,6 +2,8 @@ package dev.podium.transform.container;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * By what a container is found again.
@@ -15,6 +17,15 @@ public record CallLabels(String hub, String run, String step, String command) {
     public static final String RUN = "podium.run";
     public static final String STEP = "podium.step";
     public static final String COMMAND = "podium.command";
+
+    /** Whether a run has ended whose container carries these labels; one without a run is none of the hub's to judge. */
+    public static boolean isOver(Map<String, String> labels, Predicate<UUID> over) {
+        try {
+            return labels != null && labels.containsKey(RUN) && over.test(UUID.fromString(labels.get(RUN)));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
 
     /** What all containers of the step carry, whatever they do. */
     public Map<String, String> ofStep() {

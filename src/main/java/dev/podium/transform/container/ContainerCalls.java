@@ -98,8 +98,8 @@ public final class ContainerCalls {
         return Sha256.shortOf(String.join("\n", all));
     }
 
-    /** An embedded warehouse is one machine's alone; any other is what the replicas share. */
-    private String hub() {
+    /** What tells two hubs' containers apart: an embedded warehouse is one machine's alone; any other is what the replicas share. */
+    public String hub() {
         Warehouse.Address address = warehouse.address();
         String shared = address.host() + ":" + address.port() + "/" + address.database();
         return Sha256.shortOf(address.embedded() ? shared + machine() + home : shared);

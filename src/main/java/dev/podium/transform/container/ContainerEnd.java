@@ -40,17 +40,7 @@ public record ContainerEnd(int exit, boolean outOfMemory, String reason) {
                             + " (somebody stopped it, or the machine's memory was short)"
                             + (reason.isEmpty() ? "" : ": " + reason));
         }
-        return diskFull(story.outcome(exit));
-    }
-
-    private static DbtOutcome diskFull(DbtOutcome outcome) {
-        boolean full = outcome instanceof DbtOutcome.DbtFailed failed
-                && failed.message().contains("No space left on device");
-        return full
-                ? failed(
-                        Fault.RESOURCE,
-                        "The disk on which dbt's container writes is full; free some, and retry the run")
-                : outcome;
+        return story.outcome(exit);
     }
 
     private static DbtOutcome failed(Fault fault, String message) {

@@ -9,7 +9,6 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Ulimit;
-import dev.podium.transform.container.CallLabels;
 import dev.podium.transform.container.ContainerCall;
 import dev.podium.transform.container.Homecoming;
 import dev.podium.transform.container.Inside;
@@ -72,11 +71,11 @@ final class Containers {
         engine.call(client -> client.startContainerCmd(id).exec());
     }
 
-    /** All of the step's, whatever they do and whoever started them. */
-    List<Container> of(CallLabels labels) {
+    /** All that carry these labels, whatever they do and whoever started them. */
+    List<Container> labelled(Map<String, String> labels) {
         return engine.call(client -> client.listContainersCmd()
                 .withShowAll(true)
-                .withLabelFilter(labels.ofStep())
+                .withLabelFilter(labels)
                 .exec());
     }
 

@@ -12,15 +12,19 @@ import dev.podium.transform.container.ContainerCalls;
 import dev.podium.transform.container.ContainerEnd;
 import dev.podium.transform.container.Output;
 import dev.podium.transform.process.ProjectQueue;
+import dev.podium.transform.process.ProjectTurns;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,7 +39,7 @@ public final class DockerRunner implements DbtRunner {
 
     private final DockerConfig config;
     private final ContainerCalls calls;
-    private final ProjectQueue queue;
+    private final ProjectTurns turns;
     private final Engine engine;
     private final Containers containers;
     private final Stopper stopper;
@@ -44,10 +48,10 @@ public final class DockerRunner implements DbtRunner {
     private final Set<String> read = ConcurrentHashMap.newKeySet();
 
     @Inject
-    public DockerRunner(DockerConfig config, ContainerCalls calls, ProjectQueue queue, Engine engine) {
+    public DockerRunner(DockerConfig config, ContainerCalls calls, ProjectTurns turns, Engine engine) {
         this.config = config;
         this.calls = calls;
-        this.queue = queue;
+        this.turns = turns;
         this.engine = engine;
         this.containers = new Containers(engine, config);
         this.stopper = new Stopper(containers, config.grace());
@@ -60,7 +64,7 @@ public final class DockerRunner implements DbtRunner {
 
     @Override
     public DbtOutcome run(DbtCommand command, DbtListener listener) {
-        try (ProjectQueue.Turn turn = queue.await(command.project(), listener);
+        try (ProjectQueue.Turn turn = turns.await(command, listener);
                 ContainerCall call = calls.of(command, config, sharesLoopback())) {
             return run(call, command, listener);
         } catch (CancellationException e) {
@@ -74,6 +78,17 @@ public final class DockerRunner implements DbtRunner {
         } catch (IOException e) {
             return new DbtOutcome.RunnerFailed(
                     Fault.RESOURCE, "dbt could not be run in a container: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void sweep(Predicate<UUID> over) {
+        for (Container left : containers.labelled(Map.of(CallLabels.HUB, calls.hub()))) {
+            if (CallLabels.isOver(left.getLabels(), over)) {
+                LOG.infof("Removing the container %.12s, whose run has ended", left.getId());
+                stopper.stop(left.getId());
+                containers.remove(left.getId());
+            }
         }
     }
 
@@ -106,7 +121,7 @@ public final class DockerRunner implements DbtRunner {
     /** One that was killed between its making and its start did nothing yet: it is not worth adopting. */
     private Optional<String> adopted(ContainerCall call) {
         Optional<String> adopted = Optional.empty();
-        for (Container found : containers.of(call.labels())) {
+        for (Container found : containers.labelled(call.labels().ofStep())) {
             boolean same = call.labels().command().equals(found.getLabels().get(CallLabels.COMMAND));
             boolean began = !"created".equalsIgnoreCase(found.getState());
             if (same && began && adopted.isEmpty() && !read.contains(found.getId())) {

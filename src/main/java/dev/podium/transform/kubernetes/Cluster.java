@@ -58,7 +58,7 @@ public final class Cluster {
 
     private RuntimeException told(KubernetesClientException e) {
         String where = client().getMasterUrl().toString();
-        if (e.getCode() == 0 || e.getCode() >= 500) {
+        if (e.getCode() <= 0 || e.getCode() >= 500) {
             return new ClusterAway(where, e);
         }
         return switch (e.getCode()) {

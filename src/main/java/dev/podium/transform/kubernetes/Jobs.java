@@ -1,6 +1,5 @@
 package dev.podium.transform.kubernetes;
 
-import dev.podium.transform.container.CallLabels;
 import dev.podium.transform.container.ContainerCall;
 import dev.podium.vocabulary.Sha256;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -29,13 +28,13 @@ final class Jobs {
         this.config = config;
     }
 
-    /** All of the step's, whoever made them. */
-    List<Job> of(CallLabels labels) {
+    /** All that carry these labels, whoever made them. */
+    List<Job> labelled(Map<String, String> labels) {
         return cluster.call(client -> client.batch()
                 .v1()
                 .jobs()
                 .inNamespace(cluster.namespace())
-                .withLabels(JobLabels.ofStep(labels))
+                .withLabels(labels)
                 .list()
                 .getItems());
     }

@@ -11,6 +11,7 @@ import dev.podium.transform.container.ContainerEnd;
 import dev.podium.transform.container.Output;
 import dev.podium.transform.kubernetes.Cluster.ClusterAway;
 import dev.podium.transform.process.ProjectQueue;
+import dev.podium.transform.process.ProjectTurns;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -18,9 +19,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,16 +39,16 @@ public final class KubernetesRunner implements DbtRunner {
 
     private final KubernetesConfig config;
     private final ContainerCalls calls;
-    private final ProjectQueue queue;
+    private final ProjectTurns turns;
     private final Cluster cluster;
     private final Jobs jobs;
     private final PodFiles files;
 
     @Inject
-    KubernetesRunner(KubernetesConfig config, ContainerCalls calls, ProjectQueue queue, Cluster cluster) {
+    KubernetesRunner(KubernetesConfig config, ContainerCalls calls, ProjectTurns turns, Cluster cluster) {
         this.config = config;
         this.calls = calls;
-        this.queue = queue;
+        this.turns = turns;
         this.cluster = cluster;
         this.jobs = new Jobs(cluster, config);
         this.files = new PodFiles(cluster);
@@ -58,7 +62,7 @@ public final class KubernetesRunner implements DbtRunner {
     @Override
     public DbtOutcome run(DbtCommand command, DbtListener listener) {
         boolean sharesLoopback = new PodTemplate(config.template()).onHostNetwork();
-        try (ProjectQueue.Turn turn = queue.await(command.project(), listener);
+        try (ProjectQueue.Turn turn = turns.await(command, listener);
                 ContainerCall call = calls.of(command, config, sharesLoopback)) {
             return run(call, command, listener);
         } catch (CancellationException e) {
@@ -73,6 +77,18 @@ public final class KubernetesRunner implements DbtRunner {
             return new DbtOutcome.RunnerFailed(e.fault(), e.getMessage());
         } catch (IOException e) {
             return new DbtOutcome.RunnerFailed(Fault.RESOURCE, "dbt could not be run in Kubernetes: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void sweep(Predicate<UUID> over) {
+        for (Job left : jobs.labelled(Map.of(CallLabels.HUB, calls.hub()))) {
+            if (CallLabels.isOver(left.getMetadata().getLabels(), over)) {
+                LOG.infof(
+                        "Removing the job %s, whose run has ended",
+                        left.getMetadata().getName());
+                jobs.delete(left.getMetadata().getName());
+            }
         }
     }
 
@@ -110,7 +126,7 @@ public final class KubernetesRunner implements DbtRunner {
     /** One that is suspended was never let go: its maker was killed before its secrets were there. */
     private Optional<String> adopted(ContainerCall call) {
         Optional<String> adopted = Optional.empty();
-        for (Job found : jobs.of(call.labels())) {
+        for (Job found : jobs.labelled(JobLabels.ofStep(call.labels()))) {
             String name = found.getMetadata().getName();
             boolean same = call.labels()
                     .command()

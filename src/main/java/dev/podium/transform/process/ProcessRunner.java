@@ -62,7 +62,7 @@ public final class ProcessRunner implements DbtRunner {
         try (ProjectQueue.Turn turn = queue.await(command.project(), listener)) {
             orphans.endOf(command.project());
             DbtProgram program = environment.program(command.project(), listener);
-            try (WarehouseLock lock = WarehouseLock.await(warehouse, what(command), listener)) {
+            try (WarehouseLock lock = WarehouseLock.await(warehouse, ProjectTurns.what(command, config), listener)) {
                 writeProfile(command);
                 return withPackages(program, command, listener);
             }
@@ -75,11 +75,6 @@ public final class ProcessRunner implements DbtRunner {
         } catch (IOException e) {
             return new DbtOutcome.RunnerFailed(Fault.RESOURCE, "dbt could not be run: " + e.getMessage());
         }
-    }
-
-    private String what(DbtCommand command) {
-        return "project " + command.project().name() + " in schema "
-                + command.schema().orElse(config.schema());
     }
 
     /** Packages are installed where they are lacking, and where dbt says that some are. */
