@@ -20,8 +20,9 @@ import sys
 import threading
 
 GRACE_SECONDS = 10
-# Commands whose manifest is what they are called for: dbt writes it only where it has parsed.
-PARSING = ("ls", "list", "parse")
+# Commands that parse by themselves: those whose manifest is what they are called for, for dbt writes it only where it has
+# parsed, and those that take no manifest.
+PARSING = ("ls", "list", "parse", "retry")
 # dbt imports its commands when they are called.
 COMMANDS = ("build", "compile", "docs.generate", "freshness", "list", "retry", "run", "run_operation", "seed", "show", "snapshot", "test")
 
@@ -166,6 +167,8 @@ def perform(request, manifest, environment_of_parsing):
         os.dup2(nothing.fileno(), 0)
     os.environ.clear()
     os.environ.update(request["environment"])
+    # The static parser works in threads of its own, which did not come along: whoever parses here would wait for them for ever.
+    os.environ["DBT_STATIC_PARSER"] = "false"
     os.chdir(request["folder"])
     random.seed()
     signal.signal(signal.SIGINT, signal.default_int_handler)
