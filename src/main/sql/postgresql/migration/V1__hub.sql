@@ -378,7 +378,10 @@ create table podium.shadow (
   step        text not null,
   call        text not null,                    -- dbt's command line
   plan        jsonb not null,
-  built_at    timestamptz                       -- all is built and well; null: not yet
+  built_at    timestamptz,                      -- all is built and well; null: not yet
+  project     text,                             -- whose manifest it is
+  target      text,
+  manifest    bytea                             -- gzip, with the live names: kept in dbt_state by the swap
 );
 
 -- What was swapped, in the transaction that swapped it: a step that is told again finds it.
@@ -391,7 +394,12 @@ create table podium.swap (
   relations  jsonb not null,                    -- each with the object ids of the new and the old
   swapped_at timestamptz not null default now(),
   undone_at  timestamptz,                       -- rolled back; null: its relations are live
-  changed_by text                               -- who rolled it back, or forward again
+  changed_by text,                              -- who rolled it back, or forward again
+  project    text,                              -- whose manifest it is
+  target     text,
+  manifest   bytea,                             -- gzip, of what isn't live: before the swap, or after it once it is rolled back
+  manifest_run_id  uuid,
+  manifest_kept_at timestamptz
 );
 create unique index swap_once on podium.swap (run_id, step, call) where undone_at is null;
 create index swap_by_pipeline on podium.swap (pipeline, id desc);

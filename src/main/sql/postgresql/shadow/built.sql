@@ -1,1 +1,3 @@
-update podium.shadow set built_at = now() where schema_name = :schema
+update podium.shadow
+set built_at = now(), project = :project, target = :target, manifest = :manifest
+where schema_name = :schema

@@ -63,26 +63,38 @@ public final class LiveState {
     /** Keeps what a command left that succeeded; one that built in a schema of its own says nothing of what is live. */
     public void keep(DbtCommand command) {
         if (command.schema().isEmpty()) {
-            keep(command, UnaryOperator.identity());
+            pack(command, UnaryOperator.identity()).ifPresent(this::keep);
         }
     }
 
-    /** @param live the live schema's name for each schema that the manifest names */
-    public void keep(DbtCommand command, UnaryOperator<String> live) {
+    /** A manifest that says what is live, or will be. */
+    public record Packed(String project, String target, byte[] bytes, UUID run) {}
+
+    /**
+     * @param live the live schema's name for each schema that the manifest names
+     * @return empty where the command tells nothing of what is live, or left no manifest
+     */
+    public Optional<Packed> pack(DbtCommand command, UnaryOperator<String> live) {
         Path manifest = command.artifacts().resolve("manifest.json");
         if (!TELLING.contains(command.options().verb()) || !Files.isRegularFile(manifest)) {
-            return;
+            return Optional.empty();
         }
+        String project = command.project().name();
         try {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (InputStream from = Files.newInputStream(manifest);
                     OutputStream to = new GZIPOutputStream(packed)) {
                 ManifestCopy.of(from, to, live);
             }
-            book.saveState(command.project().name(), targetOf(command), packed.toByteArray(), command.run());
+            return Optional.of(new Packed(project, targetOf(command), packed.toByteArray(), command.run()));
         } catch (IOException e) {
-            LOG.warnf("The manifest of %s was not kept: %s", command.project().name(), e.getMessage());
+            LOG.warnf("The manifest of %s was not kept: %s", project, e.getMessage());
+            return Optional.empty();
         }
+    }
+
+    public void keep(Packed manifest) {
+        book.saveState(manifest.project(), manifest.target(), manifest.bytes(), manifest.run());
     }
 
     /** Of the target that is configured. */

@@ -54,12 +54,11 @@ public final class BlueGreen {
             }
             Optional<ShadowCatalog.Shadow> left =
                     catalog.findShadow(shadow).filter(found -> found.isOf(step.runId(), step.name(), call));
-            ShadowBuild build = new ShadowBuild(warehouse, step, command, calls, config.schema(), call);
+            ShadowBuild build = new ShadowBuild(warehouse, step, command, calls, config.schema(), call, state);
             ShadowPlan plan = left.filter(found -> isStill(command, found.builtAt()))
                     .map(found -> ShadowPlan.of(found.plan()))
                     .orElseGet(() -> build.perform(left));
             new Swap(warehouse, step, shadow, call, config.swapPatience()).perform(plan);
-            state.keep(command, plan.liveNames());
         }
     }
 

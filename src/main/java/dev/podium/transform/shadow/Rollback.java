@@ -94,6 +94,7 @@ public final class Rollback {
             relations.addAll(catalog.names());
             exchange.back();
             stale.addAll(exchange.stale());
+            catalog.exchangeManifest(swap.id());
             catalog.rollbackSwap(swap.id(), catalog.moved(), who);
         }
         if (relations.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.podium.transform.shadow;
 
 import dev.podium.run.StepRun;
+import dev.podium.transform.artifact.LiveState;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.vocabulary.PodiumException;
@@ -29,8 +30,16 @@ final class ShadowBuild {
     private final String schema;
     private final String shadow;
     private final String call;
+    private final LiveState state;
 
-    ShadowBuild(Warehouse warehouse, StepRun step, DbtCommand command, DbtCalls calls, String schema, String call) {
+    ShadowBuild(
+            Warehouse warehouse,
+            StepRun step,
+            DbtCommand command,
+            DbtCalls calls,
+            String schema,
+            String call,
+            LiveState state) {
         this.warehouse = warehouse;
         this.catalog = warehouse.jdbi().onDemand(ShadowCatalog.class);
         this.step = step;
@@ -39,6 +48,7 @@ final class ShadowBuild {
         this.schema = schema;
         this.shadow = BlueGreen.shadowOf(schema);
         this.call = call;
+        this.state = state;
     }
 
     /**
@@ -57,8 +67,22 @@ final class ShadowBuild {
             plan = begin();
         }
         calls.call(step, deferring(earlier.isPresent() ? command.retryOf() : Optional.empty()), line -> {});
-        catalog.built(shadow);
+        remember(plan);
         return plan;
+    }
+
+    /** What dbt built is live from the swap on, and so is its manifest; where nothing is swapped, from now on. */
+    private void remember(ShadowPlan plan) {
+        Optional<LiveState.Packed> manifest = state.pack(command, plan.liveNames());
+        if (plan.schemas().isEmpty()) {
+            manifest.ifPresent(state::keep);
+        } else {
+            catalog.built(
+                    shadow,
+                    manifest.map(LiveState.Packed::project).orElse(null),
+                    manifest.map(LiveState.Packed::target).orElse(null),
+                    manifest.map(LiveState.Packed::bytes).orElse(null));
+        }
     }
 
     private ShadowPlan begin() {

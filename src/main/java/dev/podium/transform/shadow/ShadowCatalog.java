@@ -25,8 +25,9 @@ interface ShadowCatalog {
     @SqlUpdate
     void saveShadow(String schema, UUID runId, String step, String call, String plan);
 
+    /** @param manifest of what was built, packed, with the live names; null where the command tells none */
     @SqlUpdate
-    void built(String schema);
+    void built(String schema, String project, String target, byte[] manifest);
 
     @SqlUpdate
     void deleteShadow(String schema);

@@ -61,9 +61,10 @@ final class Swap {
             SwapCatalog catalog = exchange.catalog();
             catalog.gatherShadow(plan.json());
             long relations = catalog.countMoves();
-            long swap = catalog.insertSwap(step.runId(), step.name(), call, step.pipeline(), catalog.moved());
+            long swap = catalog.insertSwap(step.runId(), step.name(), call, step.pipeline(), catalog.moved(), shadow);
             exchange.forward(swap, plan);
             new Statements(handle).run(catalog.emptied(plan.shadows()));
+            catalog.keepManifest(shadow);
             catalog.deleteShadow(shadow);
             return new Done(relations, exchange.stale());
         });

@@ -91,10 +91,16 @@ interface SwapCatalog {
     String moved();
 
     @SqlQuery
-    long insertSwap(UUID runId, String step, String call, String pipeline, String relations);
+    long insertSwap(UUID runId, String step, String call, String pipeline, String relations, String schema);
+
+    @SqlUpdate
+    void keepManifest(String schema);
 
     @SqlUpdate
     void deleteShadow(String schema);
+
+    @SqlUpdate
+    void exchangeManifest(long id);
 
     @SqlUpdate
     void rollbackSwap(long id, String relations, String by);
