@@ -57,3 +57,12 @@
     {{ text }}
   {%- endif -%}
 {%- endmacro %}
+
+{#- A key of several columns: no two rows have the same in all of them. -#}
+{% test podium_unique_together(model, columns) %}
+select {{ columns | join(', ') }}, count(*) as occurrences
+from {{ model }}
+where {{ columns | join(' is not null and ') }} is not null
+group by {{ columns | join(', ') }}
+having count(*) > 1
+{% endtest %}

@@ -60,6 +60,10 @@ class CodegenTest {
                       - { name: won at, logicalType: timestamp }
                       - { name: order, logicalType: number }
                       - { name: lines, logicalType: array }
+                      - name: stage
+                        logicalType: string
+                        quality:
+                          - { rule: invalidCount, validValues: [won, lost], mustBe: 0 }
                 slaProperties:
                   - { property: freshness, value: 24, unit: h }
                 """);
@@ -75,8 +79,8 @@ class CodegenTest {
         say("insert into bronze.cgen_deals (record, _load_id) values"
                 + " ('{\"id\": 1, \"title\": \"old\", \"closeDate\": \"2024-02-30\"}', 1),"
                 + " ('{\"id\": 1, \"title\": \"new\", \"closeDate\": \"2024-02-29\", \"won at\": \"2024-02-29T10:00:00Z\","
-                + " \"order\": \"1.5e3\", \"lines\": [1]}', 2),"
-                + " ('{\"id\": 2, \"title\": null, \"closeDate\": \"soon\", \"won at\": \"2024-13-01 10:00\", \"order\": \"many\"}', 2),"
+                + " \"order\": \"1.5e3\", \"lines\": [1], \"stage\": \"won\"}', 2),"
+                + " ('{\"id\": 2, \"title\": null, \"closeDate\": \"soon\", \"won at\": \"2024-13-01 10:00\", \"order\": \"many\", \"stage\": \"parked\"}', 2),"
                 + " ('{\"title\": \"without\"}', 2)");
         say("insert into bronze.cgen_visits values ('a', 'ann', '/', 1), ('a', 'ann', '/', 1)");
     }
@@ -101,6 +105,41 @@ class CodegenTest {
                 "0",
                 one("select num_nonnulls(close_date, won_at, order_) from cgen_silver.stg_cgen__deals where id = 2"));
         assertEquals("ann /", one("select min(user_ || ' ' || page_url) from cgen_silver.stg_cgen__visits"));
+    }
+
+    @Test
+    void aKeyOfSeveralFieldsIsTestedAsAWholeAndAgreedValuesAreWarnedAbout() throws IOException {
+        Path contract = folder.resolve("routes/cgen.deals.contract.yaml");
+        Files.writeString(
+                contract,
+                Files.readString(contract)
+                        .replace(
+                                "name: title, logicalType: string, required: true",
+                                "name: title, logicalType: string, required: true, primaryKey: true"));
+        codegen = new Codegen(dbt.workspace, new Contracts(folder.resolve("routes")), dbt.warehouse);
+        codegen.generate(List.of(DEALS), false);
+        RecordedStep step = new RecordedStep();
+
+        dbt.run(step, Dbt.build());
+
+        String together = "test.podium_unique_together_stg_cgen__deals_id__title";
+        assertEquals(
+                dev.podium.vocabulary.State.SUCCEEDED,
+                step.parts().get(together).state(),
+                step.parts()::toString);
+        assertFalse(step.parts().containsKey("test.unique_stg_cgen__deals_id"), "each alone may come twice");
+        assertEquals("2", one("select count(*) from cgen_silver.stg_cgen__deals"), "old and new are two by this key");
+        RecordedStep.Part accepted = step.parts().get("test.accepted_values_stg_cgen__deals_stage__won__lost");
+        assertEquals(dev.podium.vocabulary.State.SUCCEEDED, accepted.state(), "it only warns");
+        say("create table cgen_silver.doubled as select * from cgen_silver.stg_cgen__deals union all"
+                + " select * from cgen_silver.stg_cgen__deals");
+        Files.writeString(
+                dbt.project.resolve("models/staging/cgen/stg_cgen__deals.sql"), "select * from cgen_silver.doubled");
+
+        PodiumException thrown = assertThrows(PodiumException.class, () -> dbt.run(new RecordedStep(), Dbt.build()));
+
+        assertTrue(
+                thrown.getMessage().contains("podium_unique_together_stg_cgen__deals_id__title"), thrown.getMessage());
     }
 
     @Test

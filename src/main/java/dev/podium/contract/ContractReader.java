@@ -151,7 +151,8 @@ final class ContractReader {
                 map.flag("required"),
                 map.flag("unique"),
                 map.flag("primaryKey"),
-                map.text("description"));
+                map.text("description"),
+                ValidValues.of(map));
     }
 
     private Optional<LogicalType> logicalType(YamlMap map) {

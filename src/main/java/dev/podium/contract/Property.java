@@ -1,5 +1,6 @@
 package dev.podium.contract;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Optional;
  *
  * @param unique whether no two records have the same; bronze keeps all versions of a record, so silver tests it
  * @param primaryKey whether it identifies a record, alone or with others
+ * @param values the only ones that it may have; empty: any
  */
 public record Property(
         String name,
@@ -15,4 +17,10 @@ public record Property(
         boolean required,
         boolean unique,
         boolean primaryKey,
-        Optional<String> description) {}
+        Optional<String> description,
+        List<String> values) {
+
+    public Property {
+        values = List.copyOf(values);
+    }
+}

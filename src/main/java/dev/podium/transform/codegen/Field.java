@@ -1,6 +1,7 @@
 package dev.podium.transform.codegen;
 
 import dev.podium.contract.LogicalType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param type that its text is read as; empty: it stays as it is
  * @param required how strictly its presence is tested; empty: not at all
  * @param unique how strictly it is tested that no two rows have the same
+ * @param values that it may have, which a test warns about; empty: any
  */
 record Field(
         String name,
@@ -18,7 +20,12 @@ record Field(
         Optional<LogicalType> type,
         Optional<Severity> required,
         Optional<Severity> unique,
-        Optional<String> description) {
+        Optional<String> description,
+        List<String> values) {
+
+    Field {
+        values = List.copyOf(values);
+    }
 
     /** Of a test. */
     enum Severity {

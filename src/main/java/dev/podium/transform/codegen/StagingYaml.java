@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What stands beside the models: sources, descriptions, tests. */
 final class StagingYaml {
@@ -39,13 +40,15 @@ final class StagingYaml {
         yaml.append("    description: ")
                 .append(quoted(table.description().orElse("Bronze of " + table.dataset())
                         + (table.key().isEmpty() ? "" : "; the latest version of each, typed")))
-                .append("\n    columns:\n");
+                .append('\n')
+                .append(together(table))
+                .append("    columns:\n");
         for (Field field : table.fields()) {
             yaml.append("      - name: ").append(field.column()).append('\n');
             field.description().ifPresent(text -> yaml.append("        description: ")
                     .append(quoted(text))
                     .append('\n'));
-            String tests = test("not_null", field.required()) + test("unique", field.unique());
+            String tests = test("not_null", field.required()) + test("unique", field.unique()) + accepted(field);
             yaml.append(tests.isEmpty() ? "" : "        data_tests:\n" + tests);
         }
         return yaml.toString();
@@ -56,6 +59,26 @@ final class StagingYaml {
                         ? "          - " + name + "\n"
                         : "          - " + name + ": {config: {severity: warn}}\n")
                 .orElse("");
+    }
+
+    private static String accepted(Field field) {
+        return field.values().isEmpty()
+                ? ""
+                : "          - accepted_values:\n              arguments: {values: "
+                        + field.values().stream().map(StagingYaml::quoted).collect(Collectors.joining(", ", "[", "]"))
+                        + "}\n              config: {severity: warn}\n";
+    }
+
+    /** A key of several fields identifies a row by all of them. */
+    private static String together(BronzeTable table) {
+        List<String> columns = table.fields().stream()
+                .filter(field -> table.key().contains(field.name()))
+                .map(Field::column)
+                .toList();
+        return columns.size() < 2 || columns.size() != table.key().size()
+                ? ""
+                : "    data_tests:\n      - podium_unique_together:\n          arguments: {columns: ["
+                        + String.join(", ", columns) + "]}\n";
     }
 
     private static Optional<String> age(String text) {

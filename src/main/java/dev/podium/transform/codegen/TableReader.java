@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Gathers what is known of a dataset from the warehouse and its contract. */
 final class TableReader {
 
     private static final String RECORD = "record";
+    private static final Pattern HARMLESS_VALUE = Pattern.compile("[^'\\\\{}\\p{Cntrl}]{1,200}");
 
     private final CodegenCatalog catalog;
     private final Dataset dataset;
@@ -116,7 +118,25 @@ final class TableReader {
         Optional<Severity> unique = isKey && key.size() == 1
                 ? Optional.of(Severity.ERROR)
                 : property.filter(Property::unique).map(agreedOn -> Severity.WARN);
-        return new Field(name, names.columnFor(name), type, required, unique, property.flatMap(Property::description));
+        return new Field(
+                name,
+                names.columnFor(name),
+                type,
+                required,
+                unique,
+                property.flatMap(Property::description),
+                property.map(this::values).orElse(List.of()));
+    }
+
+    /** The test puts them into SQL as they are. */
+    private List<String> values(Property property) {
+        if (property.values().stream()
+                .allMatch(value -> HARMLESS_VALUE.matcher(value).matches())) {
+            return property.values();
+        }
+        note.accept("the values that " + shown(property.name()) + " of " + dataset
+                + " may have can't stand in SQL as they are: test them in a test of your own");
+        return List.of();
     }
 
     private boolean lacks(String name, boolean document) {
