@@ -1,0 +1,3 @@
+update podium.shadow
+set built_at = sysdatetimeoffset(), project = :project, target = :target, manifest = :manifest
+where schema_name = :schema

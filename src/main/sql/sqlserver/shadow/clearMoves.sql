@@ -1,0 +1,2 @@
+delete from #podium_moves;
+delete from #podium_grants

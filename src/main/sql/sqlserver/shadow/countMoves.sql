@@ -1,0 +1,1 @@
+select count_big(*) from #podium_moves

@@ -1,0 +1,1 @@
+delete from podium.shadow where schema_name = :schema

@@ -1,0 +1,1 @@
+update podium.gold_object set sha256 = '' where name = :name

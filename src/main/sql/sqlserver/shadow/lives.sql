@@ -1,0 +1,1 @@
+select distinct live from #podium_moves order by live

@@ -1,0 +1,1 @@
+select live + '.' + name from #podium_moves order by 1
