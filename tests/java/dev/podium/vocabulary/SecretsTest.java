@@ -30,6 +30,14 @@ class SecretsTest {
     }
 
     @Test
+    void aSwitchIsNoSecretThoughItsNameSpeaksOfOne() {
+        Secrets.register("false");
+        Secrets.register("true");
+
+        assertEquals("{\"rw\":false,\"r\":true}", Secrets.redact("{\"rw\":false,\"r\":true}"));
+    }
+
+    @Test
     void valuesTooShortToBeSecretAreNotRedacted() {
         Secrets.register("abc");
         Secrets.register("");

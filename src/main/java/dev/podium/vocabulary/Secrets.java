@@ -3,6 +3,7 @@ package dev.podium.vocabulary;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ public final class Secrets {
     /** Shorter values would redact ordinary words, and protect nothing. */
     private static final int SHORTEST = 4;
 
+    /** What switches are set to, also one whose name speaks of a secret: hidden, it would break every JSON. */
+    private static final Set<String> SWITCHED = Set.of("true", "false", "null");
+
     private static final Pattern IN_URL = Pattern.compile(
             "://[^/?#@:\\s]*:([^/?#@\\s]+)@|[?&;](?i:[a-z_.]*(?:password|pwd|token|secret|api_?key|accountkey|sig))=([^&;\\s]+)");
 
@@ -28,9 +32,9 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Remembers a secret, also as JSON writes it; null and values shorter than four characters are passed over. */
+    /** Remembers a secret, also as JSON writes it; null, switches and values shorter than four characters are passed over. */
     public static void register(String value) {
-        if (value != null && value.length() >= SHORTEST) {
+        if (value != null && value.length() >= SHORTEST && !SWITCHED.contains(value)) {
             VALUES.add(value);
             VALUES.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
         }

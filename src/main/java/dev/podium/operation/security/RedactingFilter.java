@@ -24,7 +24,7 @@ public final class RedactingFilter implements Filter {
     private static final String CAMELS_REPORT = "org.apache.camel.processor.errorhandler.DefaultErrorHandler";
 
     private static final Pattern OURS = Pattern.compile("(?i)podium[._].*");
-    private static final Pattern SECRET = Pattern.compile("(?i)podium[._].*(password|token|secret)");
+    private static final Pattern SECRET = Pattern.compile("(?i)podium[._].*(password|token|secret|storage[._-]key)");
 
     /** Logging is set up before anything else: what the configuration holds is secret from the first line on. */
     public RedactingFilter() {
