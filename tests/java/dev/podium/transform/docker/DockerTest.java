@@ -52,8 +52,15 @@ class DockerTest {
     }
 
     @Test
-    void aBuildTellsItsNodesAndItsArtifactsComeHome() throws IOException {
-        Heard heard = new Heard();
+    void aBuildTellsItsNodesItsArtifactsComeHomeAndTheSecretIsInTheEnvironmentAlone() throws IOException {
+        AtomicReference<String> inspected = new AtomicReference<>();
+        Heard heard = Heard.at(
+                "model.stg_deals",
+                hearing -> inspected.set(call(
+                        "inspect",
+                        "--format",
+                        "{{.Args}} {{.Path}} {{.Config.Labels}} {{.Mounts}} {{.Config.Cmd}}",
+                        left().get(0))));
 
         DbtOutcome outcome = docker.build(heard);
 
@@ -65,6 +72,15 @@ class DockerTest {
                 && docker.lastCall().runResults().isPresent()
                 && docker.lastCall().log().isPresent());
         assertEquals(List.of(), left());
+        assertTrue(inspected.get().contains("podium.command"), inspected.get());
+        assertFalse(inspected.get().contains(WarehouseForTests.PASSWORD));
+        assertFalse(call("image", "inspect", Podman.image()).contains(WarehouseForTests.PASSWORD));
+        assertFalse(heard.events.toString().contains(WarehouseForTests.PASSWORD));
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertEquals(
+                    List.of(),
+                    files.filter(Files::isRegularFile).filter(this::holdsSecret).toList());
+        }
     }
 
     @Test
@@ -160,7 +176,8 @@ class DockerTest {
     void anEngineThatIsNotThereIsNamedWithWhatToDo() throws Exception {
         podman.kill();
 
-        DbtOutcome.RunnerFailed failed = assertInstanceOf(DbtOutcome.RunnerFailed.class, docker.build(new Heard()));
+        DbtOutcome.RunnerFailed failed = assertInstanceOf(
+                DbtOutcome.RunnerFailed.class, docker.with("patience", "PT0.1S").build(new Heard()));
 
         assertEquals(Fault.EXTERNAL, failed.fault());
         assertTrue(failed.message().contains(podman.address()), failed.message());
@@ -247,34 +264,12 @@ class DockerTest {
     }
 
     @Test
-    void theSecretIsInTheEnvironmentAlone() throws IOException {
-        AtomicReference<String> inspected = new AtomicReference<>();
-        Heard heard = Heard.at(
-                "model.stg_deals",
-                hearing -> inspected.set(call(
-                        "inspect",
-                        "--format",
-                        "{{.Args}} {{.Path}} {{.Config.Labels}} {{.Mounts}} {{.Config.Cmd}}",
-                        left().get(0))));
-
-        docker.build("{broken: true}", heard);
-
-        assertTrue(inspected.get().contains("podium.command"), inspected.get());
-        assertFalse(inspected.get().contains(WarehouseForTests.PASSWORD));
-        assertFalse(call("image", "inspect", Podman.image()).contains(WarehouseForTests.PASSWORD));
-        assertFalse(heard.events.toString().contains(WarehouseForTests.PASSWORD));
-        try (Stream<Path> files = Files.walk(folder)) {
-            assertEquals(
-                    List.of(),
-                    files.filter(Files::isRegularFile).filter(this::holdsSecret).toList());
-        }
-    }
-
-    @Test
     void aProjectThatIsBakedInIsTheOneThatIsBuilt() throws IOException {
         Files.writeString(docker.project.resolve("models/stg_deals.sql"), "this is not what the image has");
 
-        DbtOutcome outcome = docker.with("project", "/opt/podium/project").build(new Heard());
+        docker.with("project", "/opt/podium/project");
+
+        DbtOutcome outcome = docker.run(docker.command(DbtOptions.of("parse")), new Heard());
 
         assertEquals(new DbtOutcome.Succeeded(), outcome);
         assertTrue(docker.lastCall().manifest().isPresent());
