@@ -4,6 +4,7 @@ import dev.podium.FreePort;
 import dev.podium.HomeForTests;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A hub of its own with an embedded warehouse and no route files; tests put the steps in. */
@@ -14,7 +15,11 @@ public final class TestHub implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Path folder = HomeForTests.make("operation");
-        return Map.of(
+        Map<String, String> settings = new HashMap<>();
+        settings.put("podium.dbt-project", folder.resolve("dbt").toString());
+        settings.put("podium.dbt.ci.projects", branches(folder.resolve("dbt")).toString());
+        settings.put("podium.dbt.executable", folder.resolve("no-dbt").toString());
+        settings.putAll(Map.of(
                 "podium.home",
                 folder.resolve("home").toString(),
                 "podium.routes",
@@ -32,6 +37,12 @@ public final class TestHub implements QuarkusTestProfile {
                 "podium.users.vera.password",
                 PASSWORD,
                 "quarkus.http.test-port",
-                "0");
+                "0"));
+        return settings;
+    }
+
+    /** Where projects for CI are, beside the hub's own. */
+    public static Path branches(Path project) {
+        return project.resolveSibling("branches");
     }
 }
