@@ -222,6 +222,15 @@ create table podium.dbt_state (
   primary key (project, target)
 );
 
+-- Until when a step's select=downstream has built what is made of a dataset.
+create table podium.dbt_covered (
+  step      text not null,
+  call      text not null,                      -- dbt's command line: each call builds something else
+  dataset   text not null references podium.dataset,
+  landed_at timestamptz not null,               -- of the newest load that was built; loads of a dataset end one after the other
+  primary key (step, call, dataset)
+);
+
 -- The last generated docs site, for every hub to show.
 create table podium.dbt_docs (
   file    text primary key,

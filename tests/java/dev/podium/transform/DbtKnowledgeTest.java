@@ -69,6 +69,8 @@ class DbtKnowledgeTest {
                 dbt.project.resolve("models/stock_sales.sql"), "select * from {{ source('stock', 'sales') }}");
         dbt.warehouse.jdbi().useHandle(handle -> {
             handle.execute("delete from podium.dbt_state");
+            handle.execute("delete from podium.dbt_covered");
+            handle.execute("delete from podium.load where dataset in ('till.sales', 'stock.sales', 'till.unread')");
             for (String table : List.of("till_sales", "stock_sales")) {
                 handle.execute("drop table if exists bronze." + table + " cascade");
                 handle.execute("create table bronze." + table + " (id int, _extracted_at timestamptz)");
@@ -103,6 +105,32 @@ class DbtKnowledgeTest {
         landed(both.runId, "stock.sales");
         dbt.run(both, DbtOptions.of("build").withSelect("downstream,tag:tills"));
         assertEquals(Set.of("model.till_sales"), both.parts().keySet(), "a comma is both, as in dbt");
+    }
+
+    @Test
+    void whatLandedInARunWhoseBuildFailedIsBuiltByTheNextThoughNobodyRetried() throws IOException {
+        DbtOptions downstream = DbtOptions.of("run").withSelect("downstream");
+        Path model = dbt.project.resolve("models/till_sales.sql");
+        String good = Files.readString(model);
+        Files.writeString(model, good + " where no_such_column");
+        RecordedStep failed = new RecordedStep();
+        landed(failed.runId, "till.sales");
+        assertThrows(PodiumException.class, () -> dbt.run(failed, downstream));
+        Files.writeString(model, good);
+
+        RecordedStep next = new RecordedStep();
+        landed(next.runId, "stock.sales");
+        dbt.run(next, downstream);
+        RecordedStep last = new RecordedStep();
+        dbt.run(last, downstream);
+
+        assertEquals(
+                Set.of("downstream", "model.till_sales", "model.stock_sales"),
+                next.parts().keySet());
+        assertEquals(
+                "also what is made of bronze.till_sales, which landed in an earlier run and was not built since",
+                next.parts().get("downstream").error());
+        assertEquals(Set.of("downstream"), last.parts().keySet(), "now nothing is left to build");
     }
 
     @Test
@@ -231,7 +259,8 @@ class DbtKnowledgeTest {
                             + " values (?, 'shop', 'SUCCEEDED', 'FULL', 'test') on conflict do nothing",
                     run);
             handle.execute(
-                    "insert into podium.load (dataset, run_id, state, landed) values (?, ?, 'LANDED', 1)",
+                    "insert into podium.load (dataset, run_id, state, landed, finished_at)"
+                            + " values (?, ?, 'LANDED', 1, now())",
                     dataset,
                     run);
         });

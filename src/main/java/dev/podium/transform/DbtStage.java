@@ -11,6 +11,7 @@ import dev.podium.transform.call.DbtProject;
 import dev.podium.transform.call.DbtRunner;
 import dev.podium.transform.lineage.Downstream;
 import dev.podium.transform.lineage.Freshness;
+import dev.podium.transform.lineage.Landed;
 import dev.podium.transform.lineage.Manifest;
 import dev.podium.transform.shadow.BlueGreen;
 import dev.podium.vocabulary.Fault;
@@ -71,11 +72,12 @@ public final class DbtStage {
             performAll(step, options);
             return;
         }
-        List<String> landed = downstream.landedIn(step.runId());
+        List<Landed> landed = downstream.landed(step, options);
         Manifest manifest = landed.isEmpty() ? new Manifest("", Map.of()) : manifest(step, options);
         Downstream.Chosen chosen = downstream.choose(options, landed, manifest);
         chosen.said().ifPresent(said -> step.part("downstream", State.SUCCEEDED, Optional.empty(), Optional.of(said)));
         chosen.options().ifPresent(narrowed -> performAll(step, narrowed));
+        downstream.done(step, options, chosen);
     }
 
     /** What is live, unless the project was edited since: then dbt is asked. */

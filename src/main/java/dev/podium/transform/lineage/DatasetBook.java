@@ -2,6 +2,9 @@ package dev.podium.transform.lineage;
 
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** What the warehouse knows of datasets, as far as dbt's sources go. */
@@ -11,7 +14,12 @@ interface DatasetBook {
     @SqlQuery
     List<String> datasets();
 
-    /** Names of those of which rows landed in the run. */
+    /** What landed in the run, and what landed in runs of its pipeline since the step's call last built it. */
     @SqlQuery
-    List<String> landedIn(UUID runId);
+    @RegisterConstructorMapper(Landed.class)
+    List<Landed> landed(UUID runId, String pipeline, String step, String call);
+
+    /** The step's call has built what is made of these. */
+    @SqlBatch
+    void cover(String step, String call, @BindMethods List<Landed> built);
 }
