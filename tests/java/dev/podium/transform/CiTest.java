@@ -134,6 +134,21 @@ class CiTest {
     }
 
     @Test
+    void hooksOfAProjectCantHarmWhatIsLive() throws IOException {
+        dbt.execute("create table if not exists silver.precious as select 1 as kept");
+        Path careless = branch("hooked");
+        Path settings = careless.resolve("dbt_project.yml");
+        Files.writeString(settings, Files.readString(settings) + "\non-run-start: [\"drop table silver.precious\"]\n");
+
+        PodiumException thrown = assertThrows(
+                PodiumException.class, () -> ci.perform(new RecordedStep(), Order.of(Map.of("project", "hooked"))));
+
+        assertTrue(thrown.getMessage().contains("must be owner of table precious"), thrown.getMessage());
+        assertEquals(1, dbt.count("silver.precious"));
+        assertEquals(List.of(), ciSchemas());
+    }
+
+    @Test
     void whatARunLeftThatWasKilledIsDroppedByTheNext() throws IOException {
         dbt.run(new RecordedStep(), Dbt.build());
         dbt.warehouse.jdbi().useHandle(handle -> {

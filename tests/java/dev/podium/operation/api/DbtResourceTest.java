@@ -251,8 +251,7 @@ class DbtResourceTest {
         given().get(nodes + "/nodes/model.shop.orders/sql").then().statusCode(401);
         as("vera").get("/runs/" + run).then().statusCode(200).body(containsString("/dbt/nodes/model.shop.orders/sql"));
         String metrics = as("vera").get("/q/metrics").asString();
-        assertTrue(
-                metrics.contains("podium_dbt_nodes_total{state=\"warned\",type=\"test\""), metrics);
+        assertTrue(metrics.contains("podium_dbt_nodes_total{state=\"warned\",type=\"test\""), metrics);
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param retryOf folder of an earlier attempt's artifacts: go on from what failed there
  * @param schema the target's schema; empty: podium.dbt.schema
  * @param state folder with another manifest that nodes are compared to and deferred to; it lies in {@code artifacts}
+ * @param role of PostgreSQL that dbt takes on; empty: that of the profile's user
  */
 public record DbtCommand(
         UUID run,
@@ -24,7 +25,20 @@ public record DbtCommand(
         Path artifacts,
         Optional<Path> retryOf,
         Optional<String> schema,
-        Optional<Path> state) {
+        Optional<Path> state,
+        Optional<String> role) {
+
+    public DbtCommand(
+            UUID run,
+            String step,
+            DbtProject project,
+            DbtOptions options,
+            Path artifacts,
+            Optional<Path> retryOf,
+            Optional<String> schema,
+            Optional<Path> state) {
+        this(run, step, project, options, artifacts, retryOf, schema, state, Optional.empty());
+    }
 
     public DbtCommand(
             UUID run, String step, DbtProject project, DbtOptions options, Path artifacts, Optional<Path> retryOf) {
@@ -54,14 +68,18 @@ public record DbtCommand(
     }
 
     public DbtCommand with(DbtOptions other) {
-        return new DbtCommand(run, step, project, other, artifacts, Optional.empty(), schema, state);
+        return new DbtCommand(run, step, project, other, artifacts, Optional.empty(), schema, state, role);
     }
 
     public DbtCommand withSchema(String name) {
-        return new DbtCommand(run, step, project, options, artifacts, retryOf, Optional.of(name), state);
+        return new DbtCommand(run, step, project, options, artifacts, retryOf, Optional.of(name), state, role);
     }
 
     public DbtCommand withState(Path folder) {
-        return new DbtCommand(run, step, project, options, artifacts, retryOf, schema, Optional.of(folder));
+        return new DbtCommand(run, step, project, options, artifacts, retryOf, schema, Optional.of(folder), role);
+    }
+
+    public DbtCommand withRole(Optional<String> name) {
+        return new DbtCommand(run, step, project, options, artifacts, retryOf, schema, state, name);
     }
 }

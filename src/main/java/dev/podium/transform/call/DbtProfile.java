@@ -20,7 +20,17 @@ public final class DbtProfile {
     /** Names the target's schema to a {@code profiles.yml} of one's own; the hub gives it to every call of dbt. */
     public static final String SCHEMA = "DBT_PODIUM_SCHEMA";
 
+    /**
+     * PostgreSQL's client takes its options from here. A role that is taken on so is the session's from its beginning; dbt's
+     * own option {@code role} is lost by the first rollback.
+     */
+    public static final String OPTIONS = "PGOPTIONS";
+
     private DbtProfile() {}
+
+    public static Optional<String> optionsOf(DbtCommand command) {
+        return command.role().map(role -> "-c role=" + role);
+    }
 
     /** The target's schema. */
     public static String schemaOf(DbtCommand command, DbtConfig config) {

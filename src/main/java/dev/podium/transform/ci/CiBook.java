@@ -23,6 +23,10 @@ interface CiBook {
     @SqlUpdate
     void dropSchema(@Define String quoted);
 
+    /** Makes the role that CI takes on, and lets it read whatever is live by now. */
+    @SqlUpdate
+    void readyRole();
+
     @SqlUpdate
     void forgetSchema(String name);
 }

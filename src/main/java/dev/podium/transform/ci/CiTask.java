@@ -76,10 +76,11 @@ public final class CiTask implements DbtTask {
     }
 
     private void build(StepRun step, Path folder, CiSchema schema) throws IOException {
+        Optional<String> role = role(step);
         DbtCommand listing = stage.prepare(step, folder, listing(Optional.empty()));
         Optional<LiveState.Kept> kept = live.find(listing.project().name());
         Optional<String> select = kept.map(any -> CHANGED);
-        listing = with(listing, listing(select), schema, kept);
+        listing = with(listing, listing(select), schema, kept).withRole(role);
         CiSelection.Lines lines = new CiSelection.Lines();
         stage.call(step, listing, lines);
         CiSelection selection = CiSelection.of(lines, kept.map(Manifest::read));
@@ -93,12 +94,29 @@ public final class CiTask implements DbtTask {
             return;
         }
         DbtOptions options = building(select, kept.isPresent());
-        DbtCommand building = with(stage.prepare(step, folder, options), options, schema, kept);
+        DbtCommand building = with(stage.prepare(step, folder, options), options, schema, kept)
+                .withRole(role);
         try {
             stage.call(step, building, said -> {});
         } finally {
             say(step, selection.size(), selection.told());
         }
+    }
+
+    private Optional<String> role(StepRun step) {
+        if (config.profiles().isPresent()) {
+            // A profile of one's own names its user, and may lead to another warehouse.
+            return Optional.empty();
+        }
+        Optional<String> role = CiRole.ready(warehouse);
+        if (role.isEmpty()) {
+            step.part(
+                    "role",
+                    State.SUCCEEDED,
+                    Optional.empty(),
+                    Optional.of("the hub's own: hooks of the project may write into what is live, see docs/ci.md"));
+        }
+        return role;
     }
 
     /** No retry of dbt's: what an attempt had built is dropped. */

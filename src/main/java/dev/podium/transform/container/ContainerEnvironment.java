@@ -17,6 +17,7 @@ final class ContainerEnvironment {
     static Map<String, String> of(DbtCommand command, DbtConfig config, ContainerConfig container) {
         Map<String, String> variables = new TreeMap<>();
         variables.put(DbtProfile.SCHEMA, DbtProfile.schemaOf(command, config));
+        DbtProfile.optionsOf(command).ifPresent(options -> variables.put(DbtProfile.OPTIONS, options));
         variables.put("PODIUM_RUN_ID", command.run().toString());
         variables.put("DBT_PROJECT_DIR", container.project().orElse(Inside.PROJECT));
         variables.put("DBT_PROFILES_DIR", Inside.PROFILES);

@@ -112,6 +112,7 @@ final class DbtCalls {
         String artifacts = command.artifacts().toString();
         variables.put(DbtProfile.PASSWORD, warehouse.address().password());
         variables.put(DbtProfile.SCHEMA, DbtProfile.schemaOf(command, config));
+        DbtProfile.optionsOf(command).ifPresent(options -> variables.put(DbtProfile.OPTIONS, options));
         variables.put("PODIUM_RUN_ID", command.run().toString());
         variables.put("DBT_PROJECT_DIR", command.project().folder().toString());
         variables.put(
