@@ -1,1 +1,1 @@
-<name> => cast(:<name> as <type>)
+<name> => cast(? as <type>)

@@ -1,1 +1,1 @@
-call gold.<name>()
+call gold.<name>(<arguments>)

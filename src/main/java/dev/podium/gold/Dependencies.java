@@ -45,6 +45,25 @@ final class Dependencies {
                 reader -> todo.stream().filter(writer -> feeds(writer, reader)).toList());
     }
 
+    /** The tables of gold that a call writes into; none where its text may not tell all of them. */
+    Set<String> written(GoldObject procedure) {
+        References effect = new References(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        Set<String> through = new TreeSet<>();
+        collect(procedure, effect, through);
+        boolean told = known(through).stream().allMatch(this::tellsAllItWrites);
+        known(effect.writes()).stream()
+                .filter(object -> object.kind() == Kind.MATERIALIZED_VIEW)
+                .forEach(view -> effect.writes().remove(view.name()));
+        return told ? effect.writes() : Set.of();
+    }
+
+    /** Not where it puts statements together, writes by way of a view, or names what another domain makes. */
+    private boolean tellsAllItWrites(GoldObject object) {
+        return object.definition().tokens().stream().noneMatch(token -> token.is("execute"))
+                && byName.keySet().containsAll(object.mentioned())
+                && known(object.mentions().writes()).stream().noneMatch(target -> target.kind() == Kind.VIEW);
+    }
+
     /** All objects that are built upon these, and on those, and so on; in no order. */
     Set<GoldObject> dependants(Set<GoldObject> of) {
         Set<GoldObject> all = new java.util.LinkedHashSet<>(of);

@@ -3,12 +3,10 @@ package dev.podium.gold;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
-import org.jdbi.v3.sqlobject.customizer.BindMap;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -93,10 +91,6 @@ interface GoldCatalog {
     @SqlUpdate
     void drop(@Define String kind, @Define String identity);
 
-    /** Rows that this connection has written into gold tables. */
-    @SqlQuery
-    long rowsWritten();
-
     @SqlQuery
     long countRows(@Define String name);
 
@@ -109,13 +103,6 @@ interface GoldCatalog {
 
     @SqlUpdate
     void refreshConcurrently(@Define String name);
-
-    @SqlUpdate
-    void call(@Define String name);
-
-    /** @param arguments named ones, which take their values from the map */
-    @SqlUpdate
-    void callWith(@Define String name, @Define String arguments, @BindMap Map<String, ?> values);
 
     /** What a gate measured at the last refresh that became gold. */
     @SqlQuery

@@ -73,15 +73,7 @@ final class GoldParts {
         done.clear();
     }
 
-    /** A cancelled step's thread is interrupted, which the warehouse's connections don't like; this must be written all the same. */
     private void tell(String name, State state, long rows, String message) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            step.part(name, state, Optional.of(rows), Optional.ofNullable(message));
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        step.part(name, state, Optional.of(rows), Optional.ofNullable(message));
     }
 }

@@ -73,7 +73,7 @@ final class GoldRefresh {
         GoldSession session = new GoldSession(folder.domain(), warehouse, transaction, handle);
         Deployment.Result deployed = deploy(session);
         objects = deployed.dependencies().objects();
-        Refreshment refreshment = new Refreshment(session, step);
+        Refreshment refreshment = new Refreshment(session, step, deployed.dependencies());
         long rows = 0;
         for (GoldObject object : deployed.dependencies().refreshment()) {
             rows += refresh(object, refreshment, session);

@@ -3,6 +3,7 @@ package dev.podium.gold;
 import dev.podium.warehouse.SqlFiles;
 import dev.podium.warehouse.Warehouse;
 import java.sql.SQLException;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.UnableToProduceResultException;
 
@@ -54,12 +55,32 @@ final class GoldSession {
         return SqlFiles.text(warehouse.address().dialect(), "gold", name);
     }
 
-    /** Begins a piece of work that can be undone alone, without what the one before set in the session. One round trip: there are many. */
+    /** Begins a piece of work that can be undone alone, without what the one before set in the session. */
     void begin() {
+        must(beginning());
+        begun = true;
+    }
+
+    /**
+     * Begins such a piece of work and calls a procedure, all in one round trip: there are many.
+     *
+     * @param count a query of the rows written so far
+     * @return how many more those are after the call
+     */
+    long call(String call, List<String> values, String count) {
+        try {
+            long written = transaction.written(handle, String.join(";", beginning(), count, call, count), values);
+            begun = true;
+            return written;
+        } catch (SQLException e) {
+            throw new UnableToProduceResultException(e);
+        }
+    }
+
+    private String beginning() {
         String clean = sql("cleanSession")
                 .replace("<milliseconds>", Long.toString(transaction.timeout().toMillis()));
-        must(begun ? sql("endOfCall") + clean : clean);
-        begun = true;
+        return begun ? sql("endOfCall") + clean : clean;
     }
 
     void undo() {

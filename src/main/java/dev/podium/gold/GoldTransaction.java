@@ -2,10 +2,13 @@ package dev.podium.gold;
 
 import dev.podium.run.StepRun;
 import dev.podium.warehouse.Warehouse;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +20,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.postgresql.PGConnection;
 
 /** Runs a step's transactions: again where another was in the way, and with their statement cancelled when the step is. */
 final class GoldTransaction implements StatementCustomizer {
 
     private static final Logger LOG = Logger.getLogger(GoldTransaction.class);
     private static final int REPETITIONS = 3;
+    private static final String COUNT = "podium_rows_written";
+    private static final int MOST_RESULTS = 20;
 
     private final Warehouse warehouse;
     private final BooleanSupplier cancelled;
@@ -57,8 +63,6 @@ final class GoldTransaction implements StatementCustomizer {
                 throw new CancellationException();
             }
             throw e;
-        } finally {
-            underWay = null;
         }
     }
 
@@ -87,9 +91,13 @@ final class GoldTransaction implements StatementCustomizer {
     private <T> T once(Function<Handle, T> work) {
         try (Handle handle = warehouse.jdbi().open()) {
             handle.configure(SqlStatements.class, statements -> statements.addCustomizer(this));
-            return handle.inTransaction(work::apply);
-        } finally {
-            underWay = null;
+            return handle.inTransaction(transaction -> {
+                try {
+                    return work.apply(transaction);
+                } finally {
+                    forget();
+                }
+            });
         }
     }
 
@@ -100,6 +108,35 @@ final class GoldTransaction implements StatementCustomizer {
             begin(statement);
             statement.execute(sql);
         }
+    }
+
+    /**
+     * Carries out several statements in one round trip, two of which count the rows written so far. What else gives a
+     * result, or none, is passed over: to the driver a call is neither a query nor an update.
+     *
+     * @param values of their parameters
+     * @return the difference of the two
+     */
+    long written(Handle handle, String sql, List<String> values) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            begin(statement);
+            List<Long> counts = new ArrayList<>();
+            boolean rows = statement.execute();
+            for (int result = 0; result < MOST_RESULTS && counts.size() < 2; result++) {
+                if (rows && isCount(statement.getResultSet())) {
+                    counts.add(statement.getResultSet().getLong(COUNT));
+                }
+                rows = statement.getMoreResults();
+            }
+            return Math.max(0, counts.get(1) - counts.get(0));
+        }
+    }
+
+    private static boolean isCount(ResultSet result) throws SQLException {
+        return result.getMetaData().getColumnLabel(1).equals(COUNT) && result.next();
     }
 
     /** Asks with SQL that others wrote, which jdbi must not look into. */
@@ -119,7 +156,7 @@ final class GoldTransaction implements StatementCustomizer {
     }
 
     @Override
-    public void beforeExecution(java.sql.PreparedStatement statement, StatementContext context) {
+    public void beforeExecution(PreparedStatement statement, StatementContext context) {
         begin(statement);
     }
 
@@ -130,19 +167,34 @@ final class GoldTransaction implements StatementCustomizer {
         }
     }
 
-    /** Tries until nothing is under way: a statement that has not yet reached the server can't be cancelled there. */
+    /** From here on nothing is cancelled: the connection may soon be another's. */
+    private synchronized void forget() {
+        underWay = null;
+    }
+
+    /** @return whether there is something under way */
+    private synchronized boolean cancelNow() throws SQLException {
+        if (underWay != null) {
+            underWay.getConnection().unwrap(PGConnection.class).cancelQuery();
+        }
+        return underWay != null;
+    }
+
+    /**
+     * Tries until nothing is under way: a statement that has not yet reached the server can't be cancelled there. The
+     * driver's own cancelling of a statement does nothing the second time.
+     */
     private void cancel() {
         Thread canceller = new Thread(
                 () -> {
-                    for (Statement now = underWay; now != null; now = underWay) {
-                        try {
-                            now.cancel();
+                    try {
+                        while (cancelNow()) {
                             TimeUnit.MILLISECONDS.sleep(100);
-                        } catch (SQLException e) {
-                            LOG.debugf("A statement could not be cancelled: %s", e.getMessage());
-                        } catch (InterruptedException e) {
-                            return;
                         }
+                    } catch (SQLException e) {
+                        LOG.debugf("A statement could not be cancelled: %s", e.getMessage());
+                    } catch (InterruptedException e) {
+                        LOG.debug("Nobody waits for the end of a statement any more");
                     }
                 },
                 "cancel-gold");

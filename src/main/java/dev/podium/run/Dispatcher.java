@@ -39,6 +39,7 @@ final class Dispatcher {
     private final String hub;
     private final String owner;
     private final StepPool pool;
+    private final PartWriter partWriter;
     private final Semaphore signal = new Semaphore(0);
 
     private volatile boolean stopped;
@@ -64,6 +65,7 @@ final class Dispatcher {
         this.runStarted = runStarted;
         this.hub = Secret.keptIn(workspace.home().resolve("hub-id"));
         this.owner = hub + "/" + UUID.randomUUID();
+        this.partWriter = new PartWriter(store, events);
         this.pool = new StepPool(config.parallel(), owner, warehouse, store, events, this::wake);
     }
 
@@ -77,6 +79,7 @@ final class Dispatcher {
         stopped = true;
         wake();
         pool.stop();
+        partWriter.stop();
     }
 
     /** There may be something to do. */
@@ -227,7 +230,7 @@ final class Dispatcher {
 
     private StepExecution execution(RunStore.Claimed step, StepConsumer consumer) {
         RunRequest request = RunRows.request(store.findRun(step.runId()).orElseThrow());
-        return new StepExecution(step.runId(), consumer, request, step.attempt(), store, events);
+        return new StepExecution(step.runId(), consumer, request, step.attempt(), store, events, partWriter);
     }
 
     private void finishRuns() {

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindList.EmptyHandling;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transactional;
@@ -76,8 +79,23 @@ interface RunStore extends Transactional<RunStore> {
             Instant until,
             String reason);
 
+    /** The transaction's commit may be forgotten by a crash of the warehouse. */
     @SqlUpdate
-    void savePart(UUID runId, String name, String part, String stage, String state, Long rows, String message);
+    void dontAwaitDisk();
+
+    /**
+     * Parts of a step that hasn't been begun anew since.
+     *
+     * @param moment by the clock of their times, as the transaction begins
+     */
+    @SqlBatch
+    void saveParts(
+            @Bind("runId") UUID runId,
+            @Bind("name") String name,
+            @Bind("attempt") int attempt,
+            @Bind("stage") String stage,
+            @Bind("moment") long moment,
+            @BindMethods("part") List<StepParts.Part> parts);
 
     @SqlUpdate
     int finishStep(

@@ -23,6 +23,8 @@ final class StepExecution implements StepRun {
     private final int attempt;
     private final RunStore store;
     private final RunEvents events;
+    private final PartWriter partWriter;
+    private final StepParts parts = new StepParts();
     private final long begun = System.nanoTime();
     private final List<Runnable> cancelActions = new CopyOnWriteArrayList<>();
 
@@ -36,13 +38,20 @@ final class StepExecution implements StepRun {
     private record Progress(long rows, long bytes, Instant until, String reason) {}
 
     StepExecution(
-            UUID runId, StepConsumer consumer, RunRequest request, int attempt, RunStore store, RunEvents events) {
+            UUID runId,
+            StepConsumer consumer,
+            RunRequest request,
+            int attempt,
+            RunStore store,
+            RunEvents events,
+            PartWriter partWriter) {
         this.runId = runId;
         this.consumer = consumer;
         this.request = request;
         this.attempt = attempt;
         this.store = store;
         this.events = events;
+        this.partWriter = partWriter;
     }
 
     /** Does the step on this thread. */
@@ -118,6 +127,17 @@ final class StepExecution implements StepRun {
         }
     }
 
+    StepParts parts() {
+        return parts;
+    }
+
+    /** Writes what was told of parts. @param moment by the nanosecond clock, as the transaction begins */
+    void save(List<StepParts.Part> told, long moment, RunStore transaction) {
+        if (!told.isEmpty()) {
+            transaction.saveParts(runId, name(), attempt, stage().label(), moment, told);
+        }
+    }
+
     Duration took() {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
@@ -176,8 +196,8 @@ final class StepExecution implements StepRun {
 
     @Override
     public void part(String part, State state, Optional<Long> rows, Optional<String> error) {
-        String told = error.map(Told::text).orElse(null);
-        store.savePart(runId, name(), Told.text(part), stage().label(), state.name(), rows.orElse(null), told);
+        parts.tell(part, state, rows, error);
+        partWriter.told(this);
         events.stepChanged(runId, pipeline(), name());
     }
 

@@ -100,7 +100,17 @@ final class StepPool {
 
     private void end(StepExecution execution, State state, PodiumException failure) {
         try {
-            boolean mine = store.inTransaction(transaction -> record(transaction, execution, state, failure));
+            boolean mine = execution.parts().write(parts -> {
+                long moment = System.nanoTime();
+                return store.inTransaction(transaction -> {
+                    boolean recorded = record(transaction, execution, state, failure);
+                    if (recorded) {
+                        endParts(transaction, execution, parts, moment, state);
+                    }
+                    return recorded;
+                });
+            });
+            execution.parts().end();
             if (mine) {
                 StepLog.ended(execution, state, execution.took(), failure);
                 events.stepChanged(execution.runId(), execution.pipeline(), execution.name());
@@ -110,6 +120,14 @@ final class StepPool {
         } catch (RuntimeException e) {
             LOG.warnf("The end of %s could not be written: %s", execution.name(), e.getMessage());
             dropped.add(execution);
+        }
+    }
+
+    private static void endParts(
+            RunStore transaction, StepExecution step, List<StepParts.Part> parts, long moment, State state) {
+        step.save(parts, moment, transaction);
+        if (state != State.SUCCEEDED || step.parts().any()) {
+            transaction.endParts(step.runId(), step.name());
         }
     }
 
@@ -132,7 +150,6 @@ final class StepPool {
             transaction.forgetFailedParts(step.runId(), step.name());
             Completions.write(transaction, Completion.of(step, step.rows(), step.bytes(), null));
         } else {
-            transaction.endParts(step.runId(), step.name());
             transaction.cancelDependants(step.runId());
         }
         return true;
@@ -151,6 +168,11 @@ final class StepPool {
     }
 
     private void release(StepExecution execution) {
+        execution.parts().write(parts -> {
+            execution.save(parts, System.nanoTime(), store);
+            return null;
+        });
+        execution.parts().end();
         store.releaseStep(execution.runId(), execution.name(), owner, execution.attempt());
     }
 

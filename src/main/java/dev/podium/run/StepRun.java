@@ -47,7 +47,10 @@ public interface StepRun {
     void waiting(Instant until, String reason);
 
     /**
-     * Reports a part of this step (a dbt node, a gold procedure) as a step of its own, at once and durably.
+     * Reports a part of this step (a dbt node, a gold procedure) as a step of its own. It never waits for the warehouse:
+     * those who listen on this hub hear at once that there is something new, the warehouse within about 100 ms and always
+     * before the step's end, of each part the last state with the times at which it was told. So a hub that is killed may lose what
+     * it was told of parts in that time, never how a step ended; and a state that lasts no longer may never be seen.
      *
      * @param message why it FAILED; in another state what there is to say of it, such as a warning
      */

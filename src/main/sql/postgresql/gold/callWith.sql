@@ -1,1 +1,0 @@
-call gold.<name>(<arguments>)
