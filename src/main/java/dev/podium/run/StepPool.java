@@ -129,6 +129,9 @@ final class StepPool {
         if (state != State.SUCCEEDED || step.parts().any()) {
             transaction.endParts(step.runId(), step.name());
         }
+        if (state == State.SUCCEEDED) {
+            transaction.forgetFailedParts(step.runId(), step.name());
+        }
     }
 
     private boolean record(RunStore transaction, StepExecution step, State state, PodiumException failure) {
@@ -147,7 +150,6 @@ final class StepPool {
             return false;
         }
         if (state == State.SUCCEEDED) {
-            transaction.forgetFailedParts(step.runId(), step.name());
             Completions.write(transaction, Completion.of(step, step.rows(), step.bytes(), null));
         } else {
             transaction.cancelDependants(step.runId());
