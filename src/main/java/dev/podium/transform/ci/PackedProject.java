@@ -5,6 +5,7 @@ import dev.podium.vocabulary.PodiumException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ public record PackedProject(byte[] content, long unpackedAtMost) {
     private static final int FILES_AT_MOST = 20_000;
     private static final int DEPTH = 3;
 
+    /** The most that stands before an entry's content: its name may be written at length, and is read into memory. */
+    private static final int HEADERS = 64 * 1024;
+
     public static boolean isGzip(byte[] content) {
         return content.length > 2 && (content[0] & 0xff) == 0x1f && (content[1] & 0xff) == 0x8b;
     }
@@ -29,7 +33,7 @@ public record PackedProject(byte[] content, long unpackedAtMost) {
         boolean[] project = {false};
         walk((entry, stream) -> {
             project[0] |= entry.getName().replaceFirst("^\\./", "").matches("([^/]+/){0,2}" + DbtProject.FILE);
-            stream.transferTo(java.io.OutputStream.nullOutputStream());
+            stream.transferTo(OutputStream.nullOutputStream());
         });
         if (!project[0]) {
             throw PodiumException.user("The packed project has no " + DbtProject.FILE
@@ -63,8 +67,8 @@ public record PackedProject(byte[] content, long unpackedAtMost) {
     private void walk(Visitor visitor) {
         int files = 0;
         long size = 0;
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(content)))) {
+        try (Allowance unpacked = new Allowance(new GZIPInputStream(new ByteArrayInputStream(content)), HEADERS);
+                TarArchiveInputStream tar = new TarArchiveInputStream(unpacked)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 refuseTricks(entry);
                 size += Math.max(0, entry.getSize());
@@ -74,10 +78,14 @@ public record PackedProject(byte[] content, long unpackedAtMost) {
                             + " bytes (PODIUM_DBT_CI_UNPACKED_AT_MOST) and " + FILES_AT_MOST
                             + " files; leave out target, dbt_packages' tests, logs and .git");
                 }
+                unpacked.allow(entry.getSize() + HEADERS);
                 visitor.visit(entry, tar);
+                tar.transferTo(OutputStream.nullOutputStream());
+                unpacked.allow(HEADERS);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw PodiumException.user("The packed project can't be unpacked (" + e.getMessage()
+            String why = Optional.ofNullable(e.getMessage()).orElse("it breaks off");
+            throw PodiumException.user("The packed project can't be unpacked (" + why
                     + "); make it with: tar czf project.tgz -C <folder> .");
         }
     }
@@ -92,9 +100,20 @@ public record PackedProject(byte[] content, long unpackedAtMost) {
         if (leaves) {
             throw PodiumException.user("The packed project holds '" + name + "', which would not lie in its folder");
         }
-        if (!entry.isFile() && !entry.isDirectory() || entry.isLink() || entry.isSymbolicLink()) {
+        if (!isPlain(entry)) {
             throw PodiumException.user(
                     "The packed project holds '" + name + "', which is neither a file nor a folder; pack files alone");
         }
+    }
+
+    /** A sparse file holds more than it has bytes; a device counts as a file to whoever only asks whether it is one. */
+    private static boolean isPlain(TarArchiveEntry entry) {
+        boolean other = entry.isLink()
+                || entry.isSymbolicLink()
+                || entry.isCharacterDevice()
+                || entry.isBlockDevice()
+                || entry.isFIFO()
+                || entry.isSparse();
+        return !other && (entry.isFile() || entry.isDirectory());
     }
 }
