@@ -217,6 +217,40 @@ class CodegenTest {
         }
     }
 
+    @Test
+    void keysAndFieldsNamedLikeWordsOfTheModelBuild() throws IOException {
+        say("drop table if exists bronze.cgen_visits cascade");
+        say("create table bronze.cgen_visits (record jsonb, _load_id bigint default 1, _run_id uuid,"
+                + " _extracted_at timestamptz default now(), _position bigint)");
+        Path routes = folder.resolve("routes");
+        Files.writeString(
+                routes.resolve("cgen.visits.contract.yaml"),
+                """
+                apiVersion: v3.0.2
+                kind: DataContract
+                id: cgen.visits
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: visits
+                    properties:
+                      - { name: ORDER_ID, logicalType: integer, primaryKey: true }
+                      - { name: FROM_KEY, logicalType: string, primaryKey: true }
+                      - { name: _load_id, logicalType: string }
+                """);
+        codegen = new Codegen(dbt.workspace, new Contracts(routes), dbt.warehouse);
+        say("insert into bronze.cgen_visits (record) values"
+                + " ('{\"ORDER_ID\": 1, \"FROM_KEY\": \"PRESENT\", \"_load_id\": \"theirs\"}')");
+
+        codegen.generate(List.of(VISITS), false);
+        dbt.run(new RecordedStep(), Dbt.build());
+
+        assertEquals(
+                "1 PRESENT theirs 1",
+                one(
+                        "select concat_ws(' ', order_id, from_key, _load_id_2, _load_id) from cgen_silver.stg_cgen__visits"));
+    }
+
     private static Map<String, String> states(Codegen.Result result) {
         return result.files().stream().collect(Collectors.toMap(Codegen.Written::path, Codegen.Written::state));
     }

@@ -24,7 +24,8 @@ final class Names {
                             + " unique user using variadic verbose when where window with version_rank")
                     .split(" "));
 
-    private final Set<String> taken = new HashSet<>();
+    /** Begins with those that each model has anyway. */
+    private final Set<String> taken = new HashSet<>(Set.of("_load_id", "_run_id", "_extracted_at"));
 
     static boolean harmless(String name) {
         return HARMLESS.matcher(name).matches();

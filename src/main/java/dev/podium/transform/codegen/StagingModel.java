@@ -45,18 +45,15 @@ record StagingModel(BronzeTable table, ProjectSources.Source source) {
                     select
                         *,
                         row_number() over (
-                            partition by KEY
-                            order by ORDER
+                            partition by %s
+                            order by %s
                         ) as version_rank
-                    from FROM
-                    where PRESENT
+                    from %s
+                    where %s
                 )
 
                 """
-                .replace("KEY", key)
-                .replace("ORDER", String.join(", ", order))
-                .replace("FROM", from)
-                .replace("PRESENT", present);
+                .formatted(key, String.join(", ", order), from, present);
     }
 
     private String expression(Field field) {
