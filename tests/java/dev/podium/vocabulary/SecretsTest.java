@@ -38,6 +38,14 @@ class SecretsTest {
     }
 
     @Test
+    void whatVariablesNamedLikeSecretsHoldIsSecret() {
+        Secrets.registerOf(
+                java.util.Map.of("DBT_ENV_SECRET_GIT", "git-key-1", "DBT_PASSWORD", "pass-2", "DBT_KEYS", "public-3"));
+
+        assertEquals("*** *** public-3", Secrets.redact("git-key-1 pass-2 public-3"));
+    }
+
+    @Test
     void valuesTooShortToBeSecretAreNotRedacted() {
         Secrets.register("abc");
         Secrets.register("");

@@ -3,6 +3,7 @@ package dev.podium.vocabulary;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -23,6 +24,9 @@ public final class Secrets {
 
     private static final Pattern IN_URL = Pattern.compile(
             "://[^/?#@:\\s]*:([^/?#@\\s]+)@|[?&;](?i:[a-z_.]*(?:password|pwd|token|secret|api_?key|accountkey|sig))=([^&;\\s]+)");
+
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)(^|_)(password|passwd|pwd|secret|token|passphrase|api_?key|private_key)(_|$)");
 
     private static final String REDACTED = "***";
 
@@ -48,6 +52,15 @@ public final class Secrets {
             register(value);
             register(decoded(value));
         }
+    }
+
+    /** Remembers what variables hold that are named as secrets are, such as DBT_ENV_SECRET_GIT_TOKEN. */
+    public static void registerOf(Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            if (NAMED.matcher(name).find()) {
+                register(value);
+            }
+        });
     }
 
     private static String decoded(String value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,8 @@ public record Answer(int status, String body, Map<String, String> headers) {
 
     /** The status, and the beginning of what it says for people; a web page is not. */
     public String told() {
-        String text = body.strip();
+        // A secret of which a part is cut off would not be known again.
+        String text = Secrets.redact(body.strip());
         boolean page = text.startsWith("<");
         return status + (text.isEmpty() || page ? "" : ": " + text.substring(0, Math.min(MOST_SAID, text.length())));
     }

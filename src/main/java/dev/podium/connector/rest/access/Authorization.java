@@ -2,6 +2,7 @@ package dev.podium.connector.rest.access;
 
 import dev.podium.connector.Connection;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -84,7 +85,12 @@ public sealed interface Authorization {
 
     static String basic(String username, String password) {
         byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
+        String encoded = Base64.getEncoder().encodeToString(pair);
+        if (!password.isEmpty()) {
+            // A source that echoes what it was sent tells the password in this form.
+            Secrets.register(encoded);
+        }
+        return "Basic " + encoded;
     }
 
     /** The token in a header of the API's own. */
