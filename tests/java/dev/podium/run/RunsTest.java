@@ -95,6 +95,38 @@ class RunsTest {
     }
 
     @Test
+    void aStepThatWentWellAtLastHasNoFailedPartOfAnAttemptBefore() {
+        String one = pipeline + ".one";
+        AtomicInteger attempts = new AtomicInteger();
+        register(Steps.load(pipeline, one, step -> {
+            if (attempts.incrementAndGet() == 1) {
+                step.part("model.since_removed", State.FAILED, Optional.empty(), Optional.of("no such column"));
+                step.part("model.never_ended", State.RUNNING, Optional.empty(), Optional.empty());
+                step.part("model.mended", State.FAILED, Optional.empty(), Optional.of("no such column"));
+                throw PodiumException.user("two models failed");
+            }
+            step.part("model.mended", State.SUCCEEDED, Optional.of(1L), Optional.empty());
+        }));
+
+        Run failed = engine.run(pipeline);
+        assertEquals(State.FAILED, part(failed, "model.since_removed").state());
+        assertTrue(engine.runs.retry(failed.id()));
+        Run retried = engine.awaitEnd(failed.id());
+
+        assertEquals(State.SUCCEEDED, retried.state());
+        assertEquals(State.SUCCEEDED, part(retried, "model.mended").state());
+        assertEquals(State.CANCELLED, part(retried, "model.since_removed").state());
+        assertTrue(part(retried, "model.since_removed").error().isEmpty());
+    }
+
+    private static Run.Step part(Run run, String name) {
+        return run.steps().stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aSecondRunOfAPipelineIsQueuedUntilTheFirstHasEnded() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         register(Steps.load(pipeline, pipeline + ".slow", step -> release.await()));

@@ -109,7 +109,7 @@ interface RunStore extends Transactional<RunStore> {
             String errorKind,
             String errorMessage);
 
-    /** Parts that were under way when their step ended. */
+    /** Parts that were under way when their step ended, or that an attempt before left so and this one has not come to. */
     @SqlUpdate
     int endParts(UUID runId, String name);
 

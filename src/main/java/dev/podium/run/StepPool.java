@@ -149,6 +149,7 @@ final class StepPool {
         if (mine == 0) {
             return false;
         }
+        transaction.endParts(step.runId(), step.name());
         if (state == State.SUCCEEDED) {
             Completions.write(transaction, Completion.of(step, step.rows(), step.bytes(), null));
         } else {
