@@ -18,7 +18,7 @@ public final class RecordedStep implements StepRun {
     /** The latest that was said of a part. */
     public record Part(State state, long rows, String error) {}
 
-    public final UUID runId = UUID.randomUUID();
+    public final UUID runId;
     public final List<String> history = new CopyOnWriteArrayList<>();
     public final List<String> waits = new CopyOnWriteArrayList<>();
     private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -33,7 +33,17 @@ public final class RecordedStep implements StepRun {
 
     /** @param onPart told each part's name as it changes */
     public RecordedStep(BiConsumer<RecordedStep, String> onPart) {
+        this(UUID.randomUUID(), onPart);
+    }
+
+    private RecordedStep(UUID runId, BiConsumer<RecordedStep, String> onPart) {
+        this.runId = runId;
         this.onPart = onPart;
+    }
+
+    /** The same step, as another attempt does it. */
+    public RecordedStep again() {
+        return new RecordedStep(runId, (step, part) -> {});
     }
 
     public synchronized Map<String, Part> parts() {

@@ -82,6 +82,28 @@ class DbtRetryTest {
         assertDidAll();
     }
 
+    /** Invariant 7: dbt's results say nothing of the nodes that it was at, and its own retry would pass over them. */
+    @Test
+    void whatWasUnderWayWhenTheRunWasCancelledIsDoneByItsRetry() throws IOException {
+        Files.writeString(
+                dbt.project.resolve("models/endless.sql"),
+                "select count(*) as one from pg_sleep(case when exists (select from silver.gate) then 0 else 60 end)");
+        Files.writeString(dbt.project.resolve("models/after_endless.sql"), "select * from {{ ref('endless') }}");
+        RecordedStep interrupted = new RecordedStep((running, part) -> {
+            if (part.equals("model.endless") && !running.cancelled()) {
+                running.cancel();
+            }
+        });
+        assertThrows(PodiumException.class, () -> dbt.run(interrupted, Dbt.build()));
+        openTheGate();
+        RecordedStep retried = interrupted.again();
+
+        dbt.run(retried, Dbt.build());
+
+        assertEquals(State.SUCCEEDED, retried.parts().get("model.endless").state());
+        assertEquals(State.SUCCEEDED, retried.parts().get("model.after_endless").state());
+    }
+
     @Test
     void allIsDoneAgainWhereTheRouteAsksForSomethingElse() {
         openTheGate();

@@ -16,6 +16,7 @@ import dev.podium.transform.lineage.Manifest;
 import dev.podium.transform.shadow.BlueGreen;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.State;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
@@ -64,6 +65,8 @@ public final class DbtStage {
         this.docs = docs;
         this.blueGreen = blueGreen;
         this.downstream = downstream;
+        // Those that begin with DBT_ are passed on to dbt, which may say what they hold in any line or file.
+        Secrets.registerOf(System.getenv());
     }
 
     /** @throws PodiumException where dbt did not succeed */
@@ -125,6 +128,9 @@ public final class DbtStage {
         if (outcome instanceof DbtOutcome.DbtFailed && command.retryOf().isPresent()) {
             LOG.infof("dbt could not go on from the attempt before; it does all again");
             outcome = runner.run(command.with(options), listener);
+        }
+        if (outcome instanceof DbtOutcome.NodesFailed && !listener.anyUnderWay()) {
+            DbtArtifacts.ended(command);
         }
         listener.close();
         Freshness.tell(step, command);

@@ -125,6 +125,11 @@ final class StepListener implements DbtListener, AutoCloseable {
                         .collect(Collectors.joining(", "));
     }
 
+    /** Whether dbt has begun with nodes and not told their end. */
+    synchronized boolean anyUnderWay() {
+        return !underWay.isEmpty();
+    }
+
     /** Nodes that dbt was at when it was taken down did not end. */
     @Override
     public synchronized void close() {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * What dbt leaves behind, kept a run under {@code PODIUM_HOME/artifacts/<run>/<step>/<number>-<command>}: manifest,
@@ -27,7 +28,9 @@ import java.util.UUID;
 @Singleton
 public final class DbtArtifacts {
 
+    private static final Logger LOG = Logger.getLogger(DbtArtifacts.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENDED = "ended";
     private static final Set<String> WELL = Set.of("success", "pass", "warn", "no-op");
 
     private final Path folder;
@@ -100,6 +103,18 @@ public final class DbtArtifacts {
         }
     }
 
+    /**
+     * Remembers that dbt came to the end of the command by itself. The results of one that was killed or cancelled say nothing
+     * of the nodes that it was at or had not come to, and {@code dbt retry} would pass over them.
+     */
+    public static void ended(DbtCommand command) {
+        try {
+            Files.writeString(command.artifacts().resolve(ENDED), "");
+        } catch (IOException e) {
+            LOG.debugf("A retry of %s will do all again: %s", command.artifacts(), e.getMessage());
+        }
+    }
+
     /** The name of a step's folder. */
     public static String folderOf(String step) {
         return step.replaceAll("^\\.|[^A-Za-z0-9._-]", "_");
@@ -110,6 +125,7 @@ public final class DbtArtifacts {
         Path results = last.folder().resolve("run_results.json");
         try {
             return Files.exists(results)
+                    && Files.exists(last.folder().resolve(ENDED))
                     && commandLine(last.folder()).equals(options.commandLine())
                     && !project.editedSince(Files.getLastModifiedTime(results))
                     && anyFailed(JSON.readTree(results.toFile()));
