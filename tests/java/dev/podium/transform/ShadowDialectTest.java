@@ -29,7 +29,8 @@ class ShadowDialectTest {
         try (Stream<Path> files = Files.list(Path.of("src/main/sql", dialect, "shadow"))) {
             for (Path file : files.toList()) {
                 Set<String> names = new TreeSet<>();
-                Matcher found = PARAMETER.matcher(NOT_READ.matcher(Files.readString(file)).replaceAll(""));
+                Matcher found = PARAMETER.matcher(
+                        NOT_READ.matcher(Files.readString(file)).replaceAll(""));
                 while (found.find()) {
                     names.add(found.group());
                 }

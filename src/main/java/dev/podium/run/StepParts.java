@@ -12,7 +12,6 @@ import java.util.function.Function;
 final class StepParts {
 
     private final Map<String, Part> pending = new LinkedHashMap<>();
-    private boolean any;
     private boolean ended;
 
     /**
@@ -47,15 +46,7 @@ final class StepParts {
                 state == State.RUNNING ? now : null,
                 now);
         synchronized (pending) {
-            any = true;
             pending.put(part, told.after(pending.get(part)));
-        }
-    }
-
-    /** Whether the step has told of any part at all. */
-    boolean any() {
-        synchronized (pending) {
-            return any;
         }
     }
 

@@ -126,9 +126,7 @@ final class StepPool {
     private static void endParts(
             RunStore transaction, StepExecution step, List<StepParts.Part> parts, long moment, State state) {
         step.save(parts, moment, transaction);
-        if (state != State.SUCCEEDED || step.parts().any()) {
-            transaction.endParts(step.runId(), step.name());
-        }
+        transaction.endParts(step.runId(), step.name());
         if (state == State.SUCCEEDED) {
             transaction.forgetFailedParts(step.runId(), step.name());
         }
@@ -149,7 +147,6 @@ final class StepPool {
         if (mine == 0) {
             return false;
         }
-        transaction.endParts(step.runId(), step.name());
         if (state == State.SUCCEEDED) {
             Completions.write(transaction, Completion.of(step, step.rows(), step.bytes(), null));
         } else {
