@@ -85,7 +85,7 @@ class BlueGreenTest {
 
         dbt.run(step, build("raw_deals"));
 
-        assertEquals(List.of(), step.history);
+        assertEquals(List.of("swap SUCCEEDED"), step.history);
         assertEquals("1", shop.one("select count(*) from podium.swap where run_id = '" + step.runId + "'"));
         Rollback rollback = new Rollback(dbt.warehouse, dbt.config);
         assertTrue(assertThrows(Rollback.Refused.class, () -> rollback.perform("shop", "ann"))

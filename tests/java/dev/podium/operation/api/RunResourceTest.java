@@ -109,6 +109,20 @@ class RunResourceTest {
     }
 
     @Test
+    void aRunWhoseSilverWasRolledBackIsNotGoneOnWith_invariant_7() {
+        register(Step.load("undone", "undone.one", step -> {
+            throw PodiumException.external("Gold failed");
+        }));
+        String location = start("undone").header("Location");
+        awaitState(location, "FAILED");
+        warehouse.jdbi().useHandle(handle -> handle.execute(
+                "insert into podium.swap (run_id, step, call, pipeline, relations, undone_at)"
+                        + " values (?::uuid, 'undone.silver', 'build', 'undone', '[]', now())",
+                location.substring(location.lastIndexOf('/') + 1)));
+        problem(admin().post(location + "/retry"), 409).body("detail", containsString("was rolled back"));
+    }
+
+    @Test
     void aRunUnderWayCanBeCancelledOnce() {
         heldPipeline("held");
         String location = start("held").header("Location");

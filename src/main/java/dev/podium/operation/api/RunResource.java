@@ -7,6 +7,7 @@ import static dev.podium.operation.Roles.VIEWER;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
 import dev.podium.run.Runs;
+import dev.podium.transform.shadow.Rollback;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
@@ -42,12 +43,14 @@ public final class RunResource {
 
     private final Runs runs;
     private final KnownNames names;
+    private final Rollback rollback;
     private final SecurityIdentity who;
 
     @Inject
-    RunResource(Runs runs, KnownNames names, SecurityIdentity who) {
+    RunResource(Runs runs, KnownNames names, Rollback rollback, SecurityIdentity who) {
         this.runs = runs;
         this.names = names;
+        this.rollback = rollback;
         this.who = who;
     }
 
@@ -158,6 +161,10 @@ public final class RunResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     public Response retry(@RestPath @Parameter(description = "The run's id") String id) {
         Run run = names.run(id);
+        if (rollback.tookBack(run.id())) {
+            throw Refusal.conflict("What run " + id + " built was rolled back; start a new run of pipeline "
+                    + run.pipeline() + ", or roll it forward again");
+        }
         if (!runs.retry(run.id())) {
             throw Refusal.conflict("Run " + id + " is " + names.run(id).state() + ": there is nothing to retry");
         }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +56,13 @@ public final class DocsSite {
 
     private static byte[] packed(Path file) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream to = new GZIPOutputStream(packed)) {
-            Files.copy(file, to);
+        try (InputStream content = Files.newInputStream(file);
+                OutputStream to = new GZIPOutputStream(packed)) {
+            if (file.toString().endsWith(".json")) {
+                RedactedJson.copy(content, to);
+            } else {
+                content.transferTo(to);
+            }
         } catch (IOException e) {
             throw PodiumException.resource(file + " could not be read: " + e.getMessage(), e);
         }

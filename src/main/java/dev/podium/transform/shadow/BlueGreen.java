@@ -6,6 +6,7 @@ import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -50,6 +51,7 @@ public final class BlueGreen {
             String call = String.join(" ", command.options().commandLine());
             if (isStill(command, catalog.swappedAt(step.runId(), step.name(), call))) {
                 LOG.infof("%s: what dbt built was swapped by an attempt before", step.name());
+                step.part(Swap.PART, State.SUCCEEDED, Optional.empty(), Optional.of("done by an attempt before"));
                 return;
             }
             Optional<ShadowCatalog.Shadow> left =

@@ -53,6 +53,11 @@ public final class Rollback {
         return !warehouse.jdbi().onDemand(SwapCatalog.class).swapsOf(pipeline).isEmpty();
     }
 
+    /** Whether what the run swapped was taken back: to go on with it would build gold of what was live before. */
+    public boolean tookBack(UUID run) {
+        return warehouse.jdbi().onDemand(SwapCatalog.class).isUndone(run);
+    }
+
     /** @throws Refused where a run of the pipeline is under way */
     public void refuseDuringARun(String pipeline) {
         refuseDuringARun(pipeline, warehouse.jdbi().onDemand(SwapCatalog.class).underWay(pipeline));

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 final class Swap {
 
     private static final Logger LOG = Logger.getLogger(Swap.class);
-    private static final String PART = "swap";
+    static final String PART = "swap";
 
     private final Warehouse warehouse;
     private final StepRun step;

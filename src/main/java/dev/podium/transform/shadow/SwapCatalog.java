@@ -114,6 +114,9 @@ interface SwapCatalog {
     boolean goldToo(String pipeline);
 
     @SqlQuery
+    boolean isUndone(UUID runId);
+
+    @SqlQuery
     Optional<UUID> underWay(String pipeline);
 
     /**
