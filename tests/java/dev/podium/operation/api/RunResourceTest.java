@@ -19,6 +19,7 @@ import dev.podium.run.StepConsumers;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
@@ -51,6 +52,9 @@ class RunResourceTest {
 
     @Inject
     StepConsumers consumers;
+
+    @Inject
+    Warehouse warehouse;
 
     private final List<Step> registered = new ArrayList<>();
     private final CountDownLatch held = new CountDownLatch(1);
@@ -115,10 +119,12 @@ class RunResourceTest {
         }));
         String location = start("undone").header("Location");
         awaitState(location, "FAILED");
-        warehouse.jdbi().useHandle(handle -> handle.execute(
-                "insert into podium.swap (run_id, step, call, pipeline, relations, undone_at)"
-                        + " values (?::uuid, 'undone.silver', 'build', 'undone', '[]', now())",
-                location.substring(location.lastIndexOf('/') + 1)));
+        warehouse
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "insert into podium.swap (run_id, step, call, pipeline, relations, undone_at)"
+                                + " values (?::uuid, 'undone.silver', 'build', 'undone', '[]', now())",
+                        location.substring(location.lastIndexOf('/') + 1)));
         problem(admin().post(location + "/retry"), 409).body("detail", containsString("was rolled back"));
     }
 

@@ -91,6 +91,7 @@ class DockerTest {
         assertEquals("model.deal_totals", failed.nodes().get(0).name());
         assertTrue(failed.nodes().get(0).message().contains("division by zero"), failed.toString());
         assertTrue(docker.lastCall().runResults().isPresent());
+        Files.createFile(docker.lastCall().folder().resolve("ended"));
 
         Heard again = new Heard();
         DbtOutcome second = docker.build("{broken: true}", again);

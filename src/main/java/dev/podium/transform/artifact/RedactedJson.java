@@ -25,7 +25,7 @@ final class RedactedJson {
                 if (parser.currentToken() == JsonToken.VALUE_STRING && SQL.contains(parser.currentName())) {
                     copy.writeString(Secrets.redact(parser.getText()));
                 } else {
-                    copy.copyCurrentEvent(parser);
+                    copy.copyCurrentEventExact(parser);
                 }
             }
         }
