@@ -43,7 +43,9 @@ def by_hand(hub, select):
     """Seconds of dbt as one types it, in a target folder of its own that keeps the parsed project."""
     home = hub.folder / "by-hand"
     profiles = max((hub.folder / "home/artifacts").glob("*/*/*/profiles.yml"), key=os.path.getmtime).parent
-    program = next(path for path in ENVIRONMENTS.glob("*/bin/dbt") if (path.parents[1] / "complete").exists())
+    wanted = (ROOT / "src/main/dbt/requirements.txt").read_text(encoding="utf-8")
+    program = next(path for path in ENVIRONMENTS.glob("*/bin/dbt") if (path.parents[1] / "complete").exists()
+                   and (path.parents[1] / "requirements.txt").read_text(encoding="utf-8") == wanted)
     environment = {**os.environ, "DBT_ENV_SECRET_PODIUM_PASSWORD": PASSWORD, "PODIUM_RUN_ID": "by-hand",
                    "DBT_PROJECT_DIR": str(ROOT / "src/main/dbt"), "DBT_PROFILES_DIR": str(profiles),
                    "DBT_TARGET_PATH": str(home), "DBT_LOG_PATH": str(home), "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
