@@ -15,7 +15,7 @@ class RedactedJsonTest {
     void secretsGoOutOfSqlAndNamesStay_invariant_10() throws IOException {
         Secrets.register("planted-4711");
         String manifest = "{\"nodes\":{\"model.shop.planted-4711\":{\"compiled_code\":\"select 'planted-4711'\","
-                + "\"name\":\"planted-4711\",\"rows\":1.50}}}";
+                + "\"name\":\"planted-4711\",\"tags\":[\"daily\"],\"rows\":1.50}}}";
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
         RedactedJson.copy(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)), copy);
         assertEquals(manifest.replace("select 'planted-4711'", "select '***'"), copy.toString(StandardCharsets.UTF_8));

@@ -22,12 +22,17 @@ final class RedactedJson {
         try (JsonParser parser = JSON.createParser(from);
                 JsonGenerator copy = JSON.createGenerator(to)) {
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.VALUE_STRING && SQL.contains(parser.currentName())) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING && isSql(parser.currentName())) {
                     copy.writeString(Secrets.redact(parser.getText()));
                 } else {
                     copy.copyCurrentEventExact(parser);
                 }
             }
         }
+    }
+
+    /** @param name null within an array */
+    private static boolean isSql(String name) {
+        return name != null && SQL.contains(name);
     }
 }
