@@ -166,12 +166,10 @@ final class ShadowProject {
     }
 
     /** {@code LIVE} stands for the live schema's name. */
-    /** Whoever looks at the statistics sees it at once. */
     void say(String sql) {
         dbt.warehouse.jdbi().useHandle(handle -> {
             try (var statement = handle.getConnection().createStatement()) {
                 statement.execute(sql.replace("LIVE", live));
-                statement.execute("select pg_stat_force_next_flush()");
             } catch (SQLException e) {
                 throw new IllegalStateException(sql, e);
             }

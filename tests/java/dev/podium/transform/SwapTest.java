@@ -13,6 +13,7 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,24 @@ class SwapTest {
                 "2 1",
                 shop.one("select count(*) || ' ' || count(dbt_valid_to) from LIVE.kept where id = 1"),
                 "its history");
+    }
+
+    @Test
+    void whatSomebodyWroteIntoACopiedTableUntilTheSwapRefusesItAndIsKept() {
+        AtomicBoolean written = new AtomicBoolean();
+        RecordedStep step = new RecordedStep((running, part) -> {
+            if (part.equals("swap") && written.compareAndSet(false, true)) {
+                shop.say("update LIVE.log set title = 'by hand' where id = 1");
+            }
+        });
+
+        PodiumException refused = assertThrows(PodiumException.class, () -> dbt.run(step, build("log")));
+
+        assertTrue(refused.getMessage().contains(".log was written to by somebody else"), refused.getMessage());
+        assertEquals("by hand", shop.one("select title from LIVE.log where id = 1"));
+        dbt.run(new RecordedStep(), build("log"));
+        assertEquals("by hand", shop.one("select title from LIVE.log where id = 1"), "a retry builds upon it");
+        assertEquals("2", shop.one("select count(*) from LIVE_previous.log"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.podium.transform.shadow;
 
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jboss.logging.Logger;
@@ -25,14 +26,34 @@ final class Cancellable {
 
     /** @return rows written */
     long run(String sql) {
+        return perform(statement -> {
+            statement.execute(sql);
+            return Math.max(0, statement.getLargeUpdateCount());
+        });
+    }
+
+    /** @return the one value that the query has */
+    String ask(String query) {
+        return perform(statement -> {
+            try (ResultSet answer = statement.executeQuery(query)) {
+                answer.next();
+                return answer.getString(1);
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T with(Statement statement) throws SQLException;
+    }
+
+    private <T> T perform(Work<T> work) {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.setEscapeProcessing(false);
             underWay = statement;
             if (step.cancelled()) {
                 throw PodiumException.user("dbt was cancelled");
             }
-            statement.execute(sql);
-            return Math.max(0, statement.getLargeUpdateCount());
+            return work.with(statement);
         } catch (SQLException e) {
             throw step.cancelled()
                     ? PodiumException.user("dbt was cancelled")

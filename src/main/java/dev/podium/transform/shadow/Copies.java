@@ -14,12 +14,15 @@ record Copies(Warehouse warehouse, StepRun step) {
         String part = "copy." + node.name();
         Optional<String> copied = warehouse.jdbi().inTransaction(handle -> {
             ShadowCatalog catalog = handle.attach(ShadowCatalog.class);
-            Optional<String> fingerprint = catalog.fingerprint(node.live(), node.name());
-            if (fingerprint.isEmpty()) {
-                return fingerprint;
+            Optional<String> looking = catalog.fingerprint(node.live(), node.name());
+            if (looking.isEmpty()) {
+                return looking;
             }
             step.part(part, State.RUNNING, Optional.empty(), Optional.empty());
             Cancellable statements = new Cancellable(handle, step);
+            // Before the copy: what is written in between is copied too, and refuses the swap for nothing rather than
+            // being lost.
+            Optional<String> fingerprint = Optional.of(statements.ask(looking.get()));
             long rows = 0;
             for (String statement : catalog.copyTable(node.live(), node.name(), node.shadow())) {
                 rows = Math.max(rows, statements.run(statement));

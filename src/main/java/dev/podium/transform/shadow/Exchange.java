@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -38,11 +39,16 @@ final class Exchange {
         return List.copyOf(stale);
     }
 
-    /** What the shadow schemas hold becomes live. @param swap number of the swap */
-    void forward(long swap, ShadowPlan plan) {
+    /**
+     * What the shadow schemas hold becomes live.
+     *
+     * @param swap number of the swap
+     * @param looking at the tables that were copied, which takes as long as reading them; meanwhile others read them too
+     */
+    void forward(long swap, ShadowPlan plan, Cancellable looking) {
         refuseWhere(catalog.obstacles());
+        refuseWhatWasWritten(plan, looking);
         List<Reader> readers = begin();
-        refuseWhatWasWritten(plan);
         statements.run(catalog.setAside(swap));
         statements.run(catalog.moveOut(null));
         statements.run(catalog.moveIn(null));
@@ -112,10 +118,13 @@ final class Exchange {
     }
 
     /** A copy that was built upon lacks what was written into the live table since. */
-    private void refuseWhatWasWritten(ShadowPlan plan) {
-        plan.copies().forEach((label, fingerprint) -> {
+    private void refuseWhatWasWritten(ShadowPlan plan, Cancellable looking) {
+        ShadowCatalog tables = handle.attach(ShadowCatalog.class);
+        new TreeMap<>(plan.copies()).forEach((label, fingerprint) -> {
             String[] names = label.split("\\.", 2);
-            if (!catalog.fingerprint(names[0], names[1]).equals(Optional.of(fingerprint))) {
+            catalog.holdStill(names[0], names[1]).ifPresent(looking::run);
+            Optional<String> now = tables.fingerprint(names[0], names[1]).map(looking::ask);
+            if (!now.equals(Optional.of(fingerprint))) {
                 throw new WrittenMeanwhile(label);
             }
         });

@@ -52,7 +52,7 @@ interface ShadowCatalog {
     @SqlQuery
     long sizeOf(@BindList List<String> schemas);
 
-    /** Of a table; empty where there is none. */
+    /** A statement that reads a whole table, and says which one it is and which rows it has; empty where there is none. */
     @SqlQuery
     Optional<String> fingerprint(String schema, String name);
 

@@ -62,7 +62,7 @@ final class Swap {
             catalog.gatherShadow(plan.json());
             long relations = catalog.countMoves();
             long swap = catalog.insertSwap(step.runId(), step.name(), call, step.pipeline(), catalog.moved(), shadow);
-            exchange.forward(swap, plan);
+            exchange.forward(swap, plan, new Cancellable(handle, step));
             new Statements(handle).run(catalog.emptied(plan.shadows()));
             catalog.keepManifest(shadow);
             catalog.deleteShadow(shadow);

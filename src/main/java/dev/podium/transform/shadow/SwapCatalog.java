@@ -65,8 +65,9 @@ interface SwapCatalog {
     @SqlQuery
     List<String> carryOver();
 
+    /** From then on nobody writes into the table until the transaction ends; it can be read. */
     @SqlQuery
-    Optional<String> fingerprint(String schema, String name);
+    Optional<String> holdStill(String schema, String name);
 
     @SqlUpdate
     void goldMustDeploy(String name);
