@@ -7,7 +7,6 @@ without a call, and at the end of its input, ending the call under way: a hub th
 
 This process itself never connects to a database and has one thread only: both would not survive a fork.
 """
-import atexit
 import gc
 import importlib
 import json
@@ -18,6 +17,8 @@ import shutil
 import signal
 import sys
 import threading
+
+from leave import leave
 
 GRACE_SECONDS = 10
 # Commands that parse by themselves: those whose manifest is what they are called for, for dbt writes it only where it has
@@ -60,6 +61,7 @@ def main():
     check_that_a_fork_is_safe()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(200_000, 50, 50)
     wakeup = wake_at_end_of_children()
     while line := requests.line(settings["idle"]):
         request = json.loads(line)
@@ -214,17 +216,6 @@ def lend(parsed):
         shutil.copy(os.path.join(parsed, "partial_parse.msgpack"), os.environ["DBT_TARGET_PATH"])
     except OSError:
         pass
-
-
-def leave(status):
-    """Ends as Python does, without taking the parent's memory apart."""
-    try:
-        threading._shutdown()
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    finally:
-        os._exit(status)
 
 
 main()

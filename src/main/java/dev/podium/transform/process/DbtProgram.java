@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record DbtProgram(List<String> command, boolean tied, Optional<List<String>> warm) {
 
-    static final List<String> SCRIPTS = List.of("launch.py", "tied.py", "warm.py");
+    static final List<String> SCRIPTS = List.of("launch.py", "leave.py", "tied.py", "warm.py");
 
     static DbtProgram own(String executable) {
         return new DbtProgram(List.of(executable), false, Optional.empty());
