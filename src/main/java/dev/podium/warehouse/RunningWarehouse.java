@@ -2,6 +2,7 @@ package dev.podium.warehouse;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.vocabulary.Causes;
+import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Secrets;
 import dev.podium.workspace.Workspace;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -34,6 +36,7 @@ public final class RunningWarehouse implements Warehouse {
     private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Dialect dialect;
 
     @Inject
     RunningWarehouse(WarehouseConfig config, Workspace workspace) {
@@ -51,6 +54,8 @@ public final class RunningWarehouse implements Warehouse {
         }
         jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
         jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlFiles(address.dialect()));
+        dialect = Dialect.of(address.dialect());
+        dialect.teach(jdbi);
         try {
             Migration.run(pool, address.dialect());
         } catch (RuntimeException e) {
@@ -95,7 +100,15 @@ public final class RunningWarehouse implements Warehouse {
     public boolean away(Throwable thrown) {
         return Causes.of(thrown)
                 .takeWhile(cause -> !(cause instanceof PodiumException))
-                .anyMatch(cause -> cause instanceof SQLException sql && Away.says(sql));
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLException sql && dialect.away(sql));
+    }
+
+    @Override
+    public Fault fault(Throwable thrown) {
+        boolean exhausted =
+                Causes.of(thrown).anyMatch(cause -> cause instanceof SQLException sql && dialect.exhausted(sql));
+        return exhausted ? Fault.RESOURCE : Fault.EXTERNAL;
     }
 
     @Override

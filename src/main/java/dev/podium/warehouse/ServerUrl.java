@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** The parts of a warehouse's JDBC URL. */
 record ServerUrl(String dialect, String host, int port, String database, Map<String, String> options) {
 
+    private static final String USER = "podium";
+
     private static final Pattern POSTGRESQL =
             Pattern.compile("jdbc:postgresql://([^:/?]+)(?::(\\d+))?/([^?]+)(?:\\?(.*))?");
 
@@ -23,8 +25,10 @@ record ServerUrl(String dialect, String host, int port, String database, Map<Str
     static ServerUrl parse(String url) {
         Matcher postgresql = POSTGRESQL.matcher(url);
         if (!postgresql.matches()) {
-            throw PodiumException.user("PODIUM_WAREHOUSE_URL '" + url
-                    + "' is not understood; write it like jdbc:postgresql://host:5432/database");
+            return SqlServerUrl.parse(url)
+                    .orElseThrow(() -> PodiumException.user("PODIUM_WAREHOUSE_URL '" + url
+                            + "' is not understood; write it like jdbc:postgresql://host:5432/database or"
+                            + " jdbc:sqlserver://host:1433;databaseName=database"));
         }
         String port = postgresql.group(2);
         return new ServerUrl(
@@ -45,12 +49,17 @@ record ServerUrl(String dialect, String host, int port, String database, Map<Str
     }
 
     /** As the driver does it, a user and password in the URL come before those beside it. */
-    Warehouse.Address address(String user, Optional<String> password) {
+    Warehouse.Address address(Optional<String> user, Optional<String> password) {
         Map<String, String> others = new HashMap<>(options);
-        String own = Optional.ofNullable(others.remove("user")).orElse(user);
-        String secret = Optional.ofNullable(others.remove("password"))
-                .or(() -> password)
-                .orElse("");
-        return new Warehouse.Address(dialect, host, port, database, own, secret, others, false);
+        Optional<String> own = taken(others, "user").or(() -> taken(others, "userName"));
+        String secret = taken(others, "password").or(() -> password).orElse("");
+        String name = own.or(() -> user).orElse(SqlServerUrl.logsInBy(others) ? "" : USER);
+        return new Warehouse.Address(dialect, host, port, database, name, secret, others, false);
+    }
+
+    private static Optional<String> taken(Map<String, String> options, String name) {
+        Optional<String> spelled =
+                options.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
+        return spelled.map(options::remove);
     }
 }

@@ -35,6 +35,11 @@ public final class SqlFiles implements SqlLocator {
         return TEXTS.computeIfAbsent("sql/" + dialect + "/" + stage + "/" + name + ".sql", SqlFiles::read);
     }
 
+    /** The parts of a text that must be sent one by one, as SQL Server wants it of some definitions: divided by lines that say go. */
+    public static String[] parts(String text) {
+        return text.split("(?m)^go$");
+    }
+
     private static String read(String resource) {
         try (InputStream file = SqlFiles.class.getClassLoader().getResourceAsStream(resource)) {
             if (file == null) {

@@ -1,10 +1,8 @@
 package dev.podium.warehouse;
 
+import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.Secrets;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,14 +18,21 @@ public interface Warehouse {
     /** Where it is and who we are there: for dbt's profile, summaries, and people. */
     Address address();
 
-    /** Whether this exception says that the warehouse is away (stopped, restarted, unreachable) rather than that it refused a statement; no for what somebody has judged already (a PodiumException). */
+    /**
+     * Whether this exception says that the warehouse is away (stopped, restarted, unreachable), or wants the same again in a moment (a
+     * deadlock, too much at once), rather than that it refused a statement; no for what somebody has judged already (a PodiumException).
+     */
     boolean away(Throwable thrown);
+
+    /** RESOURCE where this exception says that the warehouse has run out of disk, log, memory or quota, else EXTERNAL. */
+    Fault fault(Throwable thrown);
 
     /** Starts the embedded server again where it is the hub's and has stopped; does nothing for an external one. */
     void revive();
 
     /**
      * @param dialect {@code postgresql} or {@code sqlserver}
+     * @param user empty where the options name another way to log in
      * @param options further ones of its URL, such as sslmode: how to connect is as much as where to
      * @param embedded whether the hub itself runs this server
      */
@@ -47,16 +52,12 @@ public interface Warehouse {
         }
 
         public String jdbcUrl() {
-            String query = options.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(option -> option.getKey() + "=" + URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
-            return "jdbc:postgresql://" + host + ":" + port + "/" + database + (query.isEmpty() ? "" : "?" + query);
+            return Dialect.of(dialect).jdbcUrl(this);
         }
 
         @Override
         public String toString() {
-            return jdbcUrl() + " as " + user;
+            return jdbcUrl() + (user.isEmpty() ? "" : " as " + user);
         }
     }
 }

@@ -12,9 +12,8 @@ public interface WarehouseConfig {
     /** JDBC URL of an external server; without it the hub runs an embedded PostgreSQL. */
     Optional<String> url();
 
-    /** User of the external server. */
-    @WithDefault("podium")
-    String username();
+    /** User of the external server; podium where neither this nor the URL says who logs in, or how. */
+    Optional<String> username();
 
     /** Password; the embedded server's is generated once where none is given. */
     Optional<String> password();

@@ -6,7 +6,6 @@ import dev.podium.vocabulary.PodiumException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.postgresql.Driver;
 
 /** Opens the pool of connections to the warehouse. */
 final class WarehousePool {
@@ -16,31 +15,37 @@ final class WarehousePool {
     /** @throws PodiumException where the warehouse can't be reached or doesn't let us in, in its own words */
     static HikariDataSource open(WarehouseConfig config, Warehouse.Address address) {
         tryOnce(config, address);
+        Dialect dialect = Dialect.of(address.dialect());
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName("warehouse");
         // By name, for a driver that was registered under another class loader is not found.
-        hikari.setDriverClassName(Driver.class.getName());
+        hikari.setDriverClassName(dialect.driver().getClass().getName());
         hikari.setJdbcUrl(address.jdbcUrl());
-        hikari.setUsername(address.user());
-        hikari.setPassword(address.password());
+        if (!address.user().isEmpty()) {
+            hikari.setUsername(address.user());
+            hikari.setPassword(address.password());
+        }
         hikari.setMaximumPoolSize(config.connections());
         hikari.setMinimumIdle(2);
         hikari.setConnectionTimeout(config.connectTimeout().toMillis());
-        hikari.addDataSourceProperty("ApplicationName", "podium");
-        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        dialect.properties().forEach(hikari::addDataSourceProperty);
+        dialect.session().ifPresent(hikari::setConnectionInitSql);
         return new HikariDataSource(hikari);
     }
 
     /** The pool would try for long, and wrap what it was told. */
     private static void tryOnce(WarehouseConfig config, Warehouse.Address address) {
+        Dialect dialect = Dialect.of(address.dialect());
         Properties properties = new Properties();
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
+        if (!address.user().isEmpty()) {
+            properties.setProperty("user", address.user());
+            properties.setProperty("password", address.password());
+        }
         properties.setProperty(
                 "loginTimeout",
                 Long.toString(Math.max(1, config.connectTimeout().toSeconds())));
-        try (Connection ignored = new Driver().connect(address.jdbcUrl(), properties)) {
-            return;
+        try (Connection connection = dialect.driver().connect(address.jdbcUrl(), properties)) {
+            dialect.check(connection);
         } catch (SQLException e) {
             throw PodiumException.external(
                     "The warehouse " + address + " can't be used: " + e.getMessage()
