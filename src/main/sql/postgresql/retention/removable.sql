@@ -14,5 +14,5 @@ from loads
 where (rows > 0 or visible or :quarantine and quarantined > 0)
   and (state = 'FAILED'
     or place > :keepLoads and id < newest
-      and (not visible or finished_at < now() - cast(:olderThan as interval)))
+      and (not visible or finished_at < now() - cast(:olderThan as bigint) * interval '1 second'))
 order by id

@@ -32,15 +32,14 @@ final class BinaryRows implements RowWriter {
     private static final long EPOCH_2000_DAYS = 10_957L;
     private static final long MICROS_OF_DAY = 86_400_000_000L;
     private static final byte JSONB_VERSION = 1;
-    /** What PostgreSQL's dates and timestamps hold (its documentation, "Date/Time Types"). */
-    private static final LocalDate FIRST_DAY = LocalDate.of(-4712, 1, 1);
 
-    private static final LocalDate LAST_DAY = LocalDate.of(5_874_897, 12, 31);
-    private static final long FIRST_SECOND = FIRST_DAY.toEpochDay() * 86_400;
-    private static final long END_SECOND = LocalDate.of(294_277, 1, 1).toEpochDay() * 86_400;
+    private final Limits limits;
+    private final long firstSecond;
+    private final long endSecond;
 
     private byte[] buffer = new byte[128 * 1024];
     private int length;
+    private long cleared;
     /** Unlike {@code getBytes} it refuses half characters instead of writing ? for them. */
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
@@ -48,6 +47,12 @@ final class BinaryRows implements RowWriter {
     private String[] names = {};
     private Column.Type[] types = {};
     private int column;
+
+    BinaryRows(Limits limits) {
+        this.limits = limits;
+        this.firstSecond = limits.firstSecond();
+        this.endSecond = limits.endSecond();
+    }
 
     /** The table's columns, before the first row. */
     void columns(List<Column> columns) {
@@ -85,7 +90,13 @@ final class BinaryRows implements RowWriter {
         return length;
     }
 
+    /** All that was written, cleared or not. */
+    long total() {
+        return cleared + length;
+    }
+
     void clear() {
+        cleared += length;
         length = 0;
     }
 
@@ -96,7 +107,7 @@ final class BinaryRows implements RowWriter {
 
     @Override
     public boolean takesRows(List<Column> rows) {
-        return columns.equals(rows);
+        return limits.anyRow() && columns.equals(rows);
     }
 
     @Override
@@ -141,7 +152,11 @@ final class BinaryRows implements RowWriter {
 
     @Override
     public void writeDouble(double value) {
-        switch (types[column++]) {
+        Column.Type type = types[column++];
+        require(
+                limits.beyond() || Double.isFinite(value) || limits.asText(columns.get(column - 1)),
+                "is no number that the warehouse knows");
+        switch (type) {
             case REAL -> {
                 int4(4);
                 int4(Float.floatToIntBits((float) value));
@@ -217,12 +232,14 @@ final class BinaryRows implements RowWriter {
     public void writeDate(LocalDate value) {
         column++;
         int4(4);
-        if (value.equals(LocalDate.MAX)) {
+        if (limits.beyond() && value.equals(LocalDate.MAX)) {
             int4(Integer.MAX_VALUE);
-        } else if (value.equals(LocalDate.MIN)) {
+        } else if (limits.beyond() && value.equals(LocalDate.MIN)) {
             int4(Integer.MIN_VALUE);
         } else {
-            require(!value.isBefore(FIRST_DAY) && !value.isAfter(LAST_DAY), "is no date that the warehouse knows");
+            require(
+                    !value.isBefore(limits.firstDay()) && !value.isAfter(limits.lastDay()),
+                    "is no date that the warehouse knows");
             int4((int) (value.toEpochDay() - EPOCH_2000_DAYS));
         }
     }
@@ -230,15 +247,16 @@ final class BinaryRows implements RowWriter {
     @Override
     public void writeTime(LocalTime value) {
         column++;
+        require(limits.beyond() || !value.equals(LocalTime.MAX), "is 24:00, which the warehouse does not know");
         int8(value.equals(LocalTime.MAX) ? MICROS_OF_DAY : value.toNanoOfDay() / 1000);
     }
 
     @Override
     public void writeTimestamp(LocalDateTime value) {
         column++;
-        if (value.equals(LocalDateTime.MAX)) {
+        if (limits.beyond() && value.equals(LocalDateTime.MAX)) {
             int8(Long.MAX_VALUE);
-        } else if (value.equals(LocalDateTime.MIN)) {
+        } else if (limits.beyond() && value.equals(LocalDateTime.MIN)) {
             int8(Long.MIN_VALUE);
         } else {
             int8(micros(value.toEpochSecond(ZoneOffset.UTC), value.getNano()));
@@ -248,9 +266,9 @@ final class BinaryRows implements RowWriter {
     @Override
     public void writeInstant(Instant value) {
         column++;
-        if (value.equals(Instant.MAX)) {
+        if (limits.beyond() && value.equals(Instant.MAX)) {
             int8(Long.MAX_VALUE);
-        } else if (value.equals(Instant.MIN)) {
+        } else if (limits.beyond() && value.equals(Instant.MIN)) {
             int8(Long.MIN_VALUE);
         } else {
             int8(micros(value.getEpochSecond(), value.getNano()));
@@ -268,7 +286,7 @@ final class BinaryRows implements RowWriter {
     }
 
     private long micros(long epochSecond, int nano) {
-        require(epochSecond >= FIRST_SECOND && epochSecond < END_SECOND, "is no time that the warehouse knows");
+        require(epochSecond >= firstSecond && epochSecond < endSecond, "is no time that the warehouse knows");
         return Math.addExact(Math.multiplyExact(epochSecond - EPOCH_2000_SECONDS, 1_000_000L), nano / 1000);
     }
 

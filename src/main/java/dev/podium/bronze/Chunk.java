@@ -17,7 +17,7 @@ final class Chunk {
     private static final long MOST_REFUSED = 4L * 1024 * 1024;
 
     private final Handle handle;
-    private final SqlText sql;
+    private final LandingDialect dialect;
     private final Load load;
     private final Records records;
     private final Fit fit;
@@ -38,9 +38,16 @@ final class Chunk {
     private long refusedLength;
     private boolean ended;
 
-    Chunk(Handle handle, SqlText sql, Load load, Records records, Fit fit, Inspection inspection, long chunkBytes) {
+    Chunk(
+            Handle handle,
+            LandingDialect dialect,
+            Load load,
+            Records records,
+            Fit fit,
+            Inspection inspection,
+            long chunkBytes) {
         this.handle = handle;
-        this.sql = sql;
+        this.dialect = dialect;
         this.load = load;
         this.records = records;
         this.fit = fit;
@@ -86,48 +93,65 @@ final class Chunk {
 
     /** Copies rows until there are no more, or enough for this transaction, or too many refused ones wait. */
     private void copy() throws Exception {
-        BulkCopy copy = new BulkCopy(handle.getConnection(), fit.table().copyStatement(sql));
-        try {
-            BinaryRows rows = copy.rows();
-            rows.columns(fit.written());
-            copy(copy, rows, new WrittenRow(rows, fit.table().lead()));
-            copy.finish();
-        } finally {
-            copy.close();
-        }
-        landed += copy.count();
-        bytes += copy.bytes();
+        BinaryRows rows = new BinaryRows(dialect.limits());
+        rows.columns(fit.written());
+        Accepted accepted = new Accepted(rows);
+        dialect.writer(handle.getConnection(), fit.table(), rows).write(accepted);
+        landed += accepted.count;
+        bytes += rows.total();
     }
 
-    private void copy(BulkCopy copy, BinaryRows rows, WrittenRow row) throws Exception {
-        KeyChecksum summed = checksum.orElse(null);
-        int width = fit.table().lead() + fit.written().size();
-        while (refusedLength < MOST_REFUSED) {
-            if (!records.next()) {
-                ended = true;
-                return;
+    /** The records that may land, as rows. */
+    private final class Accepted implements RowFeed {
+
+        private final BinaryRows rows;
+        private final WrittenRow row;
+        private final KeyChecksum summed = checksum.orElse(null);
+        private final int width = fit.table().lead() + fit.written().size();
+        private final boolean positioned = fit.table().positioned();
+        private long count;
+        private boolean enough;
+
+        Accepted(BinaryRows rows) {
+            this.rows = rows;
+            this.row = new WrittenRow(rows, fit.table().lead());
+        }
+
+        @Override
+        public boolean next() throws Exception {
+            boolean found = false;
+            while (!found && !enough && refusedLength < MOST_REFUSED) {
+                if (!records.next()) {
+                    ended = true;
+                    return false;
+                }
+                found = written();
+                if (++seen % LOOK_AT_CANCEL_EVERY == 0) {
+                    checkCancelled();
+                }
+                enough = bytes + rows.total() >= chunkBytes
+                        && records.checkpoint().isPresent();
             }
+            return found;
+        }
+
+        private boolean written() {
             int start = rows.length();
             rows.begin(width);
             rows.writeLoad(load.id());
-            if (fit.table().positioned()) {
-                rows.writePosition(load.landed() + landed + copy.count() + 1);
+            if (positioned) {
+                rows.writePosition(load.landed() + landed + count + 1);
             }
             row.at(start);
-            if (accepted(rows, row, copy.count())) {
-                if (summed != null) {
-                    summed.add(row);
-                }
-                copy.end();
-            } else {
+            if (!accepted(rows, row, count)) {
                 rows.cut(start);
+                return false;
             }
-            if (++seen % LOOK_AT_CANCEL_EVERY == 0) {
-                checkCancelled();
+            if (summed != null) {
+                summed.add(row);
             }
-            if (bytes + copy.bytes() >= chunkBytes && records.checkpoint().isPresent()) {
-                return;
-            }
+            count++;
+            return true;
         }
     }
 

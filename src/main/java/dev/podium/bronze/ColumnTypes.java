@@ -2,7 +2,7 @@ package dev.podium.bronze;
 
 import dev.podium.vocabulary.Column;
 
-/** PostgreSQL's type for each of ours. */
+/** PostgreSQL's type for each of ours; its name is also how people are told of it, whatever the warehouse. */
 final class ColumnTypes {
 
     private ColumnTypes() {}

@@ -13,7 +13,7 @@ import org.postgresql.util.ByteConverter;
 
 /**
  * Adds up 64-bit hashes of the keys of landed rows, out of the bytes that go to the warehouse: a number that says whether
- * just these records are there, in whatever order they came. {@code bronze/checksum.sql} computes the same of the rows that are there.
+ * just these records are there, in whatever order they came. Of the rows that are there {@link LandingDialect#count} tells the same.
  */
 final class KeyChecksum {
 
@@ -33,7 +33,11 @@ final class KeyChecksum {
     }
 
     static Optional<KeyChecksum> of(Optional<String> key, List<Column> written) {
-        return Key.of(key, written).map(found -> new KeyChecksum(found, written));
+        return Key.of(key, written).map(found -> of(found, written));
+    }
+
+    static KeyChecksum of(Key key, List<Column> written) {
+        return new KeyChecksum(key, written);
     }
 
     /** Of the rows added so far. */

@@ -21,7 +21,7 @@ final class Landing {
 
     private final Warehouse warehouse;
     private final Jdbi jdbi;
-    private final SqlText sql;
+    private final LandingDialect dialect;
     private final LandingTables tables;
     private final Optional<Contracts> contracts;
     private final long chunkBytes;
@@ -30,8 +30,8 @@ final class Landing {
     Landing(Warehouse warehouse, Optional<Contracts> contracts, long chunkBytes) {
         this.warehouse = warehouse;
         this.jdbi = warehouse.jdbi();
-        this.sql = new SqlText(warehouse.address().dialect());
-        this.tables = new LandingTables(jdbi, new TableDefinition(sql));
+        this.dialect = LandingDialect.of(warehouse.address().dialect());
+        this.tables = new LandingTables(jdbi, dialect);
         this.contracts = contracts;
         this.chunkBytes = chunkBytes;
     }
@@ -61,7 +61,7 @@ final class Landing {
     private boolean landChunk(Load load, Records records, Fit fit, Inspection inspection) throws Exception {
         try {
             return jdbi.inTransaction(
-                    handle -> new Chunk(handle, sql, load, records, fit, inspection, chunkBytes).land());
+                    handle -> new Chunk(handle, dialect, load, records, fit, inspection, chunkBytes).land());
         } catch (PodiumException stopped) {
             noteApart(load, inspection.takeChanges());
             throw stopped;
@@ -84,8 +84,10 @@ final class Landing {
             if (warehouse.away(e)) {
                 throw new WarehouseWentAway(e);
             }
-            throw PodiumException.external(
-                    "The warehouse refused records of " + load.dataset() + ": " + RefusedRecords.reason(e), e);
+            throw new PodiumException(
+                    warehouse.fault(e),
+                    "The warehouse refused records of " + load.dataset() + ": " + dialect.reason(e),
+                    e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.podium.bronze;
 
 import dev.podium.vocabulary.Column;
 import dev.podium.warehouse.Identifier;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
  * @param positioned whether it numbers its rows in {@code _position}
  */
 record LandingTable(String name, List<Column> columns, boolean positioned) {
-
-    static final int LONGEST_NAME = 63;
 
     LandingTable {
         columns = List.copyOf(columns);
@@ -38,15 +35,5 @@ record LandingTable(String name, List<Column> columns, boolean positioned) {
         return sql.of("copy")
                 .replace("<table>", Identifier.quoted(name))
                 .replace("<columns>", "_load_id" + (positioned ? ", _position" : "") + names);
-    }
-
-    /** The part of a name that PostgreSQL keeps: it cuts off the rest without an error. */
-    static String keptOf(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        int end = Math.min(bytes.length, LONGEST_NAME);
-        while (end < bytes.length && (bytes[end] & 0xC0) == 0x80) {
-            end--;
-        }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 }

@@ -26,15 +26,17 @@ final class LandingTables {
     private static final Set<String> OURS = Set.of("_load_id", "_run_id", "_extracted_at", "_position");
 
     private final Jdbi jdbi;
+    private final LandingDialect dialect;
     private final TableDefinition definition;
     private final Map<Dataset, Fitted> known = new ConcurrentHashMap<>();
 
     /** What was found for a load: its later pages have mostly the same columns. */
     private record Fitted(long load, List<Column> given, boolean positioned, Fit fit) {}
 
-    LandingTables(Jdbi jdbi, TableDefinition definition) {
+    LandingTables(Jdbi jdbi, LandingDialect dialect) {
         this.jdbi = jdbi;
-        this.definition = definition;
+        this.dialect = dialect;
+        this.definition = new TableDefinition(dialect);
     }
 
     /** How the records go into the dataset's table, which is made or grown where it must be. */
@@ -66,15 +68,21 @@ final class LandingTables {
         if (agreement.reasons(Decision.STOP).isEmpty()) {
             agreement.changes().forEach(change -> LOG.infof("%s: %s", load.dataset(), change.inWords()));
             checkNames(load.dataset(), agreement.targets());
+            checkNames(load.dataset(), all(state, agreement));
             apply(handle, load.dataset(), state, agreement, records);
         }
         return agreement;
     }
 
-    private void apply(Handle handle, Dataset dataset, TableState state, Agreement agreement, Records records)
-            throws SQLException {
+    private static List<Column> all(TableState state, Agreement agreement) {
         List<Column> all = new ArrayList<>(state.columns());
         all.addAll(agreement.added());
+        return all;
+    }
+
+    private void apply(Handle handle, Dataset dataset, TableState state, Agreement agreement, Records records)
+            throws SQLException {
+        List<Column> all = all(state, agreement);
         boolean first = state.columns().isEmpty();
         Optional<Integer> position = records.positioned()
                 ? state.positionAfter().or(() -> Optional.of(first ? 0 : all.size()))
@@ -91,13 +99,13 @@ final class LandingTables {
         }
     }
 
-    private static void checkNames(Dataset dataset, List<Column> columns) {
+    private void checkNames(Dataset dataset, List<Column> columns) {
         Set<String> taken = new HashSet<>(OURS);
         for (Column column : columns) {
-            if (column.name().isEmpty() || !taken.add(LandingTable.keptOf(column.name()))) {
+            if (column.name().isEmpty() || !taken.add(dialect.keptOf(column.name()))) {
                 throw PodiumException.user("The source of " + dataset + " has a column '" + column.name()
                         + "', a name that bronze needs itself, or that another column has too as far as the warehouse"
-                        + " keeps names (" + LandingTable.LONGEST_NAME + " bytes); rename it in a query of the route");
+                        + " keeps names (" + dialect.keeping() + "); rename it in a query of the route");
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.podium.bronze;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.warehouse.Identifier;
+import dev.podium.warehouse.SqlFiles;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -14,10 +15,12 @@ final class TableDefinition {
 
     private static final String POSITION = "_position bigint";
 
+    private final LandingDialect dialect;
     private final SqlText sql;
 
-    TableDefinition(SqlText sql) {
-        this.sql = sql;
+    TableDefinition(LandingDialect dialect) {
+        this.dialect = dialect;
+        this.sql = dialect.sql();
     }
 
     void create(Handle handle, Dataset dataset, TableState state) throws SQLException {
@@ -29,6 +32,7 @@ final class TableDefinition {
                 handle,
                 sql.of("createTable")
                         .replace("<table>", Identifier.quoted(dataset.table()))
+                        .replace("<trigger>", Identifier.quoted(dataset.table() + "_append_only"))
                         .replace("<columns>", position + columns));
         view(handle, dataset, state);
     }
@@ -56,8 +60,8 @@ final class TableDefinition {
                         .replace("<column>", column));
     }
 
-    private static String definition(Column column) {
-        return Identifier.quoted(column.name()) + " " + ColumnTypes.of(column);
+    private String definition(Column column) {
+        return Identifier.quoted(column.name()) + " " + dialect.type(column);
     }
 
     /** Metadata first, so that columns which come later can be added at the view's end. */
@@ -79,13 +83,16 @@ final class TableDefinition {
                 sql.of("createView")
                         .replace("<dataset>", dataset.toString())
                         .replace("<table>", Identifier.quoted(dataset.table()))
-                        .replace("<columns>", names));
+                        .replace("<columns>", names)
+                        .replace("<columnsInText>", names.toString().replace("'", "''")));
     }
 
     /** Past jdbi's parser: definitions are no statements with parameters. */
     private static void execute(Handle handle, String definition) throws SQLException {
         try (Statement statement = handle.getConnection().createStatement()) {
-            statement.execute(definition);
+            for (String part : SqlFiles.parts(definition)) {
+                statement.execute(part);
+            }
         }
     }
 }

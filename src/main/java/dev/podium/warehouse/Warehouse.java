@@ -2,7 +2,10 @@ package dev.podium.warehouse;
 
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.Secrets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -53,6 +56,21 @@ public interface Warehouse {
 
         public String jdbcUrl() {
             return Dialect.of(dialect).jdbcUrl(this);
+        }
+
+        /** A connection of its own, outside of the pool. */
+        public Connection connect() throws SQLException {
+            return connect(Map.of());
+        }
+
+        Connection connect(Map<String, String> more) throws SQLException {
+            Properties properties = new Properties();
+            properties.putAll(more);
+            if (!user.isEmpty()) {
+                properties.setProperty("user", user);
+                properties.setProperty("password", password);
+            }
+            return Dialect.of(dialect).driver().connect(jdbcUrl(), properties);
         }
 
         @Override

@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.podium.vocabulary.PodiumException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.Map;
 
 /** Opens the pool of connections to the warehouse. */
 final class WarehousePool {
@@ -35,17 +35,9 @@ final class WarehousePool {
 
     /** The pool would try for long, and wrap what it was told. */
     private static void tryOnce(WarehouseConfig config, Warehouse.Address address) {
-        Dialect dialect = Dialect.of(address.dialect());
-        Properties properties = new Properties();
-        if (!address.user().isEmpty()) {
-            properties.setProperty("user", address.user());
-            properties.setProperty("password", address.password());
-        }
-        properties.setProperty(
-                "loginTimeout",
-                Long.toString(Math.max(1, config.connectTimeout().toSeconds())));
-        try (Connection connection = dialect.driver().connect(address.jdbcUrl(), properties)) {
-            dialect.check(connection);
+        String seconds = Long.toString(Math.max(1, config.connectTimeout().toSeconds()));
+        try (Connection connection = address.connect(Map.of("loginTimeout", seconds))) {
+            Dialect.of(address.dialect()).check(connection);
         } catch (SQLException e) {
             throw PodiumException.external(
                     "The warehouse " + address + " can't be used: " + e.getMessage()

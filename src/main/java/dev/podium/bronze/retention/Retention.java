@@ -10,8 +10,10 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -29,6 +31,8 @@ public class Retention {
     private static final Logger LOG = Logger.getLogger("dev.podium.bronze");
     private static final long BLOCKS = 4096;
     private static final String NOT_ALLOWED = "42501";
+    /** SQL Server's number for a permission that is missing, and the one that the landing tables' trigger throws. */
+    private static final Set<Integer> REFUSED = Set.of(229, 50001);
 
     private final Jdbi jdbi;
     private final String dialect;
@@ -72,7 +76,10 @@ public class Retention {
 
     private static List<Removal.Part> removable(RetentionStore store, Dataset dataset, Wish wish) {
         return store.removable(
-                dataset.toString(), RetentionStore.text(wish.olderThan()), wish.keepLoads(), wish.quarantine());
+                dataset.toString(),
+                wish.olderThan().map(Duration::toSeconds).orElse(null),
+                wish.keepLoads(),
+                wish.quarantine());
     }
 
     private static List<Removal.Part> hide(Handle handle, Dataset dataset, Wish wish) {
@@ -93,20 +100,27 @@ public class Retention {
                 parts.stream().mapToLong(Removal.Part::quarantined).sum());
     }
 
-    /** @return how many of each load */
+    /**
+     * Where the warehouse can tell where in the table rows are, one stretch of it after the other; else over and over, until no more
+     * are found.
+     *
+     * @return how many of each load
+     */
     private Map<Long, Long> deleteRows(Dataset dataset, long[] loads) {
         Map<Long, Long> removed = new TreeMap<>();
         long blocks = jdbi.withExtension(RetentionStore.class, store -> store.blocks(dataset.table()))
                 .orElse(0L);
-        for (long from = 0; from < blocks; from += BLOCKS) {
-            String delete = SqlFiles.text(dialect, "retention", "deleteRows")
-                    .replace("<table>", Identifier.quoted(dataset.table()))
-                    .replace("<from>", Long.toString(from))
-                    .replace("<until>", Long.toString(from + BLOCKS))
-                    .replace(
-                            "<loads>",
-                            LongStream.of(loads).mapToObj(Long::toString).collect(Collectors.joining(", ")));
-            deleteBatch(delete).forEach((load, rows) -> removed.merge(load, rows, Long::sum));
+        String text = SqlFiles.text(dialect, "retention", "deleteRows")
+                .replace("<table>", Identifier.quoted(dataset.table()))
+                .replace(
+                        "<loads>", LongStream.of(loads).mapToObj(Long::toString).collect(Collectors.joining(", ")));
+        boolean stretches = text.contains("<from>");
+        boolean more = blocks > 0;
+        for (long from = 0; more; from += BLOCKS) {
+            Map<Long, Long> gone = deleteBatch(
+                    text.replace("<from>", Long.toString(from)).replace("<until>", Long.toString(from + BLOCKS)));
+            gone.forEach((load, rows) -> removed.merge(load, rows, Long::sum));
+            more = stretches ? from + BLOCKS < blocks : !gone.isEmpty();
         }
         return removed;
     }
@@ -120,10 +134,10 @@ public class Retention {
                 return gone;
             });
         } catch (SQLException e) {
-            if (NOT_ALLOWED.equals(e.getSQLState())) {
+            if (NOT_ALLOWED.equals(e.getSQLState()) || REFUSED.contains(e.getErrorCode())) {
                 throw PodiumException.user(
-                        "The hub's user of the warehouse may not remove rows: let its administrator say"
-                                + " 'grant podium_retention to' that user (docs/warehouse.md). The server says: "
+                        "The hub's user of the warehouse may not remove rows: let its administrator make that user a"
+                                + " member of podium_retention (docs/warehouse.md). The server says: "
                                 + e.getMessage());
             }
             throw PodiumException.external("The warehouse refused to remove rows: " + e.getMessage(), e);
@@ -138,10 +152,22 @@ public class Retention {
                 while (found.next()) {
                     gone.put(found.getLong(1), found.getLong(2));
                 }
+            } catch (SQLException e) {
+                beOneself(handle, e);
+                throw e;
             }
             statement.execute(SqlFiles.text(dialect, "retention", "beOneself"));
         }
         return gone;
+    }
+
+    /** The end of a transaction does not say so on every server; where it does, this is refused. */
+    private void beOneself(Handle handle, SQLException failure) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute(SqlFiles.text(dialect, "retention", "beOneself"));
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static long finish(Handle handle, long record, long rows, long[] loads, Wish wish) {

@@ -10,10 +10,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The statements of retention; each is a file in {@code src/main/sql/<dialect>/retention}. */
 interface RetentionStore {
 
-    /** Oldest first. */
+    /** Oldest first. @param olderThan in seconds */
     @SqlQuery
     @RegisterConstructorMapper(Removal.Part.class)
-    List<Removal.Part> removable(String dataset, String olderThan, int keepLoads, boolean quarantine);
+    List<Removal.Part> removable(String dataset, Long olderThan, int keepLoads, boolean quarantine);
 
     /** @return those hidden; not those that somebody changes just now */
     @SqlQuery

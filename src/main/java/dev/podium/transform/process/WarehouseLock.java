@@ -5,7 +5,6 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.SqlFiles;
 import dev.podium.warehouse.Warehouse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ record WarehouseLock(Connection connection) implements AutoCloseable {
         Connection connection = null;
         boolean held = false;
         try {
-            connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+            connection = address.connect();
             execute(connection, SqlFiles.text(address.dialect(), "process", "keepConnection"));
             while (!(held = tried(connection, address.dialect(), what))) {
                 if (listener.cancelled()) {

@@ -1,0 +1,3 @@
+select sealed
+from podium.connection_secret with (updlock, rowlock)
+where connection = :connection

@@ -1,0 +1,1 @@
+alter table landing.<table> add <column>

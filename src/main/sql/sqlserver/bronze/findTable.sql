@@ -1,0 +1,3 @@
+select columns, source, position_after
+from podium.dataset
+where name = :dataset

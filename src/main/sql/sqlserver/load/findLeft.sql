@@ -1,0 +1,3 @@
+select id, run_id, fence, landed, quarantined, skipped, bytes, since, highest, [checkpoint]
+from podium.[load] with (updlock, rowlock)
+where dataset = :dataset and (state = 'RUNNING' or resumable = 1)

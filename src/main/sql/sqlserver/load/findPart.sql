@@ -1,0 +1,1 @@
+select [checkpoint], highest, taken from podium.load_part where load_id = :id and part = :part

@@ -1,0 +1,2 @@
+select value, lower_bound, keys from podium.watermark
+where dataset = :dataset and [cursor] = :cursor

@@ -1,0 +1,2 @@
+select cast(case when exists (
+  select 1 from podium.[load] where dataset = :dataset and run_id = :runId and state = 'LANDED') then 1 else 0 end as bit)

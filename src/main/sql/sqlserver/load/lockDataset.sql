@@ -1,0 +1,1 @@
+select name from podium.dataset with (updlock, rowlock) where name = :dataset

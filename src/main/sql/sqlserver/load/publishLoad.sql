@@ -1,0 +1,3 @@
+update podium.[load]
+set state = 'LANDED', visible = 1, finished_at = sysdatetimeoffset(), [read] = :read, expected = :expected, [checkpoint] = null, [key] = :key
+where id = :id and fence = :fence and state = 'RUNNING'

@@ -1,0 +1,1 @@
+select columns from podium.dataset where name = :dataset

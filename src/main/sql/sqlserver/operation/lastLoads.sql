@@ -1,0 +1,5 @@
+select top (:limit) id, dataset, run_id, state, visible, extracted_at, finished_at, [read], landed, quarantined, skipped, expected, bytes,
+  [key], cast(checksum as varchar(20)) as checksum, removed, removed_at, error_message as error
+from podium.[load]
+where dataset = :dataset and id < :before
+order by id desc

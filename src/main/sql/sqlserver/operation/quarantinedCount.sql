@@ -1,0 +1,1 @@
+select count_big(*) from podium.quarantine where dataset = :dataset and state = 'OPEN'

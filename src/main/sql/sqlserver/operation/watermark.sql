@@ -1,0 +1,1 @@
+select value, lower_bound, updated_at from podium.watermark where dataset = :dataset

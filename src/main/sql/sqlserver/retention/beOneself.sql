@@ -1,0 +1,1 @@
+exec sys.sp_set_session_context N'podium.retention', null

@@ -1,0 +1,1 @@
+delete from podium.quarantine where load_id in (select cast(value as bigint) from openjson(:ids))

@@ -1,0 +1,1 @@
+update podium.retention set finished_at = sysdatetimeoffset(), rows = :rows, quarantined = :quarantined where id = :id
