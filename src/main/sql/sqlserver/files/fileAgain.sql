@@ -13,4 +13,5 @@ from podium.[file] landed
 where landed.dataset = :dataset and landed.path_key = @landed and landed.sha256 = :sha256
   and not exists (
     select 1 from podium.[file] there
-    where there.dataset = landed.dataset and there.path_key = @key and there.sha256 = landed.sha256 and there.load_id = landed.load_id)
+    where there.dataset = landed.dataset and there.path_key = @key and there.sha256 = landed.sha256 and there.load_id = landed.load_id);
+set nocount off

@@ -4,4 +4,5 @@ set [cursor] = :cursor, value = :value, lower_bound = :lowerBound, keys = :keys,
 where dataset = :dataset;
 if @@rowcount = 0
   insert into podium.watermark (dataset, [cursor], value, lower_bound, keys, load_id)
-  values (:dataset, :cursor, :value, :lowerBound, :keys, :loadId)
+  values (:dataset, :cursor, :value, :lowerBound, :keys, :loadId);
+set nocount off

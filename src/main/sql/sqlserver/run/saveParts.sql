@@ -1,9 +1,17 @@
 -- Times are those at which it was told, by the warehouse's own clock: so many nanoseconds ago, in whole seconds and the rest, for
--- microseconds alone would not fit. Who has lost the step writes nothing.
+-- microseconds alone would not fit. All parts of a batch, which have the moment in common, go by the time of the first, so that they keep
+-- their order. Who has lost the step writes nothing.
 set nocount on;
-declare @now datetimeoffset(6) = sysdatetimeoffset(), @run uniqueidentifier = :runId, @name nvarchar(200) = :name,
+declare @moment bigint = :moment, @now datetimeoffset(6) = cast(session_context(N'podium.now') as datetimeoffset(6));
+if coalesce(cast(session_context(N'podium.moment') as bigint), @moment - 1) <> @moment
+begin
+  set @now = sysdatetimeoffset();
+  exec sys.sp_set_session_context N'podium.moment', @moment;
+  exec sys.sp_set_session_context N'podium.now', @now;
+end;
+declare @run uniqueidentifier = :runId, @name nvarchar(200) = :name,
   @part nvarchar(600) = left(:part.name, 600), @state varchar(10) = :part.state, @rows bigint = :part.rows,
-  @message nvarchar(max) = :part.message, @started bigint = :moment - :part.started, @told bigint = :moment - :part.told;
+  @message nvarchar(max) = :part.message, @started bigint = @moment - :part.started, @told bigint = @moment - :part.told;
 declare @begun datetimeoffset(6) = dateadd(second, -cast(coalesce(@started, @told) / 1000000000 as int),
     dateadd(microsecond, -cast(coalesce(@started, @told) % 1000000000 / 1000 as int), @now)),
   @ended datetimeoffset(6) = case when @state in ('SUCCEEDED', 'FAILED', 'CANCELLED') then
@@ -25,4 +33,5 @@ begin
       case when @state <> 'FAILED' then @message end,
       case when @state = 'FAILED' then 'USER' end,
       case when @state = 'FAILED' then @message end);
-end
+end;
+set nocount off

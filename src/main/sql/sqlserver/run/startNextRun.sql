@@ -1,9 +1,10 @@
 -- Only the first of a pipeline: what another hub is starting just now is passed over by its lock, not its state.
+set nocount on;
+declare @now datetimeoffset(6) = sysdatetimeoffset();
+declare @started table (id uniqueidentifier not null);
 update podium.run with (rowlock, readpast, readcommittedlock)
-set state = 'RUNNING', started_at = coalesce(started_at, sysdatetimeoffset())
-output inserted.id, inserted.pipeline, inserted.state, inserted.mode, inserted.datasets, inserted.range_from, inserted.range_to,
-       inserted.requested_by, inserted.queued_at, inserted.started_at, inserted.finished_at,
-       cast(case when deleted.started_at is null then 1 else 0 end as bit) as first_start
+set state = 'RUNNING', started_at = coalesce(started_at, @now)
+output inserted.id into @started
 where state = 'QUEUED'
   and sequence = (
     select top (1) queued.sequence
@@ -14,4 +15,9 @@ where state = 'QUEUED'
         where other.pipeline = queued.pipeline
           and (other.state in ('RUNNING', 'WAITING')
                or other.state = 'QUEUED' and other.sequence < queued.sequence))
-    order by queued.sequence)
+    order by queued.sequence);
+select id, pipeline, state, mode, datasets, range_from, range_to, requested_by, queued_at, started_at, finished_at,
+       cast(case when started_at = @now then 1 else 0 end as bit) as first_start
+from podium.run
+where id in (select id from @started);
+set nocount off

@@ -9,7 +9,8 @@ grant select, delete on schema::landing to podium_retention;
 grant select on podium.[load] to podium_retention;
 go
 -- The hub removes as a member of this role. The owner of the database needs no membership, and can't have one.
-if user_name() <> 'dbo' exec ('alter role podium_retention add member ' + quotename(user_name()));
+declare @me nvarchar(300) = quotename(user_name());
+if user_name() <> 'dbo' exec ('alter role podium_retention add member ' + @me);
 go
 -- A denial outweighs what else somebody is granted, such as by db_datawriter.
 deny update, delete, alter, control on schema::landing to podium_loader, podium_reader;

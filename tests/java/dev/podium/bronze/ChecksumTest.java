@@ -11,16 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a load counted can be computed again from what has landed. */
+@Tag("sqlserver")
 class ChecksumTest {
 
     @TempDir
     Path home;
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "podium.test.warehouse",
+            matches = "sqlserver",
+            disabledReason = "SQL Server's rows are hashed by the hub")
     void theHashIsTheWarehouses() {
         Warehouse warehouse = WarehouseForTests.get();
         Hash hash = new Hash();
@@ -68,7 +75,8 @@ class ChecksumTest {
                     Documents.columns(List.of(age, name), List.of("-8", "")));
             assertSame(landings, 2);
             long load = landings.one("select max(id) from podium.load", Long.class);
-            landings.execute("alter table landing." + landings.pipeline + "_records disable trigger append_only");
+            landings.execute("alter table landing." + landings.pipeline + "_records disable trigger "
+                    + (WarehouseForTests.sqlServer() ? landings.pipeline + "_records_append_only" : "append_only"));
             landings.execute("update landing." + landings.pipeline + "_records set age = 9 where age = 7");
             assertNotEquals(kept(landings), counted(landings, load).checksum(), "another row is noticed");
         }
@@ -93,7 +101,7 @@ class ChecksumTest {
 
     private static LandedRows.Counted counted(Landings landings, long load) {
         Optional<String> key =
-                Optional.of(landings.one("select key from podium.load order by id desc limit 1", String.class));
+                Optional.of(landings.one("select \"key\" from podium.load order by id desc limit 1", String.class));
         return new LandedRows(landings.warehouse).count(Dataset.parse(landings.dataset), load, key);
     }
 

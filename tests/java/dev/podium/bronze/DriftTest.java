@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens when a source no longer gives what was agreed on. */
+@Tag("sqlserver")
 class DriftTest {
 
     private static final Column NAME = new Column("name", Column.Type.TEXT);
@@ -68,10 +70,7 @@ class DriftTest {
                         Long.class));
         assertEquals(
                 "0|0|1",
-                landings.told(
-                                "case when id = (select max(id) from podium.load) then landed else 0 end, skipped, read",
-                                "podium.load")
-                        .split("; ")[1]);
+                landings.told("landed, skipped, \"read\"", "podium.load").split("; ")[1]);
 
         landings.contract("newColumns=quarantine", "name: name", "name: age", "name: city");
         landings.landed(Documents.columns(
@@ -206,7 +205,8 @@ class DriftTest {
                 Documents.json("{\"id\":41}", "{\"id\":\"43\"}").rejecting("42", "malformed"));
         assertEquals(
                 "record 4,record 14,record 24,record 34,record 43,file.csv:3",
-                landings.told("split_part(position, ' of ', 1)", "podium.quarantine")
+                landings.told("position", "podium.quarantine")
+                        .replaceAll(" of [^;]*", "")
                         .replace("; ", ","));
     }
 
@@ -219,7 +219,7 @@ class DriftTest {
         }
         landings.landed(Documents.json(records));
         assertEquals(100, landings.count());
-        assertEquals("100|300|400", landings.told("landed, quarantined, read", "podium.load"));
+        assertEquals("100|300|400", landings.told("landed, quarantined, \"read\"", "podium.load"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.podium.run.RunRequest;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
+import dev.podium.warehouse.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -186,20 +188,20 @@ public final class Landings implements AutoCloseable {
 
     /** Of this dataset: one line a row, its values with | between. */
     String told(String values, String from) {
-        return one(
-                "select coalesce(string_agg(concat_ws('|', " + values + "), '; ' order by id), '') from " + from
-                        + " where dataset = '" + dataset + "'",
-                String.class);
+        String sql = Words.of("select concat_ws('|', " + values + ", null) from " + from + " where dataset = '"
+                + dataset + "' order by id");
+        return warehouse.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(String.class).stream()
+                .collect(Collectors.joining("; ")));
     }
 
     <T> T one(String sql, Class<T> type) {
-        return warehouse
-                .jdbi()
-                .withHandle(handle -> handle.createQuery(sql).mapTo(type).one());
+        return warehouse.jdbi().withHandle(handle -> handle.createQuery(Words.of(sql))
+                .mapTo(type)
+                .one());
     }
 
     void execute(String sql) {
-        warehouse.jdbi().useHandle(handle -> handle.execute(sql));
+        warehouse.jdbi().useHandle(handle -> handle.execute(Words.of(sql)));
     }
 
     @Override

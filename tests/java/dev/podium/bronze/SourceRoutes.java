@@ -15,6 +15,7 @@ import dev.podium.run.RunRequest;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
+import dev.podium.warehouse.Words;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -188,7 +189,8 @@ final class SourceRoutes implements AutoCloseable {
     }
 
     long one(String sql) {
-        return warehouse.jdbi().withHandle(handle -> handle.createQuery(sql.replace("?", "??"))
+        return warehouse.jdbi().withHandle(handle -> handle.createQuery(
+                        Words.of(sql).replace("?", "??"))
                 .mapTo(Long.class)
                 .one());
     }
@@ -197,7 +199,7 @@ final class SourceRoutes implements AutoCloseable {
         warehouse.jdbi().useHandle(handle -> {
             for (String sql : statements) {
                 try (Statement statement = handle.getConnection().createStatement()) {
-                    statement.execute(sql);
+                    statement.execute(Words.of(sql));
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }

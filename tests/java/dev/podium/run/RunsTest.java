@@ -10,6 +10,7 @@ import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.WarehouseForTests;
+import dev.podium.warehouse.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engine of runs on a real warehouse. */
+@Tag("sqlserver")
 class RunsTest {
 
     @TempDir
@@ -172,7 +175,8 @@ class RunsTest {
         WarehouseForTests.get()
                 .jdbi()
                 .useHandle(handle -> handle.execute(
-                        "update podium.step set lease_until = now() - interval '1 second' where run_id = ?", run.id()));
+                        Words.of("update podium.step set lease_until = now() - interval '1 second' where run_id = ?"),
+                        run.id()));
 
         try (EngineForTests other = new EngineForTests(otherHome, Duration.ofSeconds(30))) {
             other.consumers.register(Steps.load(pipeline, dataset, step -> done.add("by the other")));
@@ -202,7 +206,8 @@ class RunsTest {
         WarehouseForTests.get()
                 .jdbi()
                 .useHandle(handle -> handle.execute(
-                        "update podium.step set owner = 'another', attempt = attempt + 1, lease_until = now() + interval '1 hour' where run_id = ?",
+                        Words.of(
+                                "update podium.step set owner = 'another', attempt = attempt + 1, lease_until = now() + interval '1 hour' where run_id = ?"),
                         run.id()));
 
         assertTrue(gaveUp.await(30, TimeUnit.SECONDS), "two hubs do the same step");

@@ -6,9 +6,15 @@ import dev.podium.workspace.Workspace;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** A real embedded warehouse for tests that need no whole hub; one a test run, its data kept in {@code target} while the hub's tables stay as they are. */
+/**
+ * A real warehouse for tests that need no whole hub, one a test run: the embedded PostgreSQL, its data kept in {@code target} while the
+ * hub's tables stay as they are, or the SQL Server that PODIUM_TEST_SQLSERVER_URL names, where the build runs the tests tagged
+ * sqlserver once more.
+ */
 public final class WarehouseForTests {
 
     public static final String PASSWORD = "wh-s3cret-of-the-tests";
@@ -31,7 +37,25 @@ public final class WarehouseForTests {
         return warehouse;
     }
 
+    /** Whether the tests run on SQL Server now. */
+    public static boolean sqlServer() {
+        return "sqlserver".equals(System.getProperty("podium.test.warehouse"));
+    }
+
     private static WarehouseConfig config() {
+        return sqlServer() ? sqlServerConfig() : embeddedConfig();
+    }
+
+    private static WarehouseConfig sqlServerConfig() {
+        Map<String, String> settings = new HashMap<>(Map.of("podium.warehouse.url", System.getenv(SqlServerTests.URL)));
+        Optional.ofNullable(System.getenv("PODIUM_TEST_SQLSERVER_USERNAME"))
+                .ifPresent(user -> settings.put("podium.warehouse.username", user));
+        Optional.ofNullable(System.getenv("PODIUM_TEST_SQLSERVER_PASSWORD"))
+                .ifPresent(password -> settings.put("podium.warehouse.password", password));
+        return mapped(WarehouseConfig.class, settings);
+    }
+
+    private static WarehouseConfig embeddedConfig() {
         return mapped(
                 WarehouseConfig.class,
                 Map.of(
@@ -42,7 +66,8 @@ public final class WarehouseForTests {
     }
 
     private static Workspace workspace() {
-        return dev.podium.workspace.WorkspaceForTests.at(HOME);
+        return dev.podium.workspace.WorkspaceForTests.at(
+                sqlServer() ? HOME.resolveSibling("sqlserver-for-tests") : HOME);
     }
 
     /** A configuration as Quarkus would map it. */

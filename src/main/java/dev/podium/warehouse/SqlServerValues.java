@@ -1,5 +1,6 @@
 package dev.podium.warehouse;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import microsoft.sql.Types;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -16,8 +16,8 @@ import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 
 /**
- * Values of ours as SQL Server has them: moments as datetimeoffset in UTC, whatever zone the hub runs in, ids as uniqueidentifier, and
- * lists of numbers, for which it has no type, as JSON.
+ * Values of ours as SQL Server has them: moments as datetimeoffset in UTC, whatever zone the hub runs in, ids as text that it makes
+ * ids of, and lists of numbers, for which it has no type, as JSON.
  */
 final class SqlServerValues {
 
@@ -60,30 +60,30 @@ final class SqlServerValues {
 
     private static final class Moments extends AbstractArgumentFactory<Instant> {
         Moments() {
-            super(Types.DATETIMEOFFSET);
+            super(microsoft.sql.Types.DATETIMEOFFSET);
         }
 
         @Override
         protected Argument build(Instant value, ConfigRegistry config) {
             OffsetDateTime moment = value.atOffset(ZoneOffset.UTC);
-            return (position, statement, context) -> statement.setObject(position, moment, Types.DATETIMEOFFSET);
+            return (position, statement, context) -> statement.setObject(position, moment);
         }
     }
 
     private static final class Ids extends AbstractArgumentFactory<UUID> {
         Ids() {
-            super(Types.GUID);
+            super(Types.NVARCHAR);
         }
 
         @Override
         protected Argument build(UUID value, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setObject(position, value.toString(), Types.GUID);
+            return (position, statement, context) -> statement.setString(position, value.toString());
         }
     }
 
     private static final class Numbers extends AbstractArgumentFactory<long[]> {
         Numbers() {
-            super(java.sql.Types.NVARCHAR);
+            super(Types.NVARCHAR);
         }
 
         @Override

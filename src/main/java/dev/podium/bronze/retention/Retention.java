@@ -7,6 +7,7 @@ import dev.podium.warehouse.SqlFiles;
 import dev.podium.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -148,7 +149,9 @@ public class Retention {
         Map<Long, Long> gone = new TreeMap<>();
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.execute(SqlFiles.text(dialect, "retention", "beRetention"));
-            try (ResultSet found = statement.executeQuery(delete)) {
+            // Prepared, so that what it sets on SQL Server ends with it however it ends.
+            try (PreparedStatement prepared = handle.getConnection().prepareStatement(delete);
+                    ResultSet found = prepared.executeQuery()) {
                 while (found.next()) {
                     gone.put(found.getLong(1), found.getLong(2));
                 }
