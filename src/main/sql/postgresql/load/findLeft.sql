@@ -1,4 +1,5 @@
-select id, run_id, fence, landed, quarantined, skipped, bytes, cast(since as text) as since, cast(highest as text) as highest, checkpoint
+select id, run_id, fence, landed, quarantined, skipped, bytes, cast(since as text) as since, cast(highest as text) as highest, checkpoint,
+  extracted_at, staging, staged_load
 from podium.load
 where dataset = :dataset and (state = 'RUNNING' or resumable)
 for update

@@ -1,3 +1,4 @@
-insert into podium.load (dataset, run_id, state, since)
-values (:dataset, :runId, 'RUNNING', cast(:since as jsonb))
-returning id, run_id, fence, landed, quarantined, skipped, bytes, cast(since as text) as since, cast(highest as text) as highest, checkpoint
+insert into podium.load (dataset, run_id, state, since, staging, staged_load, extracted_at)
+values (:dataset, :runId, 'RUNNING', cast(:since as jsonb), :staging, :stagedLoad, coalesce(:extractedAt, now()))
+returning id, run_id, fence, landed, quarantined, skipped, bytes, cast(since as text) as since, cast(highest as text) as highest, checkpoint,
+  extracted_at, staging, staged_load

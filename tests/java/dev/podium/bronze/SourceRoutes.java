@@ -8,6 +8,7 @@ import dev.podium.connector.files.LandedFilesInWarehouse;
 import dev.podium.connector.rest.TokensInMemory;
 import dev.podium.connector.rest.call.HttpClients;
 import dev.podium.connector.rest.call.HttpConfig;
+import dev.podium.connector.store.StagingPlace;
 import dev.podium.load.LoadComponent;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
@@ -69,6 +70,7 @@ final class SourceRoutes implements AutoCloseable {
                 .bind(
                         "clients",
                         new HttpClients(connections, config.getConfigMapping(HttpConfig.class), new TokensInMemory()));
+        context.getRegistry().bind("staging", new StagingPlace(connections, warehouse));
         context.getRegistry().bind("landed", new LandedFilesInWarehouse(warehouse));
         Warehouse.Address address = warehouse.address();
         connection(new Connection(
@@ -99,6 +101,29 @@ final class SourceRoutes implements AutoCloseable {
                         .to("bronze:" + dataset);
             }
         });
+    }
+
+    /** The same for a route whose Kamelet reads the children of another's records. */
+    void route(String name, String options, String parents, String children) throws Exception {
+        String dataset = pipeline + "." + name;
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("load:" + dataset + options)
+                        .routeId(dataset)
+                        .routeGroup(pipeline)
+                        .kamelet(parents.replaceFirst("\\?", "/" + dataset + ".parents?"))
+                        .kamelet(children.replaceFirst("\\?", "/" + dataset + ".records?"))
+                        .process(SourceRoutes.this::watch)
+                        .to("bronze:" + dataset);
+            }
+        });
+    }
+
+    /** Takes the route away, so that another one may load the dataset. */
+    void removeRoute(String name) throws Exception {
+        context.getRouteController().stopRoute(pipeline + "." + name);
+        context.removeRoute(pipeline + "." + name);
     }
 
     /** When so many records have been taken since, this happens, once. */

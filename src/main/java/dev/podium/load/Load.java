@@ -3,6 +3,7 @@ package dev.podium.load;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jdbi.v3.core.Handle;
@@ -78,6 +79,19 @@ public interface Load {
     default Optional<Replay> replay() {
         return Optional.empty();
     }
+
+    /** When it began to ask its source: the same in each attempt, and for one that lands what another has staged, when that one did. */
+    default Instant began() {
+        return Instant.now();
+    }
+
+    /** Where what it reads is staged, where its route says so. */
+    default Optional<Staging> staging() {
+        return Optional.empty();
+    }
+
+    /** Notes that all that the source had to give is staged; without it a load that should be staged isn't published. */
+    default void stagedWhole() {}
 
     /** Says that this load adds to the earlier ones even where no cursor is given: the connector reads only what is new, such as files. */
     void accumulate();

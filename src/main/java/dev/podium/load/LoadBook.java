@@ -31,15 +31,20 @@ final class LoadBook {
     /** @return empty where the run has landed this dataset already: nothing is left to do */
     Optional<LoadUnderWay> open(StepRun step, LoadEndpoint endpoint) {
         String dataset = endpoint.name().toString();
-        Optional<LoadStore.LoadRow> row = jdbi.inTransaction(handle -> {
+        return jdbi.inTransaction(handle -> {
             LoadStore store = handle.attach(LoadStore.class);
             insertDataset(store, endpoint.name());
             store.lockDataset(dataset);
             return store.hasLanded(dataset, step.runId())
                     ? Optional.empty()
-                    : Optional.of(openIn(store, step, dataset, endpoint));
+                    : Optional.of(openIn(store, step, dataset, endpoint))
+                            .map(row -> new LoadUnderWay(
+                                    jdbi,
+                                    step,
+                                    endpoint,
+                                    row,
+                                    row.stagedLoad().map(of -> StagedLoad.of(store, step.request(), row.id()))));
         });
-        return row.map(opened -> new LoadUnderWay(jdbi, step, endpoint, opened));
     }
 
     private static void insertDataset(LoadStore store, Dataset dataset) {
@@ -61,7 +66,19 @@ final class LoadBook {
             }
             store.giveUp(load.id(), "left by a hub that was stopped; begun anew");
         }
-        return store.insertLoad(dataset, step.runId(), since(store, step.request(), dataset, endpoint));
+        if (step.request().mode() == RunRequest.Mode.STAGED) {
+            StagedLoad staged = StagedLoad.newest(store, step.request(), dataset);
+            return store.insertLoad(
+                    dataset,
+                    step.runId(),
+                    staged.since().orElse(null),
+                    staged.place(),
+                    staged.id(),
+                    staged.extractedAt());
+        }
+        String staging = step.request().mode() == RunRequest.Mode.REPLAY ? null : endpoint.getStaging();
+        return store.insertLoad(
+                dataset, step.runId(), since(store, step.request(), dataset, endpoint), staging, null, null);
     }
 
     /**

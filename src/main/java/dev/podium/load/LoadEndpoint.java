@@ -50,10 +50,30 @@ public class LoadEndpoint extends DefaultEndpoint {
                             + " By default true without a cursor, unless the connector reads only what is new, as those for files do")
     private Boolean snapshot;
 
+    @UriParam(
+            description =
+                    "Connection (a folder, or Azure's blobs) where each page or file is written as the source gave it"
+                            + " before it lands from there; the load can then be replayed without asking the source")
+    private String staging;
+
+    @UriParam(
+            description = "Access tier of what is staged as blobs; without it the account's own",
+            enums = "Hot,Cool,Cold")
+    private String stagingTier;
+
+    @UriParam(description = "How long what is staged stays there: 12h, 30d, 4w; without it, for good")
+    private String stagingKeep;
+
     LoadEndpoint(String uri, LoadComponent component, Dataset name) {
         super(uri, component);
         this.name = name;
         this.dataset = name.toString();
+    }
+
+    /** Where loads that begin now stage what they read; the load's own folder comes with the load. */
+    Optional<Staging> stagingIn(String folder, boolean replayed, Optional<String> connection) {
+        return connection.map(place -> new Staging(
+                place, Optional.ofNullable(stagingTier), StagingOptions.keep(stagingKeep), folder, replayed));
     }
 
     @Override
@@ -68,6 +88,7 @@ public class LoadEndpoint extends DefaultEndpoint {
             throw PodiumException.user("load:" + dataset
                     + " has a lookBack but no cursor and key: what of the look-back has landed is known by these");
         }
+        StagingOptions.check(this);
         LoadConsumer consumer = new LoadConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
@@ -118,6 +139,30 @@ public class LoadEndpoint extends DefaultEndpoint {
 
     Optional<LookBack> lookBack() {
         return parsedLookBack;
+    }
+
+    public String getStaging() {
+        return staging;
+    }
+
+    public void setStaging(String staging) {
+        this.staging = staging;
+    }
+
+    public String getStagingTier() {
+        return stagingTier;
+    }
+
+    public void setStagingTier(String stagingTier) {
+        this.stagingTier = stagingTier;
+    }
+
+    public String getStagingKeep() {
+        return stagingKeep;
+    }
+
+    public void setStagingKeep(String stagingKeep) {
+        this.stagingKeep = stagingKeep;
     }
 
     public Boolean getSnapshot() {

@@ -2,6 +2,7 @@ package dev.podium.load;
 
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Dataset;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -86,6 +87,16 @@ final class LoadPart implements Load {
     @Override
     public boolean full() {
         return whole.full();
+    }
+
+    @Override
+    public Instant began() {
+        return whole.began();
+    }
+
+    @Override
+    public Optional<Staging> staging() {
+        return whole.staging();
     }
 
     @Override

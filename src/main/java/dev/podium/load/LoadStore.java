@@ -1,5 +1,6 @@
 package dev.podium.load;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(LoadStore.LoadRow.class)
 @RegisterConstructorMapper(LoadStore.WatermarkRow.class)
 @RegisterConstructorMapper(LoadStore.PartRow.class)
+@RegisterConstructorMapper(LoadStore.StagedRow.class)
 interface LoadStore extends Transactional<LoadStore> {
 
     /** Names the dataset's table; two datasets of one table (a.b_c and a_b.c) can't be. */
@@ -34,7 +36,22 @@ interface LoadStore extends Transactional<LoadStore> {
     boolean hasLanded(String dataset, UUID runId);
 
     @SqlQuery
-    LoadRow insertLoad(String dataset, UUID runId, String since);
+    LoadRow insertLoad(
+            String dataset, UUID runId, String since, String staging, Long stagedLoad, OffsetDateTime extractedAt);
+
+    @SqlQuery
+    Optional<StagedRow> newestStaged(String dataset);
+
+    /** What this load lands of another. */
+    @SqlQuery
+    StagedRow stagedOf(long id);
+
+    /** Notes that all that the source had to give is staged. */
+    @SqlUpdate
+    int markStaged(long id, long fence);
+
+    @SqlUpdate
+    void hideReplayed(String dataset, long id, long stagedLoad);
 
     @SqlQuery
     LoadRow takeOver(long id);
@@ -92,7 +109,11 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlUpdate
     void saveWatermark(String dataset, String cursor, String value, String lowerBound, String keys, long loadId);
 
-    /** @param since the watermark as JSON, where there was one */
+    /**
+     * @param since the watermark as JSON, where there was one
+     * @param staging the connection where what it reads is written down first
+     * @param stagedLoad whose staged pages it lands instead of asking the source
+     */
     record LoadRow(
             long id,
             UUID runId,
@@ -103,7 +124,27 @@ interface LoadStore extends Transactional<LoadStore> {
             long bytes,
             Optional<String> since,
             Optional<String> highest,
-            Optional<String> checkpoint) {}
+            Optional<String> checkpoint,
+            OffsetDateTime extractedAt,
+            Optional<String> staging,
+            Optional<Long> stagedLoad) {}
+
+    /**
+     * A load that has staged what it read, with what its run had asked for.
+     *
+     * @param latest the newest load that landed its pages
+     * @param removed whether they are there no more
+     */
+    record StagedRow(
+            long latest,
+            long id,
+            Optional<String> staging,
+            boolean removed,
+            Optional<String> since,
+            OffsetDateTime extractedAt,
+            String mode,
+            Optional<String> rangeFrom,
+            Optional<String> rangeTo) {}
 
     /** @param highest the watermark it has reached, as JSON */
     record PartRow(Optional<String> checkpoint, Optional<String> highest, long taken) {}

@@ -7,6 +7,7 @@ import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,11 +28,14 @@ final class LoadUnderWay implements Load {
     private final LoadStore.LoadRow opened;
     private final Optional<Watermark> since;
     private final Optional<Replay> replay;
+    private final Optional<StagedLoad> staged;
+    private final RunRequest request;
     private final AtomicLong read;
     private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
     private volatile boolean accumulates;
     private volatile boolean mayGoOn;
+    private volatile boolean stagedWhole;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile Long expected;
 
@@ -44,14 +48,18 @@ final class LoadUnderWay implements Load {
     private volatile long bytes;
     private volatile Optional<Watermark> highest;
 
-    LoadUnderWay(Jdbi jdbi, StepRun step, LoadEndpoint endpoint, LoadStore.LoadRow opened) {
+    /** @param staged the load whose staged pages this one lands, if it does */
+    LoadUnderWay(
+            Jdbi jdbi, StepRun step, LoadEndpoint endpoint, LoadStore.LoadRow opened, Optional<StagedLoad> staged) {
         this.jdbi = jdbi;
         this.step = step;
         this.endpoint = endpoint;
         this.opened = opened;
+        this.staged = staged;
+        this.request = staged.map(StagedLoad::request).orElse(step.request());
         this.since = opened.since().map(WatermarkText::read);
         this.highest = opened.highest().map(WatermarkText::read);
-        this.replay = step.request().mode() == RunRequest.Mode.REPLAY
+        this.replay = request.mode() == RunRequest.Mode.REPLAY
                 ? Optional.of(new Replay(jdbi, dataset().toString(), id()))
                 : Optional.empty();
         this.landed = opened.landed();
@@ -101,7 +109,7 @@ final class LoadUnderWay implements Load {
 
     @Override
     public String watermark() {
-        Optional<String> from = ranged() ? step.request().from() : Optional.empty();
+        Optional<String> from = ranged() ? request.from() : Optional.empty();
         return from.or(() -> since.map(Watermark::from)).orElse("");
     }
 
@@ -112,17 +120,35 @@ final class LoadUnderWay implements Load {
 
     @Override
     public Optional<String> until() {
-        return ranged() ? step.request().to() : Optional.empty();
+        return ranged() ? request.to() : Optional.empty();
     }
 
     @Override
     public boolean full() {
-        return step.request().mode() == RunRequest.Mode.FULL;
+        return request.mode() == RunRequest.Mode.FULL;
     }
 
     @Override
     public Optional<Replay> replay() {
         return replay;
+    }
+
+    @Override
+    public Instant began() {
+        return opened.extractedAt().toInstant();
+    }
+
+    @Override
+    public Optional<Staging> staging() {
+        return staged.map(StagedLoad::id)
+                .map(from -> endpoint.stagingIn(Staging.folder(dataset(), from), true, opened.staging()))
+                .orElseGet(() -> endpoint.stagingIn(Staging.folder(dataset(), id()), false, opened.staging()));
+    }
+
+    @Override
+    public void stagedWhole() {
+        stagedWhole = true;
+        jdbi.useExtension(LoadStore.class, store -> store.markStaged(id(), opened.fence()));
     }
 
     @Override
@@ -253,6 +279,7 @@ final class LoadUnderWay implements Load {
             if (replaces()) {
                 store.hideOthers(dataset().toString(), id());
             }
+            staged.ifPresent(from -> store.hideReplayed(dataset().toString(), id(), from.id()));
             saveWatermark(store);
             replay.ifPresent(done -> done.end(handle));
             Completions.write(handle, Completion.of(step, landed, bytes, id()));
@@ -269,7 +296,7 @@ final class LoadUnderWay implements Load {
 
     /** A range is one of the cursor's values: a dataset without a cursor is loaded as ever. */
     private boolean ranged() {
-        return cursor().isPresent() && step.request().ranged();
+        return cursor().isPresent() && request.ranged();
     }
 
     /** A backfill of a range says nothing about how far the dataset has been loaded. */
@@ -294,6 +321,11 @@ final class LoadUnderWay implements Load {
         requireNoFailure();
         if (step.cancelled()) {
             throw PodiumException.user("cancelled");
+        }
+        if (opened.staging().isPresent() && !stagedWhole) {
+            throw PodiumException.user(
+                    "load:" + dataset() + " names a place for staging, but its route reads nothing that"
+                            + " can be staged (pages of an API, files); leave staging out");
         }
         long accounted = landed + quarantined + skipped;
         if (read.get() != accounted) {

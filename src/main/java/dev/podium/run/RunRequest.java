@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param pipeline the pipeline's name
  * @param datasets only these of its datasets; empty: all
- * @param mode only what is new, everything again, or what waits in quarantine
+ * @param mode only what is new, everything again, what waits in quarantine, or what was staged
  * @param from lower bound of the cursor, inclusive, in the source's own terms: a backfill
  * @param to upper bound of the cursor, exclusive
  */
@@ -32,6 +32,8 @@ public record RunRequest(
         INCREMENTAL,
         FULL,
         /** What waits in the datasets' quarantine, instead of what their sources have. */
-        REPLAY
+        REPLAY,
+        /** What the datasets' newest loads have staged, instead of what their sources have. */
+        STAGED
     }
 }

@@ -12,16 +12,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Azurite, Microsoft's emulator of Azure's blobs: installed once by npm into target, or where AZURITE names its azurite-blob. */
+/** Azurite, Microsoft's emulator of Azure's blobs and queues: installed once by npm into target, or where AZURITE names its azurite. */
 public final class Azurite implements AutoCloseable {
 
     public static final String ACCOUNT = "devstoreaccount1";
     public static final String KEY =
             "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static final Path INSTALLED = Path.of("target", "azurite", "node_modules", ".bin", "azurite-blob");
+    private static final String VERSION = "3.37.0";
+    private static final String FOLDER = "target/azurite-" + VERSION;
+    private static final Path INSTALLED = Path.of(FOLDER, "node_modules", ".bin", "azurite");
 
     private final int port = FreePort.find();
+    private final int queues = FreePort.find();
     private final Process process;
 
     private Azurite(Path program, Path data) throws IOException {
@@ -33,14 +36,22 @@ public final class Azurite implements AutoCloseable {
                         "--blobHost",
                         "127.0.0.1",
                         "--blobPort",
-                        String.valueOf(port))
+                        String.valueOf(port),
+                        "--queueHost",
+                        "127.0.0.1",
+                        "--queuePort",
+                        String.valueOf(queues),
+                        "--tableHost",
+                        "127.0.0.1",
+                        "--tablePort",
+                        String.valueOf(FreePort.find()))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("azurite.log").toFile())
                 .start();
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
-                .until(this::listens);
+                .until(() -> listens(port) && listens(queues));
     }
 
     /** @return empty where there is no npm to install it with */
@@ -54,13 +65,7 @@ public final class Azurite implements AutoCloseable {
         try {
             if (!Files.exists(INSTALLED)) {
                 Process npm = new ProcessBuilder(
-                                "npm",
-                                "install",
-                                "--silent",
-                                "--no-audit",
-                                "--prefix",
-                                "target/azurite",
-                                "azurite@3.35.0")
+                                "npm", "install", "--silent", "--no-audit", "--prefix", FOLDER, "azurite@" + VERSION)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -76,7 +81,7 @@ public final class Azurite implements AutoCloseable {
         return Optional.of(INSTALLED).filter(Files::exists).map(Path::toAbsolutePath);
     }
 
-    private boolean listens() {
+    private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
             return true;
@@ -91,7 +96,7 @@ public final class Azurite implements AutoCloseable {
 
     public String connectionString() {
         return "DefaultEndpointsProtocol=http;AccountName=" + ACCOUNT + ";AccountKey=" + KEY + ";BlobEndpoint="
-                + url("").replaceAll("/$", "") + ";";
+                + url("").replaceAll("/$", "") + ";QueueEndpoint=http://127.0.0.1:" + queues + "/" + ACCOUNT + ";";
     }
 
     @Override

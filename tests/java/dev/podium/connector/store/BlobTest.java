@@ -148,6 +148,31 @@ class BlobTest {
     }
 
     @Test
+    void namesASignatureThatHasExpired() {
+        String signature = container.generateSas(new BlobServiceSasSignatureValues(
+                OffsetDateTime.parse("2026-01-02T03:04:05Z"),
+                new BlobContainerSasPermission().setReadPermission(true).setListPermission(true)));
+        connect(azurite.url(container.getBlobContainerName() + "/in"), null, null, signature);
+        assertRefused("shared access signature expired at 2026-01-02T03:04:05Z");
+    }
+
+    @Test
+    void noticesABlobOfManyBlocksThatIsReplacedBetweenTwoOfThem() {
+        String text = "id,filler\n" + ("1," + "x".repeat(1000) + "\n").repeat(20_000);
+        put("in/a.csv", text);
+        TestLoad load = TestLoad.whole();
+        PodiumException changed = assertThrows(
+                PodiumException.class,
+                () -> bench.load("files-csv", options("*.csv", Map.of()), load, exchange -> {
+                    Records records = exchange.getMessage().getBody(Records.class);
+                    records.next();
+                    put("in/a.csv", text.replace("1,x", "2,x"));
+                    load.land(records);
+                }));
+        assertTrue(changed.getMessage().contains("a.csv changed while it was read"), changed.getMessage());
+    }
+
+    @Test
     void saysWhatTheAccountRefuses() {
         connect(azurite.url("nowhere/in"), Azurite.ACCOUNT, Azurite.KEY, null);
         assertRefused("404 ContainerNotFound; mend the connection's URL");

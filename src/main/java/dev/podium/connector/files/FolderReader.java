@@ -6,9 +6,11 @@ import dev.podium.connector.LandedFiles;
 import dev.podium.connector.RejectionLimit;
 import dev.podium.connector.SourceRecords;
 import dev.podium.connector.store.FileStore;
+import dev.podium.connector.store.StagingPlace;
 import dev.podium.connector.store.StoredFile;
 import dev.podium.connector.store.Stores;
 import dev.podium.load.Load;
+import dev.podium.load.Staging;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.time.Instant;
@@ -48,8 +50,7 @@ public final class FolderReader implements CamelContextAware {
             load.accumulate();
         }
         Connection known = bean(Connections.class).get(connection);
-        FileStore store = Stores.open(known);
-        FolderWalk walk = begin(load, known, store);
+        FolderWalk walk = begin(load, known);
         exchange.setVariable(VARIABLE, walk);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -58,9 +59,17 @@ public final class FolderReader implements CamelContextAware {
             }
         });
         walk.begin(() -> empty(load));
-        if (!pickup.afterwards().keep()) {
+        if (!pickup.afterwards().keep()
+                && !load.staging().filter(Staging::replayed).isPresent()) {
             load.whenPublished(() -> clearAway(known, walk.landed()));
         }
+    }
+
+    private FolderWalk begin(Load load, Connection known) {
+        Optional<StagedFiles> staged = load.staging()
+                .map(staging -> StagedFiles.of(
+                        staging, StagingPlace.of(camelContext).open(load, staging), () -> Stores.open(known)));
+        return begin(load, known, staged.<FileStore>map(files -> files).orElseGet(() -> Stores.open(known)));
     }
 
     private FolderWalk begin(Load load, Connection known, FileStore store) {
@@ -69,7 +78,7 @@ public final class FolderReader implements CamelContextAware {
             Instant looked = Instant.now();
             FileReading reading = new FileReading(format, unpacking, limit, landed);
             Identity identity = new Identity(landed, load.dataset(), byPath, looked);
-            return new FolderWalk(load, store, pickup.choose(store), reading, identity, looked);
+            return new FolderWalk(load, store, files(store), reading, identity, looked);
         } catch (IOException e) {
             store.close();
             throw PodiumException.external("The files of " + known + " can't be listed: " + e.getMessage(), e);
@@ -77,6 +86,10 @@ public final class FolderReader implements CamelContextAware {
             store.close();
             throw e;
         }
+    }
+
+    private List<StoredFile> files(FileStore store) throws IOException {
+        return store instanceof StagedFiles staged && staged.replayed() ? staged.all() : pickup.choose(store);
     }
 
     private Optional<SourceRecords> empty(Load load) {

@@ -4,6 +4,7 @@ import dev.podium.connector.SourceRecords;
 import dev.podium.connector.store.FileStore;
 import dev.podium.connector.store.StoredFile;
 import dev.podium.load.Load;
+import dev.podium.load.Staging;
 import dev.podium.vocabulary.PodiumException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,9 @@ public final class FolderWalk {
             }
         }
         requireResumed();
+        if (due == null) {
+            load.stagedWhole();
+        }
     }
 
     private boolean hasNext() {
@@ -100,10 +104,10 @@ public final class FolderWalk {
     }
 
     private Identity.State state(FileStore place, StoredFile file) {
-        if (load.full() || isUnderWay(file)) {
+        if (load.full() || load.staging().filter(Staging::replayed).isPresent() || isUnderWay(file)) {
             return Identity.State.DUE;
         }
-        Identity.State state = identity.of(place, file);
+        Identity.State state = identity.of(StagedFiles.sourceOf(place), file);
         if (state == Identity.State.LANDED && place == store) {
             landed.add(file);
         }

@@ -31,6 +31,7 @@ public final class Partitions {
             throw PodiumException.user("partitions: " + partitions + " is not between 1 and " + MOST);
         }
         Load load = Load.of(exchange);
+        TableReader.requireUnstaged(load);
         Connection known = reader.known();
         java.sql.Connection leader = SourceDatabase.open(known, 1);
         closeWhenDone(exchange, leader);

@@ -32,6 +32,7 @@ public final class TableReader implements CamelContextAware {
     /** Makes the table's rows the message's body. */
     public void open(Exchange exchange) {
         Load load = Load.of(exchange);
+        requireUnstaged(load);
         Connection known = known();
         java.sql.Connection opened = SourceDatabase.open(known, fetchSize);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -46,6 +47,15 @@ public final class TableReader implements CamelContextAware {
             close(opened);
             throw SourceFault.of(
                     e, known, source().describe() + " of connection '" + connection + "' could not be read");
+        }
+    }
+
+    /** A table's rows have no raw form that could be kept: they come as the driver's values, or as the warehouse takes them. */
+    static void requireUnstaged(Load load) {
+        if (load.staging().isPresent()) {
+            throw PodiumException.user(
+                    "load:" + load.dataset()
+                            + " reads a table, which can't be staged: leave staging out, or land it in a lake (bronze: with target)");
         }
     }
 

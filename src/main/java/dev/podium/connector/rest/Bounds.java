@@ -22,16 +22,16 @@ record Bounds(String since, String until, String end) {
      */
     static Bounds of(Load load, RestEndpoint endpoint) {
         String since = load.watermark();
-        String end = load.until().orElseGet(() -> now(since, endpoint));
+        String end = load.until().orElseGet(() -> began(load, since, endpoint));
         return new Bounds(since, end, end).sliced(since, endpoint);
     }
 
-    private static String now(String since, RestEndpoint endpoint) {
+    private static String began(Load load, String since, RestEndpoint endpoint) {
         if (endpoint.until().isEmpty()) {
             return "";
         }
         String like = since.isEmpty() && !endpoint.sinceFormat().isEmpty() ? Instant.EPOCH.toString() : since;
-        return CursorTime.like(like, Instant.now()).orElse("");
+        return CursorTime.like(like, load.began()).orElse("");
     }
 
     private Bounds sliced(String from, RestEndpoint endpoint) {

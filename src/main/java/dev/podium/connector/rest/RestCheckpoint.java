@@ -17,6 +17,7 @@ import java.util.Map;
  * @param fingerprint of the page before
  * @param low where the API cut the walk off before
  * @param reached how far it had come since
+ * @param staged answers that have been staged so far
  * @param parent fields of the parent's record whose children are read; null where there is none
  * @param outer where the walk through the parents stands; null where there is none
  */
@@ -31,6 +32,7 @@ record RestCheckpoint(
         String fingerprint,
         Reach low,
         Reach reached,
+        long staged,
         Map<String, String> parent,
         RestCheckpoint outer) {
 

@@ -1,15 +1,19 @@
 package dev.podium.connector.rest;
 
+import dev.podium.connector.rest.body.BodyFormat;
 import dev.podium.connector.rest.call.ConnectionClient;
 import dev.podium.connector.rest.call.HttpClients;
 import dev.podium.connector.rest.call.PageRequest;
 import dev.podium.connector.rest.call.Target;
 import dev.podium.connector.rest.paging.Paging;
+import dev.podium.connector.rest.staging.StagedPages;
+import dev.podium.connector.store.StagingPlace;
 import dev.podium.load.Load;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -37,11 +41,27 @@ public final class RestPages implements CamelContextAware {
         HttpClients clients = HttpClients.of(camelContext);
         Target target = new Target(clients.access(endpoint.connection()).connection(), endpoint.path());
         Optional<RestWalk> outer = outer(exchange);
-        RestWalk walk = new RestWalk(Load.of(exchange), endpoint, paging, target, clients, outer);
+        Load load = Load.of(exchange);
+        RestWalk walk =
+                new RestWalk(load, endpoint, paging, target, clients, number -> staged(load, clients, number), outer);
         exchange.setVariable(VARIABLE, walk);
         if (outer.isEmpty()) {
             closeAtTheEnd(exchange, walk);
         }
+    }
+
+    private Optional<StagedPages> staged(Load load, HttpClients clients, long number) {
+        boolean headersToo = endpoint.format() != BodyFormat.JSON
+                || paging.watched().stream().anyMatch(PageBodies::isHeader);
+        return load.staging()
+                .map(staging -> new StagedPages(
+                        load,
+                        staging,
+                        StagingPlace.of(camelContext).open(load, staging),
+                        clients.ahead(),
+                        endpoint.format().name().toLowerCase(Locale.ROOT),
+                        headersToo,
+                        number));
     }
 
     /** The walk whose page's records are the parents of what this one reads, where this Kamelet stands under another. */
@@ -63,7 +83,7 @@ public final class RestPages implements CamelContextAware {
         RestWalk walk = walk(exchange);
         walk.close();
         exchange.removeVariable(VARIABLE);
-        walk.outer().ifPresent(outer -> exchange.setVariable(VARIABLE, outer));
+        walk.outer().ifPresentOrElse(outer -> exchange.setVariable(VARIABLE, outer), Load.of(exchange)::stagedWhole);
     }
 
     /** Prepares the request for the page under way; nothing of the exchange's headers goes to the source. */

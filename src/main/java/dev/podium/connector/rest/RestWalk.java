@@ -15,12 +15,14 @@ import dev.podium.connector.rest.guard.Overlap;
 import dev.podium.connector.rest.guard.Reach;
 import dev.podium.connector.rest.guard.WalkGuard;
 import dev.podium.connector.rest.paging.Paging;
+import dev.podium.connector.rest.staging.StagedPages;
 import dev.podium.load.BeginAnew;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /** One load's walk through the pages of an API: where it stands, and the page under way. */
@@ -43,6 +45,7 @@ public final class RestWalk {
     private final Target target;
     private final Optional<RestWalk> outer;
     private final Optional<Parents> parents;
+    private final Optional<StagedPages> staged;
     private Optional<RestWalk> inner = Optional.empty();
     private Optional<RestCheckpoint> innerLeft = Optional.empty();
     private Map<String, String> parent = Map.of();
@@ -55,13 +58,17 @@ public final class RestWalk {
     private boolean finished;
     private int lost;
 
-    /** @param outer the walk whose page's records are the parents of what this one reads */
+    /**
+     * @param stage opens the place where answers are staged, given how many have been
+     * @param outer the walk whose page's records are the parents of what this one reads
+     */
     RestWalk(
             Load load,
             RestEndpoint endpoint,
             Paging paging,
             Target target,
             HttpClients clients,
+            LongFunction<Optional<StagedPages>> stage,
             Optional<RestWalk> outer) {
         this.load = load;
         this.endpoint = endpoint;
@@ -79,6 +86,9 @@ public final class RestWalk {
         this.parts = new WalkParts(load, endpoint, paging);
         this.parents = outer.map(walk -> walk.parentsOf(this));
         Optional<RestCheckpoint> left = left();
+        this.staged = outer.isPresent()
+                ? outer.get().staged
+                : stage.apply(left.map(RestCheckpoint::staged).orElse(0L));
         this.guard = new WalkGuard(left.map(RestCheckpoint::fingerprint).orElse(""), null);
         this.more = left.isEmpty() || !left.get().done();
         left.map(this::goOn).or(this::first).ifPresentOrElse(found -> at = found, () -> more = false);
@@ -184,6 +194,10 @@ public final class RestWalk {
     }
 
     ClassicHttpResponse answer(PageRequest wanted) {
+        return staged.map(pages -> pages.answer(wanted, () -> asked(wanted))).orElseGet(() -> asked(wanted));
+    }
+
+    private ClassicHttpResponse asked(PageRequest wanted) {
         outlook.guess(at, parents.stream().flatMap(Parents::upcoming).map(this::firstOf));
         return outlook.answer(wanted);
     }
@@ -231,6 +245,7 @@ public final class RestWalk {
         }
         finished = true;
         bodies.requireNoError(page, place());
+        staged.ifPresent(StagedPages::requireWritten);
         guard.page(place(), page.count() - at.again(), page.fingerprint());
         Paging.Page end = at.end(page.count(), overlap.known(), page.values(), headers);
         paging.total(end);
@@ -308,6 +323,7 @@ public final class RestWalk {
                 guard.fingerprint(),
                 next.low(),
                 crest.map(Crest::reached).orElse(Reach.NONE),
+                staged.map(StagedPages::number).orElse(0L),
                 parent,
                 outer.map(walk -> walk.checkpoint(walk.at, false)).orElse(null));
     }
@@ -319,6 +335,9 @@ public final class RestWalk {
         outlook.close();
         if (page != null) {
             page.close();
+        }
+        if (outer.isEmpty()) {
+            staged.ifPresent(StagedPages::close);
         }
     }
 }

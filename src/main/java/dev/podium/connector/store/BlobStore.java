@@ -1,15 +1,20 @@
 package dev.podium.connector.store;
 
+import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.BlockBlobItem;
 import com.azure.storage.blob.models.ListBlobsOptions;
+import com.azure.storage.blob.models.ParallelTransferOptions;
 import com.azure.storage.blob.options.BlobInputStreamOptions;
+import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import dev.podium.connector.Connection;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -22,15 +27,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Azure's blobs (and Data Lake's files, which are blobs too) below a folder of a container. */
-final class BlobStore implements FileStore {
+final class BlobStore implements WritableStore {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int BLOCK = 8 * 1024 * 1024;
+    /** Two blocks are in memory at most. */
+    private static final ParallelTransferOptions AT_ONCE = new ParallelTransferOptions()
+            .setBlockSizeLong((long) BLOCK)
+            .setMaxConcurrency(2)
+            .setMaxSingleUploadSizeLong((long) BLOCK);
 
+    private final Connection connection;
     private final BlobContainerClient container;
     private final String folder;
 
-    private BlobStore(BlobContainerClient container, String folder) {
+    private BlobStore(Connection connection, BlobContainerClient container, String folder) {
+        this.connection = connection;
         this.container = container;
         this.folder = folder;
     }
@@ -38,7 +50,7 @@ final class BlobStore implements FileStore {
     /** Asks nothing yet: what is wrong with the connection comes out with the first call. */
     static BlobStore connect(Connection connection) {
         BlobAddress address = BlobAddress.of(connection);
-        return new BlobStore(address.container(connection), address.folder());
+        return new BlobStore(connection, address.container(connection), address.folder());
     }
 
     @Override
@@ -95,11 +107,65 @@ final class BlobStore implements FileStore {
     /** In blocks, each of just this version. */
     @Override
     public InputStream open(StoredFile file) throws IOException {
-        return asked(file.path(), () -> blob(file.path())
-                .openInputStream(new BlobInputStreamOptions()
-                        .setBlockSize(BLOCK)
-                        .setRange(new BlobRange(0))
-                        .setRequestConditions(new BlobRequestConditions().setIfMatch('"' + file.tag() + '"'))));
+        return new BlobContent(
+                asked(file.path(), () -> blob(file.path())
+                        .openInputStream(new BlobInputStreamOptions()
+                                .setBlockSize(BLOCK)
+                                .setRange(new BlobRange(0))
+                                .setRequestConditions(unchanged(file)))),
+                refusal -> refused(file.path(), refusal));
+    }
+
+    private static BlobRequestConditions unchanged(StoredFile file) {
+        return new BlobRequestConditions().setIfMatch('"' + file.tag() + '"');
+    }
+
+    @Override
+    public StoredFile write(String path, byte[] content, Optional<String> tier) throws IOException {
+        BlobParallelUploadOptions options = new BlobParallelUploadOptions(BinaryData.fromBytes(content));
+        return written(path, content.length, options, tier);
+    }
+
+    /** In blocks, which become the blob when the last one is there. */
+    @Override
+    public StoredFile write(String path, InputStream content, Optional<String> tier) throws IOException {
+        CountedInput counted = new CountedInput(content);
+        BlobParallelUploadOptions options = new BlobParallelUploadOptions(counted).setParallelTransferOptions(AT_ONCE);
+        StoredFile written = written(path, -1, options, tier);
+        return new StoredFile(path, counted.count(), written.modified(), written.etag());
+    }
+
+    private StoredFile written(String path, long size, BlobParallelUploadOptions options, Optional<String> tier)
+            throws IOException {
+        tier.ifPresent(wanted -> options.setTier(AccessTier.fromString(wanted)));
+        BlockBlobItem blob = asked(
+                path,
+                () -> blob(path).uploadWithResponse(options, null, Context.NONE).getValue());
+        return new StoredFile(path, size, blob.getLastModified().toInstant(), Optional.of(bare(blob.getETag())));
+    }
+
+    @Override
+    public boolean writeNew(String path, byte[] content) throws IOException {
+        BlobParallelUploadOptions options = new BlobParallelUploadOptions(BinaryData.fromBytes(content))
+                .setRequestConditions(new BlobRequestConditions().setIfNoneMatch("*"));
+        return asked(path, () -> {
+            try {
+                blob(path).uploadWithResponse(options, TIMEOUT, Context.NONE);
+                return true;
+            } catch (BlobStorageException e) {
+                if (e.getStatusCode() == 409 || e.getStatusCode() == 412) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public void deleteBelow(String path) throws IOException {
+        for (StoredFile file : list(path + "/", true)) {
+            delete(file);
+        }
     }
 
     @Override
@@ -118,9 +184,8 @@ final class BlobStore implements FileStore {
 
     @Override
     public void delete(StoredFile file) throws IOException {
-        BlobRequestConditions unchanged = new BlobRequestConditions().setIfMatch('"' + file.tag() + '"');
         asked(file.path(), () -> blob(file.path())
-                .deleteIfExistsWithResponse(null, unchanged, TIMEOUT, Context.NONE)
+                .deleteIfExistsWithResponse(null, unchanged(file), TIMEOUT, Context.NONE)
                 .getValue());
     }
 
@@ -139,12 +204,16 @@ final class BlobStore implements FileStore {
 
     private PodiumException refused(String path, BlobStorageException e) {
         String answer = e.getStatusCode() + " " + e.getErrorCode();
+        if (e.getStatusCode() == 412) {
+            return PodiumException.external(
+                    place(path) + " changed while it was read (" + answer
+                            + "); nothing of this load is shown, the next one reads it again",
+                    e);
+        }
         boolean login = e.getStatusCode() == 401 || e.getStatusCode() == 403;
         return login || e.getStatusCode() == 404
                 ? PodiumException.user(place(path) + " was refused with " + answer
-                        + (login
-                                ? "; mend the connection's credentials or their rights"
-                                : "; mend the connection's URL"))
+                        + (login ? Signature.advice(connection) : "; mend the connection's URL"))
                 : PodiumException.external(place(path) + " was answered with " + answer, e);
     }
 

@@ -1,18 +1,25 @@
 package dev.podium.connector.store;
 
+import dev.podium.vocabulary.PodiumException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder of this machine, or one that is mounted there. */
-final class LocalStore implements FileStore {
+final class LocalStore implements WritableStore {
 
     private final Path folder;
 
@@ -64,6 +71,70 @@ final class LocalStore implements FileStore {
     @Override
     public Optional<Path> local(StoredFile file) {
         return Optional.of(folder.resolve(file.path()));
+    }
+
+    @Override
+    public StoredFile write(String path, byte[] content, Optional<String> tier) throws IOException {
+        return write(path, new ByteArrayInputStream(content), tier);
+    }
+
+    @Override
+    public StoredFile write(String path, InputStream content, Optional<String> tier) throws IOException {
+        if (tier.isPresent()) {
+            throw PodiumException.user("A folder has no access tier '" + tier.get() + "': leave stagingTier out");
+        }
+        Path unfinished = unfinished(path);
+        try {
+            Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            force(unfinished);
+            Files.move(unfinished, folder.resolve(path), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        return look(path).orElseThrow(() -> new java.nio.file.NoSuchFileException(place(path)));
+    }
+
+    /** Linked under its name: unlike a move, a link never takes the place of a file that is there. */
+    @Override
+    public boolean writeNew(String path, byte[] content) throws IOException {
+        Path unfinished = unfinished(path);
+        try {
+            Files.write(unfinished, content);
+            force(unfinished);
+            Files.createLink(folder.resolve(path), unfinished);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private Path unfinished(String path) throws IOException {
+        Path target = folder.resolve(path).normalize();
+        if (!target.startsWith(folder.normalize())) {
+            throw PodiumException.user(path + " stands outside of " + folder);
+        }
+        Files.createDirectories(target.getParent());
+        return Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public void deleteBelow(String path) throws IOException {
+        Path below = folder.resolve(path);
+        if (Files.isDirectory(below)) {
+            try (Stream<Path> found = Files.walk(below)) {
+                for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     @Override

@@ -28,6 +28,17 @@ public final class Stores {
         };
     }
 
+    /** @throws PodiumException of kind USER where the connection is no place that we can write to */
+    public static WritableStore openToWrite(Connection connection) {
+        FileStore store = open(connection);
+        if (store instanceof WritableStore writable) {
+            return writable;
+        }
+        store.close();
+        throw PodiumException.user("Connection '" + connection.name()
+                + "' is no place to write to: a folder or Azure's blobs are wanted; " + advice(connection));
+    }
+
     private static FileStore folder(Connection connection) {
         String url = connection.url();
         Path folder = url.startsWith("file:") ? Path.of(URI.create(url)) : Path.of(url);

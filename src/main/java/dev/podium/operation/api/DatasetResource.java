@@ -128,8 +128,33 @@ public final class DatasetResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     public Response replay(
             @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name) {
-        RunRequest request = new RunRequest(
-                datasets.pipeline(name), List.of(name), RunRequest.Mode.REPLAY, Optional.empty(), Optional.empty());
+        return started(name, RunRequest.Mode.REPLAY);
+    }
+
+    @POST
+    @Path("staging/replay")
+    @RolesAllowed({OPERATOR, ADMIN})
+    @Operation(
+            operationId = "replayStaging",
+            summary = "Land again what the dataset's newest load has staged, without asking its source",
+            description =
+                    "Starts a run whose load reads the staged pages or files as its source gave them to the newest load that"
+                            + " landed, or that had all of them staged. When it is published it takes the place of what that"
+                            + " load showed.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The run is queued",
+            content = @Content(schema = @Schema(implementation = RunJson.class)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    public Response replayStaging(
+            @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name) {
+        return started(name, RunRequest.Mode.STAGED);
+    }
+
+    private Response started(String name, RunRequest.Mode mode) {
+        RunRequest request =
+                new RunRequest(datasets.pipeline(name), List.of(name), mode, Optional.empty(), Optional.empty());
         Run run = runs.start(request, who.getPrincipal().getName());
         return Response.accepted(RunJson.of(run))
                 .location(URI.create("/api/runs/" + run.id()))

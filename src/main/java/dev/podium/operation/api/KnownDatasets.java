@@ -104,7 +104,7 @@ final class KnownDatasets {
         return loader(name)
                 .map(StepConsumer::pipeline)
                 .orElseThrow(() -> Refusal.conflict(
-                        "No route loads " + name + " now, so its quarantine can't be replayed through one"));
+                        "No route loads " + name + " now, so nothing of it can be replayed through one"));
     }
 
     int discard(String name, List<Long> ids, String by, String why) {

@@ -1,0 +1,9 @@
+-- Of the loads that landed, or at least had all of their source staged.
+select l.id as latest, s.id, s.staging, s.unstaged_at is not null as removed, cast(s.since as text) as since, s.extracted_at, r.mode, r.range_from, r.range_to
+from podium.load l
+join podium.load s on s.id = coalesce(l.staged_load, l.id)
+join podium.run r on r.id = s.run_id
+where l.dataset = :dataset and (l.state = 'LANDED' or l.state = 'FAILED' and s.staged_whole)
+  and l.run_id not in (select id from podium.run where mode = 'REPLAY')
+order by l.id desc
+limit 1
