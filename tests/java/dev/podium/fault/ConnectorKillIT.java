@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podium.fault.CommitGate.Commit;
 import dev.podium.kit.ApiPaging;
 import dev.podium.kit.Certified;
+import dev.podium.kit.Connector;
 import dev.podium.kit.Fact;
 import dev.podium.kit.FileForm;
 import dev.podium.kit.HostileApi;
 import dev.podium.kit.HostileFolder;
 import dev.podium.kit.HostileTable;
 import dev.podium.kit.TableServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,10 +57,23 @@ class ConnectorKillIT {
         lanes.add(Lane.of(hub, Certified.CURSOR_API, "api", new HostileApi(ApiPaging.CURSOR)));
         lanes.add(Lane.of(hub, Certified.TABLE, "tables", new HostileTable(tables, "tables")));
         lanes.add(Lane.of(hub, Certified.CSV_FILES, "files", new HostileFolder(FileForm.CSV)));
+        hub.with(
+                "PODIUM_CONNECTIONS_STAGE_URL",
+                Files.createDirectories(folder.resolve("stage")).toString());
+        lanes.add(Lane.of(hub, staged(Certified.CURSOR_API), "stagedapi", new HostileApi(ApiPaging.CURSOR)));
+        lanes.add(Lane.of(hub, staged(Certified.CSV_FILES), "stagedfiles", new HostileFolder(FileForm.CSV)));
         // With the routes and connections that it has now: the tables are in the server that it has brought.
         hub.kill();
         hub.start();
         writeNews();
+    }
+
+    /** The same, but that what it reads is written down first. */
+    private static <M> Connector<M> staged(Connector<M> connector) {
+        String route = connector.route().contains("parameters: { cursor")
+                ? connector.route().replaceFirst("parameters: \\{ cursor", "parameters: { staging: stage, cursor")
+                : connector.route().replaceFirst("(uri: load:PLACE.records)", "$1?staging=stage");
+        return new Connector<>(connector.name(), route, connector.keeps(), connector.source(), connector.scenarios());
     }
 
     @AfterAll
