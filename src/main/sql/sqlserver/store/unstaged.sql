@@ -1,0 +1,1 @@
+update podium.[load] set unstaged_at = sysdatetimeoffset() where id = :id
