@@ -1,5 +1,6 @@
 package dev.podium.bronze;
 
+import dev.podium.bronze.lake.LakeConfig;
 import dev.podium.connector.Connection;
 import dev.podium.connector.Connections;
 import dev.podium.connector.ConnectionsForTests;
@@ -9,6 +10,7 @@ import dev.podium.connector.rest.TokensInMemory;
 import dev.podium.connector.rest.call.HttpClients;
 import dev.podium.connector.rest.call.HttpConfig;
 import dev.podium.connector.store.StagingPlace;
+import dev.podium.contract.Contracts;
 import dev.podium.load.LoadComponent;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
@@ -18,6 +20,8 @@ import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import dev.podium.warehouse.Words;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.InvocationTargetException;
@@ -48,16 +52,16 @@ final class SourceRoutes implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Map<String, Connection> known = new ConcurrentHashMap<>();
+    private volatile String lakeFile = "128M";
+    /** Connection of the lake in which routes that are made from now on land; null: in the warehouse. */
+    String target;
+
     private volatile long meddleAt = -1;
     private volatile Runnable meddling;
 
     SourceRoutes(Path home, String chunk) {
         engine = new EngineForTests(home, Duration.ofSeconds(30));
         context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
-        context.addComponent(
-                "bronze",
-                new BronzeComponent(
-                        warehouse, WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", chunk))));
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
@@ -65,6 +69,14 @@ final class SourceRoutes implements AutoCloseable {
                 .withDefaultValues(Map.of("podium.http.first-pause", "1ms", "podium.http.attempts", "3"))
                 .build();
         Connections connections = ConnectionsForTests.in(known);
+        context.addComponent(
+                "bronze",
+                new BronzeComponent(
+                        warehouse,
+                        WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", chunk)),
+                        new Contracts(home.resolve("routes")),
+                        lakeConfig(),
+                        connections));
         context.getRegistry().bind("connections", connections);
         context.getRegistry()
                 .bind(
@@ -80,6 +92,30 @@ final class SourceRoutes implements AutoCloseable {
                 Optional.of(address.password()),
                 Optional.empty()));
         context.start();
+    }
+
+    /** Rows of so many bytes make a file in a lake. */
+    void lakeFile(String size) {
+        lakeFile = size;
+    }
+
+    private LakeConfig lakeConfig() {
+        return new LakeConfig() {
+            @Override
+            public MemorySize file() {
+                return new MemorySizeConverter().convert(lakeFile);
+            }
+
+            @Override
+            public MemorySize rowGroup() {
+                return new MemorySizeConverter().convert("1M");
+            }
+
+            @Override
+            public Duration keep() {
+                return Duration.ofDays(7);
+            }
+        };
     }
 
     void connection(Connection connection) {
@@ -98,7 +134,7 @@ final class SourceRoutes implements AutoCloseable {
                         .routeGroup(pipeline)
                         .kamelet(named)
                         .process(SourceRoutes.this::watch)
-                        .to("bronze:" + dataset);
+                        .to("bronze:" + dataset + (target == null ? "" : "?target=" + target));
             }
         });
     }

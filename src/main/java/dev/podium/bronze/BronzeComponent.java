@@ -1,5 +1,7 @@
 package dev.podium.bronze;
 
+import dev.podium.bronze.lake.LakeConfig;
+import dev.podium.connector.Connections;
 import dev.podium.contract.Contracts;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.warehouse.Warehouse;
@@ -21,19 +23,32 @@ import org.apache.camel.support.DefaultComponent;
 public class BronzeComponent extends DefaultComponent {
 
     private final Landing landing;
+    private final Optional<LakeLanding> lake;
 
     @Inject
+    public BronzeComponent(
+            Warehouse warehouse, BronzeConfig config, Contracts contracts, LakeConfig lake, Connections connections) {
+        this(
+                warehouse,
+                config,
+                Optional.of(contracts),
+                Optional.of(new LakeLanding(warehouse, lake, Optional.of(contracts), connections)));
+    }
+
+    /** Without a lake. */
     public BronzeComponent(Warehouse warehouse, BronzeConfig config, Contracts contracts) {
-        this(warehouse, config, Optional.of(contracts));
+        this(warehouse, config, Optional.of(contracts), Optional.empty());
     }
 
     /** Without contracts. */
     public BronzeComponent(Warehouse warehouse, BronzeConfig config) {
-        this(warehouse, config, Optional.empty());
+        this(warehouse, config, Optional.empty(), Optional.empty());
     }
 
-    private BronzeComponent(Warehouse warehouse, BronzeConfig config, Optional<Contracts> contracts) {
+    private BronzeComponent(
+            Warehouse warehouse, BronzeConfig config, Optional<Contracts> contracts, Optional<LakeLanding> lake) {
         this.landing = new Landing(warehouse, contracts, config.chunk().asLongValue());
+        this.lake = lake;
     }
 
     @Override
@@ -43,7 +58,10 @@ public class BronzeComponent extends DefaultComponent {
         return endpoint;
     }
 
-    Landing landing() {
-        return landing;
+    /** @param target connection of a lake; null: the warehouse */
+    BronzeProducer.Lander landing(String target) {
+        return target == null
+                ? landing::land
+                : (load, records) -> lake.orElseThrow().land(load, records, target);
     }
 }

@@ -8,6 +8,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
@@ -27,6 +28,12 @@ public class BronzeEndpoint extends DefaultEndpoint {
     @Metadata(required = true)
     private String dataset;
 
+    @UriParam(
+            description =
+                    "Connection of a lake (a folder, or Azure's blobs) where the records land as Parquet files of a Delta Lake"
+                            + " table; without it they land in the warehouse")
+    private String target;
+
     BronzeEndpoint(String uri, BronzeComponent component, Dataset name) {
         super(uri, component);
         this.name = name;
@@ -35,7 +42,7 @@ public class BronzeEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new BronzeProducer(this, ((BronzeComponent) getComponent()).landing());
+        return new BronzeProducer(this, ((BronzeComponent) getComponent()).landing(target));
     }
 
     @Override
@@ -54,5 +61,13 @@ public class BronzeEndpoint extends DefaultEndpoint {
 
     public void setDataset(String dataset) {
         this.dataset = dataset;
+    }
+
+    public String getTarget() {
+        return target;
+    }
+
+    public void setTarget(String target) {
+        this.target = target;
     }
 }

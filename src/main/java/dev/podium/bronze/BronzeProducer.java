@@ -10,9 +10,9 @@ import org.apache.camel.support.DefaultProducer;
 class BronzeProducer extends DefaultProducer {
 
     private final BronzeEndpoint endpoint;
-    private final Landing landing;
+    private final Lander landing;
 
-    BronzeProducer(BronzeEndpoint endpoint, Landing landing) {
+    BronzeProducer(BronzeEndpoint endpoint, Lander landing) {
         super(endpoint);
         this.endpoint = endpoint;
         this.landing = landing;
@@ -30,6 +30,11 @@ class BronzeProducer extends DefaultProducer {
             load.fail(e);
             throw e;
         }
+    }
+
+    /** Where records land. */
+    interface Lander {
+        void land(Load load, Records records);
     }
 
     private void checkDataset(Load load) {

@@ -31,7 +31,7 @@ final class Landing {
         this.warehouse = warehouse;
         this.jdbi = warehouse.jdbi();
         this.dialect = LandingDialect.of(warehouse.address().dialect());
-        this.tables = new LandingTables(jdbi, dialect);
+        this.tables = new LandingTables(jdbi, dialect, new TableDefinition(dialect));
         this.contracts = contracts;
         this.chunkBytes = chunkBytes;
     }

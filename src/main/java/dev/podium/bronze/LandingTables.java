@@ -27,16 +27,16 @@ final class LandingTables {
 
     private final Jdbi jdbi;
     private final LandingDialect dialect;
-    private final TableDefinition definition;
+    private final TableShape shape;
     private final Map<Dataset, Fitted> known = new ConcurrentHashMap<>();
 
     /** What was found for a load: its later pages have mostly the same columns. */
     private record Fitted(long load, List<Column> given, boolean positioned, Fit fit) {}
 
-    LandingTables(Jdbi jdbi, LandingDialect dialect) {
+    LandingTables(Jdbi jdbi, LandingDialect dialect, TableShape shape) {
         this.jdbi = jdbi;
         this.dialect = dialect;
-        this.definition = new TableDefinition(dialect);
+        this.shape = shape;
     }
 
     /** How the records go into the dataset's table, which is made or grown where it must be. */
@@ -63,6 +63,7 @@ final class LandingTables {
 
     private Agreement fit(Handle handle, Load load, Optional<Contract> contract, Records records) throws SQLException {
         TableState state = TableState.lock(handle, load.dataset());
+        shape.requirePlace(handle, load.dataset());
         Agreement agreement = new Agreement(contract, state, records.columns());
         SchemaBook.keep(handle, load, agreement.changes());
         if (agreement.reasons(Decision.STOP).isEmpty()) {
@@ -90,9 +91,9 @@ final class LandingTables {
         List<Column> source = agreement.reasons(Decision.QUARANTINE).isPresent() ? state.source() : records.columns();
         TableState now = new TableState(all, source, position);
         if (first) {
-            definition.create(handle, dataset, now);
+            shape.create(handle, dataset, now);
         } else {
-            definition.grow(handle, dataset, state, now);
+            shape.grow(handle, dataset, state, now);
         }
         if (!now.equals(state)) {
             now.save(handle, dataset);

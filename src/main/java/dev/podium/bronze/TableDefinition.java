@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Makes a dataset's landing table and its view, and lets both grow. */
-final class TableDefinition {
+final class TableDefinition implements TableShape {
 
     private static final String POSITION = "_position bigint";
 
@@ -23,7 +23,15 @@ final class TableDefinition {
         this.sql = dialect.sql();
     }
 
-    void create(Handle handle, Dataset dataset, TableState state) throws SQLException {
+    @Override
+    public void requirePlace(Handle handle, Dataset dataset) {
+        handle.attach(LakeBook.class).lakeOf(dataset.toString()).ifPresent(lake -> {
+            throw LakePlace.elsewhere(dataset, "the warehouse", lake);
+        });
+    }
+
+    @Override
+    public void create(Handle handle, Dataset dataset, TableState state) throws SQLException {
         String position = state.positionAfter().isPresent() ? ", " + POSITION : "";
         String columns = state.columns().stream()
                 .map(column -> ", " + definition(column))
@@ -37,7 +45,8 @@ final class TableDefinition {
         view(handle, dataset, state);
     }
 
-    void grow(Handle handle, Dataset dataset, TableState before, TableState now) throws SQLException {
+    @Override
+    public void grow(Handle handle, Dataset dataset, TableState before, TableState now) throws SQLException {
         if (before.columns().equals(now.columns()) && before.positionAfter().equals(now.positionAfter())) {
             return;
         }

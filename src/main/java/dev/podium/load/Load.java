@@ -125,6 +125,11 @@ public interface Load {
     /** Has this done after the load has been published; not at all where the hub is stopped in between. It must not fail. */
     void whenPublished(Runnable work);
 
+    /** Has this take part in the load's publication. */
+    default void publishWith(Publication publication) {
+        throw new UnsupportedOperationException("This load is published by the warehouse alone");
+    }
+
     /** A landing failed: whatever the route makes of it, this load must not be published. */
     void fail(Throwable thrown);
 

@@ -135,6 +135,11 @@ final class LoadPart implements Load {
     }
 
     @Override
+    public void publishWith(Publication publication) {
+        whole.publishWith(publication);
+    }
+
+    @Override
     public void requireNoFailure() {
         whole.requireNoFailure();
     }

@@ -32,6 +32,8 @@ final class LoadUnderWay implements Load {
     private final RunRequest request;
     private final AtomicLong read;
     private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
+    private volatile Optional<Publication> publication = Optional.empty();
+    private volatile boolean published;
     private volatile boolean closed;
     private volatile boolean accumulates;
     private volatile boolean mayGoOn;
@@ -264,12 +266,19 @@ final class LoadUnderWay implements Load {
     }
 
     @Override
+    public void publishWith(Publication given) {
+        publication = Optional.of(given);
+    }
+
+    @Override
     public void fail(Throwable thrown) {
         failure.compareAndSet(null, thrown);
     }
 
     /** The switch: rows, watermark and completion message become true in one small transaction. */
     void publish() {
+        requireNoFailure();
+        publication.ifPresent(Publication::complete);
         checkComplete();
         jdbi.useTransaction(handle -> {
             LoadStore store = handle.attach(LoadStore.class);
@@ -283,7 +292,9 @@ final class LoadUnderWay implements Load {
             saveWatermark(store);
             replay.ifPresent(done -> done.end(handle));
             Completions.write(handle, Completion.of(step, landed, bytes, id()));
+            publication.ifPresent(rows -> rows.publish(handle));
         });
+        published = true;
         step.progress(landed, bytes);
         afterwards.forEach(Runnable::run);
     }
@@ -367,6 +378,7 @@ final class LoadUnderWay implements Load {
 
     void close() {
         closed = true;
+        publication.ifPresent(rows -> rows.close(published));
     }
 
     private PodiumException takenOver() {

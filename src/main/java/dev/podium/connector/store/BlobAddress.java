@@ -1,19 +1,10 @@
 package dev.podium.connector.store;
 
-import com.azure.core.credential.AccessToken;
-import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.blob.BlobUrlParts;
-import com.azure.storage.common.StorageSharedKeyCredential;
-import com.azure.storage.common.policy.RequestRetryOptions;
-import com.azure.storage.common.policy.RetryPolicyType;
 import dev.podium.connector.Connection;
 import dev.podium.vocabulary.PodiumException;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import reactor.core.publisher.Mono;
 
 /**
  * Where blobs are: {@code https://account.blob.core.windows.net/container/folder} (Data Lake's {@code .dfs.} is the same
@@ -50,45 +41,14 @@ record BlobAddress(String endpoint, String container, String folder) {
 
     BlobContainerClient container(Connection connection) {
         BlobContainerClientBuilder builder = new BlobContainerClientBuilder()
-                .httpClient(Shared.CLIENT)
-                .retryOptions(new RequestRetryOptions(
-                        RetryPolicyType.EXPONENTIAL,
-                        4,
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(10),
-                        null));
+                .retryOptions(StorageLogin.RETRY)
+                .containerName(container);
         if (!endpoint.isEmpty()) {
             builder.endpoint(endpoint);
         }
-        return login(builder, connection).buildClient();
-    }
-
-    private BlobContainerClientBuilder login(BlobContainerClientBuilder builder, Connection connection) {
-        String password = connection.password().orElse("");
-        String token = connection.token().orElse("");
-        if (endpoint.isEmpty() || password.contains("AccountName=")) {
-            return builder.connectionString(password).containerName(container);
-        }
-        if (token.contains("sig=")) {
-            return builder.sasToken(token.replaceFirst("^\\?", ""));
-        }
-        if (!token.isEmpty()) {
-            AccessToken bearer = new AccessToken(token, OffsetDateTime.MAX);
-            return builder.credential(request -> Mono.just(bearer));
-        }
-        return connection.username().isPresent()
-                ? builder.credential(
-                        new StorageSharedKeyCredential(connection.username().get(), password))
-                : builder;
-    }
-
-    /** Made when the first blob is asked for, not when the hub starts. */
-    private static final class Shared {
-        static final HttpClient CLIENT = new JdkHttpClientBuilder()
-                .connectionTimeout(Duration.ofSeconds(15))
-                .responseTimeout(Duration.ofSeconds(60))
-                .readTimeout(Duration.ofSeconds(60))
-                .build();
+        return StorageLogin.of(connection, endpoint.isEmpty())
+                .to(builder)
+                .containerName(container)
+                .buildClient();
     }
 }

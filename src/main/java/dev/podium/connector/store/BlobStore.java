@@ -5,6 +5,7 @@ import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.AccessTier;
+import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRange;
@@ -193,7 +194,7 @@ final class BlobStore implements WritableStore {
         try {
             return question.get();
         } catch (BlobStorageException e) {
-            if (e.getStatusCode() == 404 && !path.isEmpty()) {
+            if (e.getStatusCode() == 404 && !path.isEmpty() && e.getErrorCode() != BlobErrorCode.CONTAINER_NOT_FOUND) {
                 throw new NoSuchFileException(place(path));
             }
             throw refused(path, e);

@@ -29,7 +29,11 @@ final class LocalStore implements WritableStore {
 
     @Override
     public List<StoredFile> list(String prefix, boolean deep) throws IOException {
-        try (Stream<Path> found = Files.walk(folder, deep ? Integer.MAX_VALUE : 1)) {
+        Path from = folder.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+        if (!Files.isDirectory(from) && !from.equals(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(from, deep ? Integer.MAX_VALUE : 1)) {
             return found.filter(Files::isRegularFile)
                     .map(this::name)
                     .filter(name -> name.startsWith(prefix))

@@ -1,0 +1,1 @@
+select lake from podium.dataset where name = :dataset and lake is not null

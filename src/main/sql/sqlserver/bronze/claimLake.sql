@@ -1,0 +1,1 @@
+update podium.dataset set lake = :connection where name = :dataset and lake is null and columns = '[]'

@@ -1,0 +1,1 @@
+select path from podium.lake_file where load_id = :load

@@ -1,0 +1,1 @@
+delete from podium.lake_file where dataset = :dataset and path = :path

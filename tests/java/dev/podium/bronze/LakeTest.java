@@ -1,0 +1,250 @@
+package dev.podium.bronze;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podium.connector.Connection;
+import dev.podium.connector.rest.TestApi;
+import dev.podium.run.Run;
+import dev.podium.run.RunRequest.Mode;
+import dev.podium.vocabulary.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bronze in a lake: what a reader of Delta's log sees of it, who knows nothing of the hub. */
+@Timeout(120)
+class LakeTest {
+
+    @TempDir
+    Path home;
+
+    private Path lake;
+    private SourceRoutes routes;
+
+    @BeforeEach
+    void start() throws IOException {
+        routes = new SourceRoutes(home, "64K");
+        lake = Files.createDirectories(home.resolve("lake"));
+        connection("lake", lake.toString());
+    }
+
+    @AfterEach
+    void stop() {
+        routes.close();
+    }
+
+    private void connection(String name, String url) {
+        routes.connection(new Connection(name, url, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private LakeReader reader(String name) {
+        return new LakeReader(lake.resolve("bronze/" + routes.pipeline + "/" + name));
+    }
+
+    private List<Path> files(String name) throws IOException {
+        Path folder = lake.resolve("bronze/" + routes.pipeline + "/" + name);
+        try (Stream<Path> found = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            return found.filter(file -> file.toString().endsWith(".parquet")).toList();
+        }
+    }
+
+    private static String page(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(id -> "{\"id\":" + id + ",\"amount\":13.45520,\"name\":\"ü" + "n".repeat(100) + "\"}")
+                .collect(Collectors.joining(",", "{\"data\":[", "]}"));
+    }
+
+    private TestApi pages(int pages, AtomicBoolean down) {
+        TestApi api = new TestApi((call, query) -> {
+            int page = Integer.parseInt(query.get("page"));
+            if (page == pages && down.get()) {
+                TestApi.json(call, 503, "{}");
+            } else {
+                TestApi.json(call, 200, page > pages ? "{\"data\":[]}" : page(page * 100, 50));
+            }
+        });
+        connection("crm", api.url());
+        return api;
+    }
+
+    @Test
+    void pagesOfALoadAreOneFileAndAreShownWhole_invariants_1_and_2() throws Exception {
+        try (TestApi api = pages(8, new AtomicBoolean())) {
+            routes.target = "lake";
+            routes.route("items", "", "rest-page?connection=crm&path=/items&records=data");
+            routes.landed();
+            assertEquals(400, reader("items").count());
+            assertEquals(1, files("items").size(), "eight pages, and no eight files");
+            String record = reader("items").rows().get(0).get("record");
+            assertTrue(record.startsWith("{\"id\":100,\"amount\":13.45520,\"name\":\"ü"), record);
+            assertEquals("1", reader("items").rows().get(0).get("_position"));
+
+            routes.landed();
+            assertEquals(400, reader("items").count(), "the newer snapshot took the place of the older");
+            assertEquals(2, files("items").size(), "which its readers may be reading still");
+            assertEquals(
+                    2,
+                    routes.one("select count(*) from podium.completion where name = '" + routes.pipeline + ".items'"));
+        }
+    }
+
+    @Test
+    void aLoadThatFailsIsNeverSeenAndARetryGoesOn_invariants_2_and_3() throws Exception {
+        AtomicBoolean down = new AtomicBoolean(true);
+        try (TestApi api = pages(9, down)) {
+            routes.target = "lake";
+            routes.lakeFile("20K");
+            routes.route("items", "?key=id", "rest-page?connection=crm&path=/items&records=data");
+            Run broken = routes.run();
+            assertEquals(State.FAILED, broken.state());
+            assertFalse(Files.exists(lake.resolve("bronze/" + routes.pipeline + "/items/_delta_log")));
+            long landed = routes.ofLoad("items", "landed");
+            assertTrue(landed > 0 && landed <= 400, "landed " + landed);
+            down.set(false);
+            routes.retried(broken);
+            assertEquals(450, reader("items").count());
+            assertEquals(450, reader("items").distinct("record"));
+            assertTrue(routes.taken.get() <= 450 - landed, routes.taken + " were taken after " + landed);
+        }
+    }
+
+    @Test
+    void filesThatNobodyCouldNoteGoAndWhatFailedForGoodGoesToo() throws Exception {
+        connection("in", Files.createDirectories(home.resolve("in")).toString());
+        Files.writeString(home.resolve("in/a.csv"), "id,t\n1,x\n2,y\n");
+        routes.target = "lake";
+        routes.lakeFile("1K");
+        routes.route("lines", "", "files-csv?connection=in&maxRejected=0");
+        Files.writeString(
+                home.resolve("in/b.csv"),
+                IntStream.range(0, 2000)
+                        .mapToObj(id -> id + ",z")
+                        .collect(Collectors.joining("\n", "id,t\n", "\n\"broken\n")));
+        assertEquals(State.FAILED, routes.run().state());
+        assertTrue(files("lines").size() > 1);
+        Files.writeString(home.resolve("in/b.csv"), "id,t\n3,z\n");
+        routes.landed();
+        assertEquals(3, reader("lines").count());
+        assertEquals(1, files("lines").size(), "those of the load that failed are gone");
+    }
+
+    @Test
+    void loadsAddUpAndNewColumnsStandAtTheEnd_invariant_8() throws Exception {
+        connection("in", Files.createDirectories(home.resolve("in")).toString());
+        Files.writeString(home.resolve("in/a.csv"), "id,the name\n1,x\n");
+        routes.target = "lake";
+        routes.route("lines", "", "files-csv?connection=in");
+        routes.landed();
+        Files.writeString(home.resolve("in/b.csv"), "id,the name,more\n2,y,z\n");
+        routes.landed();
+        assertEquals(2, reader("lines").count());
+        assertEquals(
+                List.of(
+                        "_load_id",
+                        "_run_id",
+                        "_extracted_at",
+                        "_position",
+                        "id",
+                        "the_name",
+                        "_file",
+                        "more",
+                        "load_date"),
+                reader("lines").columns());
+        assertEquals(
+                "z",
+                reader("lines").rows().stream()
+                        .filter(row -> row.get("id").equals("2"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("more"));
+    }
+
+    @Test
+    void eachTypeIsReadBackAsItWas_invariant_1() throws Exception {
+        routes.execute(
+                "drop schema if exists laked cascade",
+                "create schema laked",
+                "create table laked.types (id bigint primary key, s smallint, i int, b boolean, r real, d double precision,"
+                        + " n9 numeric(9,2), n18 numeric(18,4), n38 numeric(38,10), free numeric, t text, x bytea, day date,"
+                        + " tm time, ts timestamp, tz timestamptz, u uuid, j jsonb)",
+                "insert into laked.types values (1, -7, 2147483647, true, 1.5, -0.1, -1234567.89, 99999999999999.9999,"
+                        + " -1234567890123456789012345678.0123456789, 123456789012345678901234567890123456789.5, 'ü', '\\xdeadbeef',"
+                        + " '1582-10-04', '23:59:59.999999', '0001-01-01 00:00:00', '2026-11-26 01:02:03.456789+02',"
+                        + " '00112233-4455-6677-8899-aabbccddeeff', '{\"a\": 1.50}')",
+                "insert into laked.types (id) values (2)",
+                "insert into laked.types (id, n9) values (3, 'NaN')",
+                "insert into laked.types (id, n9) values (4, 0)",
+                "insert into laked.types (id, day) values (5, 'infinity')",
+                "insert into laked.types (id, n18) values (6, 5000000)");
+        routes.target = "lake";
+        routes.route("types", "", "jdbc-table?connection=erp&table=laked.types");
+        routes.landed();
+        assertEquals(4, reader("types").count());
+        assertEquals(
+                2,
+                routes.one("select count(*) from podium.quarantine where dataset = '" + routes.pipeline
+                        + ".types' and reason like 'column %'"));
+        var row = reader("types").row("id", "1");
+        assertEquals("-7", row.get("s"));
+        assertEquals("2147483647", row.get("i"));
+        assertEquals("true", row.get("b"));
+        assertEquals("1.5", row.get("r"));
+        assertEquals("-0.1", row.get("d"));
+        assertEquals("-1234567.89", row.get("n9"));
+        assertEquals("99999999999999.9999", row.get("n18"));
+        assertEquals("-1234567890123456789012345678.0123456789", row.get("n38"));
+        assertEquals("123456789012345678901234567890123456789.5", row.get("free"));
+        assertEquals("ü", row.get("t"));
+        assertEquals("1582-10-04", row.get("day"));
+        assertEquals("23:59:59.999999", row.get("tm"));
+        assertEquals("0001-01-01T00:00:00Z", row.get("ts"));
+        assertEquals("2026-11-25T23:02:03.456789Z", row.get("tz"));
+        assertEquals("00112233-4455-6677-8899-aabbccddeeff", row.get("u"));
+        assertEquals("{\"a\": 1.50}", row.get("j"));
+        assertEquals("0.00", reader("types").row("id", "4").get("n9"));
+        assertEquals("5000000.0000", reader("types").row("id", "6").get("n18"));
+        assertEquals(null, reader("types").row("id", "2").get("t"));
+    }
+
+    @Test
+    void aDatasetHasOnePlace() throws Exception {
+        connection("in", Files.createDirectories(home.resolve("in")).toString());
+        Files.writeString(home.resolve("in/a.csv"), "id\n1\n");
+        routes.route("lines", "", "files-csv?connection=in");
+        routes.landed();
+        routes.removeRoute("lines");
+        routes.target = "lake";
+        routes.route("lines", "", "files-csv?connection=in");
+        Files.writeString(home.resolve("in/b.csv"), "id\n22\n");
+        Run failed = routes.run();
+        assertTrue(SourceRoutes.why(failed).contains("but its rows are in the warehouse"), SourceRoutes.why(failed));
+    }
+
+    @Test
+    void whatWasStagedLandsInTheLakeInPlaceOfItself_invariant_12() throws Exception {
+        connection("in", Files.createDirectories(home.resolve("in")).toString());
+        connection("stage", Files.createDirectories(home.resolve("stage")).toString());
+        Files.writeString(home.resolve("in/a.csv"), "id\n1\n2\n");
+        routes.target = "lake";
+        routes.route("lines", "?staging=stage", "files-csv?connection=in");
+        routes.landed();
+        SourceRoutes.succeeded(routes.run(Mode.STAGED));
+        assertEquals(2, reader("lines").count());
+        assertEquals(
+                String.valueOf(routes.ofLoad("lines", "id")),
+                reader("lines").rows().get(0).get("_load_id"));
+    }
+}
