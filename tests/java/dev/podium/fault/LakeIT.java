@@ -148,7 +148,9 @@ class LakeIT {
                         .filter(file -> file.toString().endsWith(".parquet"))
                         .count(),
                 "nothing is left behind");
-        assertEquals(KILLS + 1, container.listBlobsByHierarchy("staged/web/visits/").stream().count());
+        assertEquals(
+                KILLS + 1,
+                container.listBlobsByHierarchy("staged/web/visits/").stream().count());
     }
 
     private long ended() throws Exception {
