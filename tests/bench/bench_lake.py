@@ -21,6 +21,7 @@ FILE_BYTES = int(os.environ.get("BENCH_STAGED_MB", 200)) * 1_000_000
 LAKE_BYTES = int(os.environ.get("BENCH_LAKE_MB", 300)) * 1_000_000
 DUCKDB = """
 import sys, time, duckdb
+duckdb.sql('set enable_progress_bar = false')
 begun = time.monotonic()
 duckdb.sql(f"copy (select * from read_csv('{sys.argv[1]}', header = true, all_varchar = true)) to '{sys.argv[2]}' (format parquet, compression zstd)")
 print(time.monotonic() - begun)

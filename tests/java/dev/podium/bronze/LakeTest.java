@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.bronze.lake.LakeConfig;
 import dev.podium.connector.Connection;
 import dev.podium.connector.rest.TestApi;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest.Mode;
 import dev.podium.vocabulary.State;
+import dev.podium.warehouse.WarehouseForTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -217,6 +221,58 @@ class LakeTest {
         assertEquals("0.00", reader("types").row("id", "4").get("n9"));
         assertEquals("5000000.0000", reader("types").row("id", "6").get("n18"));
         assertEquals(null, reader("types").row("id", "2").get("t"));
+    }
+
+    @Test
+    void partsOfALoadWriteTheirFilesSideBySide_invariants_2_and_3() throws Exception {
+        routes.execute(
+                "drop schema if exists parted cascade",
+                "create schema parted",
+                "create table parted.rows (id bigint primary key, t text)",
+                "insert into parted.rows select i, repeat('x', 700) || i from generate_series(1, 60000) i",
+                "analyze parted.rows");
+        routes.target = "lake";
+        routes.lakeFile("300K");
+        routes.route("rows", "?key=id", "jdbc-partitions?connection=erp&table=parted.rows&partitionBy=id&partitions=4");
+        routes.meddle(8_000, () -> routes.endSessions("parted"));
+        Run broken = routes.run();
+        assertEquals(State.FAILED, broken.state());
+        long landed = routes.ofLoad("rows", "landed");
+        routes.retried(broken);
+        assertTrue(landed > 0 && routes.taken.get() <= 60_000 - landed, routes.taken + " taken after " + landed);
+        assertEquals(60_000, reader("rows").count());
+        assertEquals(60_000, reader("rows").distinct("id"));
+    }
+
+    @Test
+    void whatAKilledAttemptOfAFailedLoadLeftIsSwept() throws Exception {
+        connection("in", Files.createDirectories(home.resolve("in")).toString());
+        Files.writeString(home.resolve("in/a.csv"), "id,t\n\"broken\n");
+        routes.target = "lake";
+        routes.route("lines", "", "files-csv?connection=in&maxRejected=0");
+        assertEquals(State.FAILED, routes.run().state());
+        Path left = Files.createDirectories(lake.resolve("bronze/" + routes.pipeline + "/lines/load_date="
+                        + java.time.LocalDate.now(java.time.ZoneOffset.UTC)))
+                .resolve(routes.ofLoad("lines", "id") + "-000001-0badcafe.parquet");
+        Files.writeString(left, "half");
+        Files.writeString(home.resolve("in/a.csv"), "id,t\n1,x\n");
+        routes.landed();
+        assertFalse(Files.exists(left));
+        assertEquals(1, reader("lines").count());
+    }
+
+    @Test
+    void itsSettingsHaveDefaultsAndNames() {
+        LakeConfig usual = WarehouseForTests.mapped(LakeConfig.class, Map.of());
+        assertEquals(128L << 20, usual.file().asLongValue());
+        assertEquals(24L << 20, usual.rowGroup().asLongValue());
+        assertEquals(Duration.ofDays(7), usual.keep());
+        LakeConfig own = WarehouseForTests.mapped(
+                LakeConfig.class,
+                Map.of("podium.lake.file", "1M", "podium.lake.row-group", "2M", "podium.lake.keep", "1h"));
+        assertEquals(1L << 20, own.file().asLongValue());
+        assertEquals(2L << 20, own.rowGroup().asLongValue());
+        assertEquals(Duration.ofHours(1), own.keep());
     }
 
     @Test

@@ -261,6 +261,26 @@ class StagingTest {
     }
 
     @Test
+    void aFileWhoseCopyBreaksOffDoesntLand_invariants_2_and_7() throws Exception {
+        folder("in", Files.createDirectories(home.resolve("in")));
+        Files.writeString(
+                home.resolve("in/a.csv"),
+                IntStream.range(0, 200_000)
+                        .mapToObj(id -> id + ",x")
+                        .collect(Collectors.joining("\n", "id,t\n", "\n")));
+        Files.createDirectories(stage.resolve(routes.pipeline));
+        Files.writeString(stage.resolve(routes.pipeline + "/lines"), "a file where the folder should be");
+        routes.route("lines", "?staging=stage", "files-csv?connection=in");
+        Run failed = routes.run();
+        assertEquals(State.FAILED, failed.state());
+        assertEquals(0, routes.one("select count(*) from podium.file where dataset = '" + routes.pipeline + ".lines'"));
+        Files.delete(stage.resolve(routes.pipeline + "/lines"));
+        routes.retried(failed);
+        assertEquals(200_000, routes.count("lines"));
+        assertEquals(200_000, routes.one("select count(distinct id) from " + routes.table("lines")));
+    }
+
+    @Test
     void whatWasStagedTooLongAgoGoesWithALaterLoad() throws Exception {
         folder("in", Files.createDirectories(home.resolve("in")));
         Files.writeString(home.resolve("in/a.csv"), "id\n1\n");

@@ -13,6 +13,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Which files of lakes there are, of which loads; the warehouse's word on what readers see. */
 @RegisterConstructorMapper(LakeFile.class)
 @RegisterConstructorMapper(LakeBook.Unseen.class)
+@RegisterConstructorMapper(LakeBook.Failed.class)
 interface LakeBook {
 
     /** Makes this connection the dataset's place, unless it has landed somewhere. */
@@ -41,8 +42,14 @@ interface LakeBook {
     @SqlQuery
     List<String> filesOf(long load);
 
+    @SqlQuery
+    List<Failed> failedSince(String dataset, long load);
+
     @SqlUpdate
     void forget(String dataset, String path);
 
     record Unseen(String path) {}
+
+    /** @param day its partition */
+    record Failed(long id, String day) {}
 }

@@ -153,7 +153,7 @@ final class LakePart {
         if (checksum != null) {
             checksum.add(row);
         }
-        file().add(rows.array(), 2, rows.length());
+        file().add(rows.array(), 2, rows.length() - 2);
         taken.landed++;
     }
 

@@ -89,19 +89,28 @@ final class LakePlace implements AutoCloseable {
         }
     }
 
-    /** Removes what attempts of this load have written and could not note any more. */
+    /** Removes what attempts of this load, and of those that failed before it, have written and could not note any more. */
     void sweepUnnoted(Warehouse warehouse, long load, String day) {
         try {
-            Set<String> noted =
-                    new HashSet<>(warehouse.jdbi().withExtension(LakeBook.class, book -> book.filesOf(load)));
-            String prefix = folder + "/load_date=" + day + "/" + load + "-";
-            for (StoredFile file : store.list(prefix, false)) {
-                if (!noted.contains(file.path().substring(folder.length() + 1))) {
-                    store.delete(file);
-                }
+            sweepUnnoted(warehouse, new LakeBook.Failed(load, day));
+            List<LakeBook.Failed> failed =
+                    warehouse.jdbi().withExtension(LakeBook.class, book -> book.failedSince(dataset.toString(), load));
+            for (LakeBook.Failed before : failed) {
+                sweepUnnoted(warehouse, before);
             }
         } catch (IOException | RuntimeException e) {
             LOG.warnf("Files that load %d of %s has left can't be removed: %s", load, dataset, e.getMessage());
+        }
+    }
+
+    private void sweepUnnoted(Warehouse warehouse, LakeBook.Failed load) throws IOException {
+        Set<String> noted =
+                new HashSet<>(warehouse.jdbi().withExtension(LakeBook.class, book -> book.filesOf(load.id())));
+        String prefix = folder + "/load_date=" + load.day() + "/" + load.id() + "-";
+        for (StoredFile file : store.list(prefix, false)) {
+            if (!noted.contains(file.path().substring(folder.length() + 1))) {
+                store.delete(file);
+            }
         }
     }
 

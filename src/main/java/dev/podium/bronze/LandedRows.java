@@ -29,6 +29,10 @@ public class LandedRows {
     public Counted count(Dataset dataset, long load, Optional<String> key) {
         try {
             return jdbi.withHandle(handle -> {
+                handle.attach(LakeBook.class).lakeOf(dataset.toString()).ifPresent(lake -> {
+                    throw PodiumException.user("Rows of " + dataset + " are in the lake '" + lake
+                            + "', where nobody counts them again: its log says how many each file has");
+                });
                 Optional<Key> found = Key.of(key, TableState.of(handle, dataset).columns());
                 return dialect.count(handle.getConnection(), dataset.table(), load, found);
             });

@@ -91,6 +91,14 @@ public record LakeSchema(List<Column> columns, boolean positioned) {
         return column.name().replaceAll("[ ,;{}()\\n\\t=]", "_");
     }
 
+    /** Names of columns that are texts of the source's. */
+    List<String> texts() {
+        return columns.stream()
+                .filter(column -> column.type() == Column.Type.TEXT || column.type() == Column.Type.JSON)
+                .map(LakeSchema::name)
+                .toList();
+    }
+
     MessageType parquet() {
         List<Type> fields = new ArrayList<>();
         ofRows().forEach(column -> fields.add(parquet(column)));

@@ -1,11 +1,17 @@
 package dev.podium.bronze.lake;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -19,9 +25,11 @@ import org.apache.parquet.io.api.RecordConsumer;
 
 /**
  * A Parquet file that is being written, beside the lake: a lake takes whole files only. Memory holds one row group. Life: {@link #add} a
- * row, {@link #finish()}, {@link #close()}, which removes it.
+ * row, {@link #finish()}, {@link #close()}, which removes it. It is written by a thread beside the one that reads, a batch of rows behind it.
  */
 public final class ParquetPart implements AutoCloseable {
+
+    private static final ExecutorService WRITERS = Executors.newCachedThreadPool(ParquetPart::daemon);
 
     private static final int PAGE = 1024 * 1024;
     private static final int DICTIONARY = 512 * 1024;
@@ -30,6 +38,9 @@ public final class ParquetPart implements AutoCloseable {
     private final RowValues values;
     private final ParquetWriter<RowAt> writer;
     private final RowAt row = new RowAt();
+    private RowBatch filling = new RowBatch();
+    private RowBatch written = new RowBatch();
+    private Future<?> writing = CompletableFuture.completedFuture(null);
     private boolean finished;
     private long rows;
     private long bytes;
@@ -41,7 +52,7 @@ public final class ParquetPart implements AutoCloseable {
     public ParquetPart(LakeSchema schema, String runId, Instant extractedAt, long rowGroup) throws IOException {
         this.values = new RowValues(schema.ofRows());
         this.path = Files.createTempFile("podium-", ".parquet");
-        this.writer = new Builder(new LocalOutputFile(path), new Rows(schema, values, runId, extractedAt))
+        Builder builder = new Builder(new LocalOutputFile(path), new Rows(schema, values, runId, extractedAt))
                 .withConf((ParquetConfiguration) new PlainParquetConfiguration())
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .withCodecFactory(new ZstdPages())
@@ -49,8 +60,17 @@ public final class ParquetPart implements AutoCloseable {
                 .withRowGroupSize(rowGroup)
                 .withPageSize(PAGE)
                 .withDictionaryPageSize(DICTIONARY)
-                .withMinRowCountForPageSizeCheck(1)
-                .build();
+                .withSizeStatisticsEnabled(false)
+                .withMinRowCountForPageSizeCheck(1);
+        // Least and greatest texts cost more than they help: bronze is read as a whole.
+        schema.texts().forEach(name -> builder.withStatisticsEnabled(name, false));
+        this.writer = builder.build();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "podium-parquet");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Why a row can't be held, or null. @param start of its first field */
@@ -60,11 +80,44 @@ public final class ParquetPart implements AutoCloseable {
 
     /** @param length of the row */
     public void add(byte[] array, int start, int length) throws IOException {
-        row.bytes = array;
-        row.start = start;
-        writer.write(row);
+        if (!filling.hasRoom(length)) {
+            handOver();
+        }
+        filling.add(array, start, length);
         rows++;
         bytes += length;
+    }
+
+    /** Waits for the batch before: there are two. */
+    private void handOver() throws IOException {
+        awaitWritten();
+        RowBatch batch = filling;
+        filling = written;
+        filling.clear();
+        written = batch;
+        writing = WRITERS.submit(() -> {
+            write(batch);
+            return null;
+        });
+    }
+
+    private void write(RowBatch batch) throws IOException {
+        row.bytes = batch.bytes();
+        for (int at = 0; at < batch.count(); at++) {
+            row.start = batch.start(at);
+            writer.write(row);
+        }
+    }
+
+    private void awaitWritten() throws IOException {
+        try {
+            writing.get();
+        } catch (ExecutionException e) {
+            throw new IOException("Parquet can't be written: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped");
+        }
     }
 
     public long rows() {
@@ -78,6 +131,8 @@ public final class ParquetPart implements AutoCloseable {
 
     /** @return the whole file, until {@link #close()} */
     public Path finish() throws IOException {
+        handOver();
+        awaitWritten();
         finished = true;
         writer.close();
         return path;
@@ -88,10 +143,28 @@ public final class ParquetPart implements AutoCloseable {
         try {
             if (!finished) {
                 finished = true;
+                awaitQuietly();
                 writer.close();
             }
         } finally {
             Files.deleteIfExists(path);
+        }
+    }
+
+    /** Nobody wants the file any more, but its thread must have let go of it. */
+    private void awaitQuietly() {
+        boolean interrupted = Thread.interrupted();
+        while (!writing.isDone()) {
+            try {
+                writing.get();
+            } catch (ExecutionException e) {
+                return;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -31,10 +31,12 @@ final class RowValues {
     private final Column[] columns;
     private final String[] names;
     private final boolean[] bounded;
+    private final boolean anyLimit;
 
     RowValues(List<Column> columns) {
         this.columns = columns.toArray(Column[]::new);
         this.names = columns.stream().map(LakeSchema::name).toArray(String[]::new);
+        this.anyLimit = columns.stream().anyMatch(RowValues::limited);
         this.bounded = new boolean[this.columns.length];
         for (int at = 0; at < bounded.length; at++) {
             bounded[at] = LakeSchema.bounded(this.columns[at]);
@@ -43,6 +45,9 @@ final class RowValues {
 
     /** Why a row can't be held, or null. @param start of its first field's length */
     String refusal(byte[] row, int start) {
+        if (!anyLimit) {
+            return null;
+        }
         int at = start;
         for (int column = 0; column < columns.length; column++) {
             int length = ByteConverter.int4(row, at);
@@ -56,6 +61,13 @@ final class RowValues {
             }
         }
         return null;
+    }
+
+    private static boolean limited(Column column) {
+        return switch (column.type()) {
+            case DECIMAL, DATE, TIMESTAMP, INSTANT -> true;
+            default -> false;
+        };
     }
 
     private String refusal(int column, byte[] row, int at) {

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The files of a source, each copied as it stands to the load's folder before it is read there, under the path that it has at its source;
- * where a load is replayed, the files of that folder. One thread.
+ * The files of a source, each copied as it stands to the load's folder, under the path that it has at its source: while it is read, so that its
+ * end isn't known before the copy is whole; one that is read in any order before it is read there. Where a load is replayed, the files of that
+ * folder. One thread.
  */
 final class StagedFiles implements FileStore {
 
@@ -71,7 +72,15 @@ final class StagedFiles implements FileStore {
 
     @Override
     public InputStream open(StoredFile file) throws IOException {
-        return staged.open(copy(file));
+        if (staging.replayed() || file.size() == 0) {
+            return staged.open(copy(file));
+        }
+        return new StagingInput(
+                source.open(file), file.size(), content -> staged.write(staged(file), content, staging.tier()));
+    }
+
+    private String staged(StoredFile file) {
+        return staging.folder() + "/" + file.path();
     }
 
     @Override
@@ -85,7 +94,7 @@ final class StagedFiles implements FileStore {
 
     /** Of a file that is read more than once there is one copy; another attempt writes it anew. */
     private StoredFile copy(StoredFile file) throws IOException {
-        String path = staging.folder() + "/" + file.path();
+        String path = staged(file);
         if (staging.replayed()) {
             return new StoredFile(path, file.size(), file.modified(), file.etag());
         }
