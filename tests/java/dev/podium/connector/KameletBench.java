@@ -7,6 +7,7 @@ import dev.podium.connector.rest.call.HttpConfig;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
 import dev.podium.load.SourceFile;
+import dev.podium.secret.SecretValues;
 import dev.podium.vocabulary.PodiumException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -41,7 +42,8 @@ public final class KameletBench implements AutoCloseable {
                 .withMapping(HttpConfig.class)
                 .withDefaultValues(settings)
                 .build();
-        Connections connections = new Connections(config, List.of(name -> Optional.ofNullable(known.get(name))));
+        Connections connections =
+                new Connections(config, List.of(name -> Optional.ofNullable(known.get(name))), SecretValues.of(config));
         context.getRegistry().bind("connections", connections);
         context.getRegistry()
                 .bind("clients", new HttpClients(connections, config.getConfigMapping(HttpConfig.class), tokens));

@@ -8,8 +8,10 @@ import dev.podium.route.RouteFile.State;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
 import dev.podium.run.StepRun;
+import dev.podium.secret.SecretValues;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,8 @@ class RouteFilesTest {
                 loadedKamelets,
                 trial,
                 new Failures(loadedKamelets, trial));
-        loaded = new LoadedFiles(loader, running, steps);
+        loaded = new LoadedFiles(
+                loader, running, steps, loadedKamelets, SecretValues.of(new SmallRyeConfigBuilder().build()));
     }
 
     @AfterEach

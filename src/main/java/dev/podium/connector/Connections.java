@@ -1,5 +1,7 @@
 package dev.podium.connector;
 
+import dev.podium.secret.SecretValues;
+import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /** Finds a connection by the name that routes give it: first in the configuration, then in the {@link ConnectionSource}s. */
@@ -29,11 +32,13 @@ public final class Connections {
 
     private final Config config;
     private final List<ConnectionSource> sources;
+    private final SecretValues secrets;
 
     @Inject
-    Connections(Config config, @All List<ConnectionSource> sources) {
+    Connections(Config config, @All List<ConnectionSource> sources, SecretValues secrets) {
         this.config = config;
         this.sources = sources;
+        this.secrets = secrets;
     }
 
     /** @throws PodiumException of kind USER where nobody knows it, saying which variable would make it known */
@@ -44,9 +49,28 @@ public final class Connections {
                         "Connection '" + name + "' is not known; set " + Connection.variable(name, "url")));
     }
 
+    /** After a login was refused: the connection as it is now, where a secret of it has changed since it was read. */
+    public Optional<Connection> renewed(Connection refused) {
+        secrets.expire();
+        return Optional.of(get(refused.name())).filter(now -> !now.equals(refused));
+    }
+
+    /** Opens what a connection leads to; where that is refused and a secret of it has changed meanwhile, once more with the new one. */
+    public <T> T open(String name, Function<Connection, T> opening) {
+        Connection known = get(name);
+        try {
+            return opening.apply(known);
+        } catch (PodiumException e) {
+            if (e.fault() != Fault.USER) {
+                throw e;
+            }
+            return opening.apply(renewed(known).orElseThrow(() -> e));
+        }
+    }
+
     private Optional<Connection> configured(String name) {
         String prefix = "podium.connections." + name + ".";
-        return config.getOptionalValue(prefix + "url", String.class)
+        return value(prefix + "url")
                 .map(url -> new Connection(
                         name,
                         url,
@@ -63,7 +87,10 @@ public final class Connections {
         return options;
     }
 
+    /** With the secrets that it refers to as they are now; or all of the file that the variable with _FILE names. */
     private Optional<String> value(String key) {
-        return config.getOptionalValue(key, String.class);
+        return config.getOptionalValue(key, String.class)
+                .map(secrets::resolve)
+                .or(() -> config.getOptionalValue(key + "-file", String.class).map(secrets::ofFile));
     }
 }

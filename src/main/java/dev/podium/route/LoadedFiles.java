@@ -5,6 +5,7 @@ import dev.podium.route.RouteFile.Problem;
 import dev.podium.run.PipelineGraph;
 import dev.podium.run.PipelineGraph.Flaw;
 import dev.podium.run.StepConsumers;
+import dev.podium.secret.SecretValues;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The route files as they are loaded: brings what runs in line with what lies in the folder. One thread applies, many may look. */
@@ -28,16 +31,27 @@ final class LoadedFiles {
     private final RouteLoader loader;
     private final RunningRoutes running;
     private final StepConsumers steps;
+    private final LoadedKamelets loadedKamelets;
+    private final SecretValues secrets;
     private final Map<Path, LoadedFile> files = new ConcurrentSkipListMap<>();
     private final Map<Path, Stamp> applied = new HashMap<>();
+    /** What the secrets were that the file was loaded with: endpoints keep the values that they were made with. */
+    private final Map<Path, String> appliedSecrets = new HashMap<>();
     /** Files to load, among them those that wait until their steps have ended. */
     private final Set<Path> due = new TreeSet<>();
 
     @Inject
-    LoadedFiles(RouteLoader loader, RunningRoutes running, StepConsumers steps) {
+    LoadedFiles(
+            RouteLoader loader,
+            RunningRoutes running,
+            StepConsumers steps,
+            LoadedKamelets loadedKamelets,
+            SecretValues secrets) {
         this.loader = loader;
         this.running = running;
         this.steps = steps;
+        this.loadedKamelets = loadedKamelets;
+        this.secrets = secrets;
     }
 
     List<RouteFile> show() {
@@ -66,6 +80,11 @@ final class LoadedFiles {
                 .map(LoadedFile::path)
                 .filter(now::containsKey)
                 .forEach(due::add);
+        files.values().stream()
+                .filter(file -> !secretsOf(file).equals(appliedSecrets.get(file.path())))
+                .map(LoadedFile::path)
+                .filter(now::containsKey)
+                .forEach(due::add);
         boolean changed = !kamelets.isEmpty() | drop(gone);
         Set<Path> tried = loadDue(folder);
         if (changed || !tried.isEmpty()) {
@@ -73,6 +92,19 @@ final class LoadedFiles {
             flaws().forEach(flaw ->
                     LOG.warnf("Pipeline '%s' can't run: %s", flaw.step().pipeline(), flaw.reason()));
         }
+    }
+
+    /** Of the file and of the Kamelets that it names. */
+    private String secretsOf(LoadedFile file) {
+        Stream<SourceFile> kamelets = file.running().stream()
+                .flatMap(version -> version.kamelets().keySet().stream())
+                .sorted()
+                .flatMap(name -> loadedKamelets.source(name).stream());
+        return Stream.concat(Stream.of(file.source()), kamelets)
+                .map(SourceFile::text)
+                .filter(SecretValues::isReferredToIn)
+                .map(secrets::fingerprint)
+                .collect(Collectors.joining(" "));
     }
 
     private boolean drop(Set<Path> gone) {
@@ -84,6 +116,7 @@ final class LoadedFiles {
                 BrokenStep.of(file).ifPresent(steps::unregister);
                 files.remove(path);
                 applied.remove(path);
+                appliedSecrets.remove(path);
                 LOG.infof("%s is gone, its routes are removed", file.source().name());
                 dropped = true;
             }
@@ -114,6 +147,7 @@ final class LoadedFiles {
         Optional<LoadedFile> before = Optional.ofNullable(files.get(path));
         LoadedFile after = loader.load(folder, path, before);
         files.put(path, after);
+        appliedSecrets.put(path, secretsOf(after));
         before.flatMap(BrokenStep::of).ifPresent(steps::unregister);
         BrokenStep.of(after).ifPresent(steps::register);
         List<Problem> known = before.map(LoadedFile::problems).orElse(List.of());

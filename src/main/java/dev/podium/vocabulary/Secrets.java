@@ -1,6 +1,7 @@
 package dev.podium.vocabulary;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
@@ -36,11 +37,18 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Remembers a secret, also as JSON writes it; null, switches and values shorter than four characters are passed over. */
+    /** Remembers a secret, also as JSON, XML and URLs write it; null, switches and values shorter than four characters are passed over. */
     public static void register(String value) {
         if (value != null && value.length() >= SHORTEST && !SWITCHED.contains(value)) {
             VALUES.add(value);
             VALUES.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
+            VALUES.add(value.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("\"", "&quot;"));
+            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+            VALUES.add(encoded);
+            VALUES.add(encoded.replace("+", "%20"));
         }
     }
 

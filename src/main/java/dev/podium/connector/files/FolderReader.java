@@ -49,8 +49,8 @@ public final class FolderReader implements CamelContextAware {
         if (!load.full()) {
             load.accumulate();
         }
-        Connection known = bean(Connections.class).get(connection);
-        FolderWalk walk = begin(load, known);
+        Connections connections = bean(Connections.class);
+        FolderWalk walk = connections.open(connection, known -> begin(load, known));
         exchange.setVariable(VARIABLE, walk);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -61,7 +61,7 @@ public final class FolderReader implements CamelContextAware {
         walk.begin(() -> empty(load));
         if (!pickup.afterwards().keep()
                 && !load.staging().filter(Staging::replayed).isPresent()) {
-            load.whenPublished(() -> clearAway(known, walk.landed()));
+            load.whenPublished(() -> clearAway(connections, walk.landed()));
         }
     }
 
@@ -104,8 +104,8 @@ public final class FolderReader implements CamelContextAware {
         return format.columns().map(EmptyFolder::new);
     }
 
-    private void clearAway(Connection known, List<StoredFile> files) {
-        try (FileStore store = Stores.open(known)) {
+    private void clearAway(Connections connections, List<StoredFile> files) {
+        try (FileStore store = connections.open(connection, Stores::open)) {
             files.forEach(file -> pickup.afterwards().apply(store, file));
         }
     }

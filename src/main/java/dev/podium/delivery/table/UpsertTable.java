@@ -77,8 +77,8 @@ public final class UpsertTable implements Destination, CamelContextAware {
     }
 
     private Receiver elsewhere(GoldRows from) {
+        java.sql.Connection opened = connections().open(connection, TargetDatabase::open);
         Connection known = connections().get(connection);
-        java.sql.Connection opened = TargetDatabase.open(known);
         try {
             TargetTable table = found(() -> TargetTable.find(opened, target, from));
             if (table.dialect().session().isPresent()) {

@@ -1,5 +1,6 @@
 package dev.podium.operation.security;
 
+import dev.podium.secret.SecretValues;
 import dev.podium.vocabulary.Secrets;
 import io.quarkus.logging.LoggingFilter;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 
@@ -30,13 +32,24 @@ public final class RedactingFilter implements Filter {
     public RedactingFilter() {
         Config config = ConfigProvider.getConfig();
         for (String key : config.getPropertyNames()) {
-            if (OURS.matcher(key).matches()) {
+            if (OURS.matcher(key).matches() && isHeld(config, key)) {
                 config.getOptionalValue(key, String.class).ifPresent(Secrets::registerOf);
-            }
-            if (SECRET.matcher(key).matches()) {
-                config.getOptionalValue(key, String.class).ifPresent(Secrets::register);
+                if (SECRET.matcher(key).matches()) {
+                    config.getOptionalValue(key, String.class).ifPresent(Secrets::register);
+                }
             }
         }
+    }
+
+    /** By the configuration itself: what it refers to is registered when it is read, and a vault that is silent must not hold up the start. */
+    private static boolean isHeld(Config config, String key) {
+        for (ConfigSource source : config.getConfigSources()) {
+            String value = source.getValue(key);
+            if (value != null) {
+                return !SecretValues.isReferredToIn(value);
+            }
+        }
+        return false;
     }
 
     @Override

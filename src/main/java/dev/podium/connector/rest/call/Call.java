@@ -1,5 +1,6 @@
 package dev.podium.connector.rest.call;
 
+import dev.podium.connector.rest.access.Authorization;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 public final class Call {
 
     private final HttpClients clients;
-    private final Access access;
+    private Access access;
     private final HttpHost target;
     private final ClassicHttpRequest request;
     private final Refusal refusal;
@@ -73,7 +74,7 @@ public final class Call {
                 if (status >= 200 && status < 300 || understood.test(status)) {
                     return response;
                 }
-                if (status == 401 && !renewed && access.authorization().renew(attempt)) {
+                if (status == 401 && !renewed && renew(attempt)) {
                     renewed = true;
                     response.close();
                     continue;
@@ -94,6 +95,15 @@ public final class Call {
             }
             pause(reason, asked);
         }
+    }
+
+    /** Others can be had of a token server, or where a secret that the connection refers to has changed. */
+    private boolean renew(ClassicHttpRequest refused) {
+        boolean own = access.authorization().renew(refused);
+        boolean open = access.authorization() instanceof Authorization.None;
+        Optional<Access> changed = own || open ? Optional.empty() : clients.renewed(access);
+        changed.ifPresent(now -> access = now);
+        return own || changed.isPresent();
     }
 
     private ClassicHttpResponse made(ClassicHttpRequest attempt) throws IOException {

@@ -6,6 +6,7 @@ import dev.podium.connector.rest.access.Authorization;
 import dev.podium.connector.rest.access.KeptTokens;
 import dev.podium.connector.rest.access.PlainClient;
 import dev.podium.connector.rest.access.RequestSigner;
+import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
@@ -95,7 +96,15 @@ public final class HttpClients implements PlainClient {
 
     /** How to call a connection; the same for all who name it, as long as its settings are the same. */
     public Access access(String connection) {
-        Connection known = connections.get(connection);
+        return access(connections.get(connection));
+    }
+
+    /** After a source has refused a connection's credentials: how to call it with those that it has now, where they are others. */
+    Optional<Access> renewed(Access refused) {
+        return connections.renewed(refused.connection()).map(this::access);
+    }
+
+    private Access access(Connection known) {
         return accesses.computeIfAbsent(
                 known,
                 settings -> new Access(
@@ -117,7 +126,15 @@ public final class HttpClients implements PlainClient {
         Connection server =
                 new Connection(connection.name(), address, Optional.empty(), Optional.empty(), Optional.empty());
         Access open = new Access(connection, new Authorization.None(), new Gate(server, config.longestWait()));
-        return new Call(this, open, HttpHost.create(URI.create(address)), request).answer();
+        try {
+            return new Call(this, open, HttpHost.create(URI.create(address)), request).answer();
+        } catch (PodiumException e) {
+            if (e.fault() == Fault.USER) {
+                // The request holds what was refused; the next one is made of what the secrets are then.
+                connections.renewed(connection);
+            }
+            throw e;
+        }
     }
 
     @Override
