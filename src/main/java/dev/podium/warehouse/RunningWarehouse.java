@@ -93,7 +93,9 @@ public final class RunningWarehouse implements Warehouse {
 
     @Override
     public Address address() {
-        return address;
+        return address.embedded()
+                ? address
+                : CurrentLogins.password().map(address::withPassword).orElse(address);
     }
 
     @Override

@@ -54,6 +54,10 @@ public interface Warehouse {
             Secrets.register(password);
         }
 
+        Address withPassword(String now) {
+            return new Address(dialect, host, port, database, user, now, options, embedded);
+        }
+
         public String jdbcUrl() {
             return Dialect.of(dialect).jdbcUrl(this);
         }

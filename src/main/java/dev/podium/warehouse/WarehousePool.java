@@ -30,7 +30,7 @@ final class WarehousePool {
         hikari.setConnectionTimeout(config.connectTimeout().toMillis());
         dialect.properties().forEach(hikari::addDataSourceProperty);
         dialect.session().ifPresent(hikari::setConnectionInitSql);
-        return new HikariDataSource(hikari);
+        return address.embedded() ? new HikariDataSource(hikari) : new CurrentLogins(hikari);
     }
 
     /** The pool would try for long, and wrap what it was told. */
