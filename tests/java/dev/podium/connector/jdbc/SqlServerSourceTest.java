@@ -162,7 +162,9 @@ class SqlServerSourceTest {
         try (java.sql.Connection reader = SourceDatabase.open(known, 10)) {
             Snapshot.of(known, reader).lendTo(reader);
             assertEquals(2, count(reader));
-            run("insert into sales.orders values (3, 'meanwhile', '2026-01-01')", "delete from sales.orders where order_id = 1");
+            run(
+                    "insert into sales.orders values (3, 'meanwhile', '2026-01-01')",
+                    "delete from sales.orders where order_id = 1");
             run("delete from sales.orders where order_id = 2");
             assertEquals(2, count(reader));
             reader.rollback();

@@ -139,6 +139,16 @@ interface ColumnReader {
         }
     };
 
+    /** For SQL Server, which writes them in capitals. */
+    ColumnReader UUID_TEXT = (row, column, to) -> {
+        String value = row.getString(column);
+        if (value == null) {
+            to.writeNull();
+        } else {
+            to.writeUuid(UUID.fromString(value));
+        }
+    };
+
     /** The infinities stay infinite. */
     static Instant instant(OffsetDateTime value) {
         if (value.equals(OffsetDateTime.MAX)) {

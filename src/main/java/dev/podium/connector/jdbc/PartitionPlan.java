@@ -1,5 +1,6 @@
 package dev.podium.connector.jdbc;
 
+import dev.podium.connector.Connection;
 import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
 import java.math.BigInteger;
@@ -23,8 +24,8 @@ record PartitionPlan(String identity, String column, List<String> bounds, String
     }
 
     /** The transaction up to which rows are read, where they are chosen by theirs. */
-    Optional<Long> horizon(Load load) {
-        return Optional.of(upTo).filter(text -> Transactions.asked(load)).map(Long::valueOf);
+    Optional<String> horizon(Load load, Connection known) {
+        return Optional.of(upTo).filter(text -> Horizon.asked(load, known));
     }
 
     /** Bounds that cut the numbers between least and greatest into ranges of about the same width. */

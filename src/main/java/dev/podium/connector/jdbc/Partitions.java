@@ -32,8 +32,8 @@ public final class Partitions {
         }
         Load load = Load.of(exchange);
         TableReader.requireUnstaged(load);
+        java.sql.Connection leader = reader.connect(1);
         Connection known = reader.known();
-        java.sql.Connection leader = SourceDatabase.open(known, 1);
         closeWhenDone(exchange, leader);
         try {
             Snapshot snapshot = Snapshot.of(known, leader);
@@ -65,8 +65,8 @@ public final class Partitions {
     public void open(Exchange exchange) {
         Partition partition = exchange.getMessage().getBody(Partition.class);
         Load part = Load.of(exchange).part(partition.name());
+        java.sql.Connection worker = reader.connect(reader.source().fetchSize());
         Connection known = reader.known();
-        java.sql.Connection worker = SourceDatabase.open(known, reader.source().fetchSize());
         closeWhenDone(exchange, worker);
         try {
             partition.snapshot().lendTo(worker);
@@ -77,17 +77,18 @@ public final class Partitions {
                                     part,
                                     known,
                                     worker,
-                                    partition.plan().horizon(part),
-                                    (select, all) -> narrow(part, partition, select, all)));
+                                    partition.plan().horizon(part, known),
+                                    (select, all) -> narrow(part, known, partition, select, all)));
         } catch (SQLException e) {
             throw SourceFault.of(e, known, "Partition " + partition.name() + " could not be read");
         }
     }
 
-    private static void narrow(Load load, Partition partition, TableSelect select, List<SourceColumn> all) {
+    private static void narrow(
+            Load load, Connection known, Partition partition, TableSelect select, List<SourceColumn> all) {
         PartitionPlan plan = partition.plan();
         partition.range().narrow(select, one(plan.column(), all, "partitionBy"));
-        if (!plan.upTo().isEmpty() && plan.horizon(load).isEmpty()) {
+        if (!plan.upTo().isEmpty() && plan.horizon(load, known).isEmpty()) {
             boolean orNull = load.watermark().isEmpty();
             select.atMost(one(load.cursor().orElseThrow(), all, "cursor"), plan.upTo(), orNull);
         }

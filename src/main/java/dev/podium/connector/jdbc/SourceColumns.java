@@ -1,7 +1,9 @@
 package dev.podium.connector.jdbc;
 
+import dev.podium.connector.Connection;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.Column.Type;
+import dev.podium.warehouse.SqlFiles;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -14,14 +16,53 @@ final class SourceColumns {
     /** Microsoft's own number for datetimeoffset. */
     private static final int DATETIMEOFFSET = -155;
 
+    private static final String AS_TEXT = "cast(:column as text)";
+
     private SourceColumns() {}
 
-    static List<SourceColumn> of(ResultSetMetaData metadata, boolean postgresql) throws SQLException {
+    static List<SourceColumn> of(ResultSetMetaData metadata, Connection known) throws SQLException {
         List<SourceColumn> columns = new ArrayList<>();
         for (int index = 1; index <= metadata.getColumnCount(); index++) {
-            columns.add(postgresql ? postgresql(metadata, index) : any(metadata, index));
+            columns.add(column(metadata, index, known));
         }
         return columns;
+    }
+
+    private static SourceColumn column(ResultSetMetaData metadata, int index, Connection known) throws SQLException {
+        if (SourceDatabase.postgresql(known)) {
+            return postgresql(metadata, index);
+        }
+        return SourceDatabase.sqlServer(known) ? sqlServer(metadata, index) : any(metadata, index);
+    }
+
+    /** By SQL Server's own names, where its driver's numbers say too little. */
+    private static SourceColumn sqlServer(ResultSetMetaData metadata, int index) throws SQLException {
+        String name = metadata.getColumnLabel(index);
+        return switch (metadata.getColumnTypeName(index)) {
+            case "tinyint" -> new SourceColumn(name, Type.SMALLINT, ColumnReader.LONG);
+            case "money" -> new SourceColumn(new Column(name, Type.DECIMAL, 19, 4), "", "", ColumnReader.DECIMAL);
+            case "smallmoney" -> new SourceColumn(new Column(name, Type.DECIMAL, 10, 4), "", "", ColumnReader.DECIMAL);
+            // Three hundredths of a second: as datetime2 they would be other values than those that were read.
+            case "datetime" -> of(name, Type.TIMESTAMP, "datetime", ColumnReader.TIMESTAMP);
+            case "smalldatetime", "datetime2" -> new SourceColumn(name, Type.TIMESTAMP, ColumnReader.TIMESTAMP);
+            case "datetimeoffset" -> new SourceColumn(name, Type.INSTANT, ColumnReader.INSTANT);
+            case "timestamp", "rowversion" -> new SourceColumn(name, Type.BINARY, ColumnReader.BINARY);
+            case "uniqueidentifier" -> of(name, Type.UUID, "uniqueidentifier", ColumnReader.UUID_TEXT);
+            case "hierarchyid" -> text(name, "hierarchyText");
+            case "geography", "geometry" -> text(name, "spatialText");
+            case "sql_variant" -> text(name, "variantText");
+            default -> any(metadata, index);
+        };
+    }
+
+    private static SourceColumn of(String name, Type type, String comparedAs, ColumnReader reader) {
+        return new SourceColumn(new Column(name, type), "", "", comparedAs, reader);
+    }
+
+    /** As an expression of SQL Server's writes it. */
+    private static SourceColumn text(String name, String expression) {
+        return new SourceColumn(
+                new Column(name, Type.TEXT), SqlFiles.text("sqlserver", "jdbc", expression), "", ColumnReader.TEXT);
     }
 
     /** By PostgreSQL's own names: its driver calls money a double and bit(1) a boolean. */
@@ -31,21 +72,21 @@ final class SourceColumns {
             case "bool" -> new SourceColumn(name, Type.BOOLEAN, ColumnReader.BOOLEAN);
             case "int2", "smallserial" -> new SourceColumn(name, Type.SMALLINT, ColumnReader.LONG);
             case "int4", "serial" -> new SourceColumn(name, Type.INTEGER, ColumnReader.LONG);
-            case "oid" -> new SourceColumn(new Column(name, Type.BIGINT), false, "int8", ColumnReader.LONG);
+            case "oid" -> new SourceColumn(new Column(name, Type.BIGINT), "", "int8", ColumnReader.LONG);
             case "int8", "bigserial" -> new SourceColumn(name, Type.BIGINT, ColumnReader.LONG);
             case "float4" -> new SourceColumn(name, Type.REAL, ColumnReader.REAL);
             case "float8" -> new SourceColumn(name, Type.DOUBLE, ColumnReader.DOUBLE);
             case "numeric" -> decimal(metadata, index);
             case "text", "varchar", "bpchar", "name" -> new SourceColumn(name, Type.TEXT, ColumnReader.UTF8);
             // Not json, which takes what jsonb refuses: it lands as the text that it is.
-            case "jsonb" -> new SourceColumn(new Column(name, Type.JSON), true, "", ColumnReader.UTF8);
+            case "jsonb" -> new SourceColumn(new Column(name, Type.JSON), AS_TEXT, "", ColumnReader.UTF8);
             case "bytea" -> new SourceColumn(name, Type.BINARY, ColumnReader.BINARY);
             case "date" -> new SourceColumn(name, Type.DATE, ColumnReader.DATE);
             case "time" -> new SourceColumn(name, Type.TIME, ColumnReader.TIME);
             case "timestamp" -> new SourceColumn(name, Type.TIMESTAMP, ColumnReader.TIMESTAMP);
             case "timestamptz" -> new SourceColumn(name, Type.INSTANT, ColumnReader.INSTANT);
             case "uuid" -> new SourceColumn(name, Type.UUID, ColumnReader.UUID_OBJECT);
-            default -> new SourceColumn(new Column(name, Type.TEXT), true, "text", ColumnReader.UTF8);
+            default -> new SourceColumn(new Column(name, Type.TEXT), AS_TEXT, "text", ColumnReader.UTF8);
         };
     }
 
@@ -60,7 +101,7 @@ final class SourceColumns {
             case Types.BIGINT ->
                 signed
                         ? new SourceColumn(name, Type.BIGINT, ColumnReader.LONG)
-                        : new SourceColumn(new Column(name, Type.DECIMAL, 20, 0), false, "", ColumnReader.DECIMAL);
+                        : new SourceColumn(new Column(name, Type.DECIMAL, 20, 0), "", "", ColumnReader.DECIMAL);
             case Types.REAL -> new SourceColumn(name, Type.REAL, ColumnReader.REAL);
             case Types.FLOAT, Types.DOUBLE -> new SourceColumn(name, Type.DOUBLE, ColumnReader.DOUBLE);
             case Types.NUMERIC, Types.DECIMAL -> decimal(metadata, index);
@@ -83,6 +124,6 @@ final class SourceColumns {
         Column column = bounded
                 ? new Column(metadata.getColumnLabel(index), Type.DECIMAL, precision, scale)
                 : new Column(metadata.getColumnLabel(index), Type.DECIMAL);
-        return new SourceColumn(column, false, "", ColumnReader.DECIMAL);
+        return new SourceColumn(column, "", "", ColumnReader.DECIMAL);
     }
 }

@@ -54,6 +54,10 @@ final class SourceDatabase {
         return properties;
     }
 
+    static boolean sqlServer(Connection known) {
+        return known.url().startsWith("jdbc:sqlserver:");
+    }
+
     static boolean postgresql(Connection known) {
         return known.url().startsWith("jdbc:postgresql:");
     }

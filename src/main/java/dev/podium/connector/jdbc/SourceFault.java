@@ -20,6 +20,9 @@ final class SourceFault {
     private SourceFault() {}
 
     static PodiumException of(SQLException e, Connection connection, String doing) {
+        if (SourceDatabase.sqlServer(connection)) {
+            return SqlServerFault.of(e, connection, doing);
+        }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.startsWith("28") || state.equals(REJECTED)) {
             return user(

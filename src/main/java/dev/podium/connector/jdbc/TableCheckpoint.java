@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param identity of what is read and in which order: under another one the values would mean something else
  * @param after the ordering columns' values of the last row
  * @param done whether that was the last row of all
- * @param horizon up to which transaction is read, where rows are chosen by theirs; else null
+ * @param horizon up to which transaction or version is read, where rows are chosen by theirs; else null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record TableCheckpoint(String identity, List<String> after, boolean done, Long horizon) {
+record TableCheckpoint(String identity, List<String> after, boolean done, String horizon) {
 
     TableCheckpoint {
         after = List.copyOf(after);

@@ -20,6 +20,7 @@ public final class TableReader implements CamelContextAware {
     private String table = "";
     private String query = "";
     private String columns = "";
+    private String capture = "";
     private int fetchSize = 2000;
     private boolean passThrough = true;
     private RejectionLimit maxRejected = RejectionLimit.parse("100");
@@ -33,8 +34,8 @@ public final class TableReader implements CamelContextAware {
     public void open(Exchange exchange) {
         Load load = Load.of(exchange);
         requireUnstaged(load);
+        java.sql.Connection opened = connect(fetchSize);
         Connection known = known();
-        java.sql.Connection opened = SourceDatabase.open(known, fetchSize);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -42,6 +43,7 @@ public final class TableReader implements CamelContextAware {
             }
         });
         try {
+            Snapshot.whereAllowed(known, opened);
             exchange.getMessage().setBody(source().read(load, known, opened));
         } catch (SQLException e) {
             close(opened);
@@ -73,8 +75,12 @@ public final class TableReader implements CamelContextAware {
         return connections().get(connection);
     }
 
+    java.sql.Connection connect(int fetchSize) {
+        return connections().open(connection, known -> SourceDatabase.open(known, fetchSize));
+    }
+
     TableSource source() {
-        return new TableSource(table, query, columns, fetchSize, passThrough, maxRejected);
+        return new TableSource(table, query, columns, capture, fetchSize, passThrough, maxRejected);
     }
 
     private Connections connections() {
@@ -111,6 +117,11 @@ public final class TableReader implements CamelContextAware {
     /** Only these columns, comma-separated; empty: all. */
     public void setColumns(String columns) {
         this.columns = columns;
+    }
+
+    /** Instance of SQL Server's change data capture; empty: the one that is named after the table. */
+    public void setCapture(String capture) {
+        this.capture = capture;
     }
 
     /** Rows fetched at a time, at most. */

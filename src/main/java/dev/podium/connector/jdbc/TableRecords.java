@@ -23,7 +23,7 @@ final class TableRecords implements SourceRecords {
     private final SourceRows rows;
     private final List<Column> columns;
     private final RowOrder order;
-    private final Optional<Transactions> transactions;
+    private final Optional<Horizon> horizon;
     private final Rejections rejections;
     private long taken;
     private volatile boolean cancelled;
@@ -38,7 +38,7 @@ final class TableRecords implements SourceRecords {
             SourceRows rows,
             List<SourceColumn> columns,
             RowOrder order,
-            Optional<Transactions> transactions) {
+            Optional<Horizon> horizon) {
         this.load = load;
         this.known = known;
         this.source = source.describe();
@@ -47,7 +47,7 @@ final class TableRecords implements SourceRecords {
         this.rows = rows;
         this.columns = columns.stream().map(SourceColumn::column).toList();
         this.order = order;
-        this.transactions = transactions;
+        this.horizon = horizon;
         this.rejections = new Rejections(this.source, source.maxRejected());
         load.step().onCancel(this::cancel);
     }
@@ -107,8 +107,9 @@ final class TableRecords implements SourceRecords {
     }
 
     private String checkpoint(List<String> after, boolean done) {
-        Long horizon = transactions.map(Transactions::below).orElse(null);
-        return new TableCheckpoint(identity, after, done, horizon).text();
+        return new TableCheckpoint(
+                        identity, after, done, horizon.map(Horizon::below).orElse(null))
+                .text();
     }
 
     /** Refused rows are given as they are met. */
@@ -124,7 +125,7 @@ final class TableRecords implements SourceRecords {
 
     @Override
     public Optional<Watermark> watermark() {
-        return transactions.map(Transactions::watermark).or(order::watermark);
+        return horizon.map(Horizon::watermark).or(order::watermark);
     }
 
     @Override

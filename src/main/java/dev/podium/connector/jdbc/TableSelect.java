@@ -32,9 +32,11 @@ final class TableSelect {
 
     /** @param name as people write it: {@code public.orders} */
     static TableSelect table(String name, String quote) {
-        String quoted =
-                Stream.of(name.split("\\.")).map(part -> quoted(part, quote)).collect(Collectors.joining("."));
-        return new TableSelect(quoted, quote);
+        return new TableSelect(quotedTable(name, quote), quote);
+    }
+
+    static String quotedTable(String name, String quote) {
+        return Stream.of(name.split("\\.")).map(part -> quoted(part, quote)).collect(Collectors.joining("."));
     }
 
     static TableSelect query(String query, String quote) {
@@ -94,8 +96,12 @@ final class TableSelect {
     }
 
     private void condition(SourceColumn column, String comparison, String value) {
-        conditions.add(compared(column) + comparison);
+        conditions.add(compared(column) + comparison.replace(VALUE, value(column)));
         parameters.add(OrderValue.parse(value, column.column()));
+    }
+
+    private static String value(SourceColumn column) {
+        return column.comparedAs().isEmpty() ? VALUE : "cast(" + VALUE + " as " + column.comparedAs() + ")";
     }
 
     /** Rows that come after these values in this order, said without row values, which not every database compares. */
@@ -104,12 +110,16 @@ final class TableSelect {
         for (int last = 0; last < columns.size(); last++) {
             StringBuilder way = new StringBuilder();
             for (int equal = 0; equal < last; equal++) {
-                way.append(compared(columns.get(equal))).append(" = " + VALUE + " and ");
+                way.append(compared(columns.get(equal)))
+                        .append(" = ")
+                        .append(value(columns.get(equal)))
+                        .append(" and ");
                 parameters.add(
                         OrderValue.parse(values.get(equal), columns.get(equal).column()));
             }
             ways.add(way.append(compared(columns.get(last)))
-                    .append(" > " + VALUE)
+                    .append(" > ")
+                    .append(value(columns.get(last)))
                     .toString());
             parameters.add(OrderValue.parse(values.get(last), columns.get(last).column()));
         }
@@ -162,19 +172,19 @@ final class TableSelect {
 
     private String selected(SourceColumn column) {
         String name = name(column);
-        return column.asText() ? "cast(" + name + " as text) as " + name : name;
+        return column.asText().isEmpty() ? name : column.expression(name) + " as " + name;
     }
 
     /** As it is ordered: by the text that it is selected as, where it is. */
     private String compared(SourceColumn column) {
-        return column.asText() ? "cast(" + name(column) + " as text)" : name(column);
+        return column.expression(name(column));
     }
 
     private String name(SourceColumn column) {
         return quoted(column.column().name(), quote);
     }
 
-    private static String quoted(String name, String quote) {
+    static String quoted(String name, String quote) {
         if (name.isBlank()) {
             throw PodiumException.user("A name of a table or column is empty");
         }

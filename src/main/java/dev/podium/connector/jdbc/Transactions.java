@@ -1,13 +1,11 @@
 package dev.podium.connector.jdbc;
 
-import dev.podium.connector.Connection;
 import dev.podium.load.Load;
 import dev.podium.load.Watermark;
 import dev.podium.vocabulary.PodiumException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,52 +14,27 @@ import java.util.Optional;
  * horizons do; a row's own has 32, and counts by its distance from the horizon.
  *
  * @param from the last load's horizon; empty: the first load takes all that have ended
- * @param below the horizon
+ * @param upTo the horizon
  */
-record Transactions(Optional<Long> from, long below) {
+record Transactions(Optional<Long> from, long upTo) implements Horizon {
 
-    private static final String CURSOR = "xmin";
     private static final long HALF = 1L << 31;
 
-    static boolean asked(Load load) {
-        return load.cursor().filter(CURSOR::equals).isPresent();
-    }
-
     /** @param kept the horizon of the attempt before, whose read goes on */
-    static Optional<Transactions> of(
-            Load load, Connection known, java.sql.Connection opened, String table, Optional<Long> kept)
+    static Transactions of(Load load, java.sql.Connection opened, String table, Optional<String> kept)
             throws SQLException {
-        if (!asked(load)) {
-            return Optional.empty();
-        }
-        requireFit(load, known, table);
-        long below = kept.isPresent() ? kept.get() : horizon(opened);
+        long upTo = kept.isPresent() ? Long.parseLong(kept.get()) : now(opened);
         Optional<Long> from = load.since().map(Watermark::value).map(Long::valueOf);
-        if (from.isPresent() && from.get() > below) {
+        if (from.isPresent() && from.get() > upTo) {
             throw PodiumException.user("Table " + table + " was read up to transaction " + from.get()
-                    + ", but its server is only at " + below
+                    + ", but its server is only at " + upTo
                     + ": it is another server, or a restored one; run " + load.dataset() + " with mode full");
         }
-        return Optional.of(new Transactions(from, below));
-    }
-
-    private static void requireFit(Load load, Connection known, String table) {
-        if (!SourceDatabase.postgresql(known) || table.isEmpty()) {
-            throw PodiumException.user("cursor: xmin reads what is new of a table of PostgreSQL; this is "
-                    + (table.isEmpty() ? "a query" : "another database") + ", so name a column of it as cursor");
-        }
-        if (load.lookBack().isPresent()) {
-            throw PodiumException.user("cursor: xmin needs no lookBack, as no row comes late; leave it out");
-        }
-        if (load.until().isPresent()
-                || load.since().isEmpty() && !load.watermark().isEmpty()) {
-            throw PodiumException.user("A range can't be loaded with cursor: xmin, as transactions have no dates; run "
-                    + load.dataset() + " without from and to");
-        }
+        return new Transactions(from, upTo);
     }
 
     /** The oldest transaction that is still under way, or the next one. */
-    static long horizon(java.sql.Connection opened) throws SQLException {
+    static long now(java.sql.Connection opened) throws SQLException {
         try (Statement statement = opened.createStatement();
                 ResultSet row = statement.executeQuery("select txid_snapshot_xmin(txid_current_snapshot())")) {
             row.next();
@@ -69,15 +42,17 @@ record Transactions(Optional<Long> from, long below) {
         }
     }
 
-    String condition() {
-        String age = "age('" + (below & 0xffff_ffffL) + "'::xid)";
-        String ended = "age(xmin) > " + age;
-        return from.filter(last -> below - last < HALF)
-                .map(last -> ended + " and age(xmin) <= " + age + "::bigint + " + (below - last))
-                .orElse(ended);
+    @Override
+    public String below() {
+        return Long.toString(upTo);
     }
 
-    Watermark watermark() {
-        return new Watermark(Long.toString(below), List.of());
+    @Override
+    public Optional<String> condition() {
+        String age = "age('" + (upTo & 0xffff_ffffL) + "'::xid)";
+        String ended = "age(xmin) > " + age;
+        return Optional.of(from.filter(last -> upTo - last < HALF)
+                .map(last -> ended + " and age(xmin) <= " + age + "::bigint + " + (upTo - last))
+                .orElse(ended));
     }
 }
