@@ -1,1 +1,1 @@
-select * from <table> where num_nulls(<columns>) > 0
+select * from <table> where <anyNull>

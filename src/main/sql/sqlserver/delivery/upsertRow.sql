@@ -1,5 +1,3 @@
-merge into <table> with (holdlock) as target
-using (values (<values>)) as source (<columns>)
-on <matches>
-when matched then update set <updates>
-when not matched then insert (<columns>) values (<sources>);
+-- Looking for the row keeps its place, so that nobody puts one there meanwhile.
+update <table> with (updlock, serializable) set <updates> where <keyValues>;
+if @@rowcount = 0 insert into <table> (<columns>) values (<values>)

@@ -13,9 +13,8 @@ class SqlTest {
 
     @Test
     void whatIsWrittenReadAndCalledIsTold() {
-        References found = References.in(
-                SqlScanner.tokens(
-                        """
+        References found = References.in(SqlScanner.tokens(
+                """
                 insert into gold.a select * from gold.b join gold.c using (id);
                 merge into gold.d as t using gold.e as s on t.id = s.id when matched then update set x = 1;
                 update only gold.f set x = 1 from gold.g;
@@ -23,7 +22,8 @@ class SqlTest {
                 truncate table only gold.j, gold.k restart identity;
                 refresh materialized view concurrently gold.l;
                 call gold.m();
-                """));
+                """,
+                Syntax.POSTGRESQL));
 
         assertEquals(Set.of("a", "d", "f", "h", "j", "k", "l"), found.writes());
         assertEquals(Set.of("b", "c", "e", "g", "i"), found.reads());
@@ -32,9 +32,8 @@ class SqlTest {
 
     @Test
     void commentsAndStringsAreNoSqlButBodiesAre() {
-        References found = References.in(
-                SqlScanner.tokens(
-                        """
+        References found = References.in(SqlScanner.tokens(
+                """
                 -- from gold.comment
                 /* from gold.outer /* nested */ gold.outer */
                 create procedure gold.p() language plpgsql as $body$
@@ -42,7 +41,8 @@ class SqlTest {
                   perform 'from gold.string', E'it\\'s gold.escaped', x.gold.field, $1;
                   execute $q$ insert into gold.\"Sales \"\"A\"\"\" select * from gold.dynamic $q$;
                 end $body$;
-                """));
+                """,
+                Syntax.POSTGRESQL));
 
         assertEquals(Set.of("p", "dynamic"), found.reads());
         assertEquals(Set.of("Sales \"A\""), found.writes());
@@ -71,6 +71,7 @@ class SqlTest {
                 .contains("more than one"));
         assertTrue(message("\ncreate view a as select 1").contains("sales/x.sql line 2 does not name its schema"));
         GoldObject view = GoldObject.parse(
+                Syntax.POSTGRESQL,
                 "sales/x.sql",
                 "drop materialized view if exists gold.m; create materialized view if not exists gold.m as select 1;"
                         + "create unique index on gold.m (one)");
@@ -80,7 +81,7 @@ class SqlTest {
     }
 
     private static String message(String sql) {
-        return assertThrows(PodiumException.class, () -> GoldObject.parse("sales/x.sql", sql))
+        return assertThrows(PodiumException.class, () -> GoldObject.parse(Syntax.POSTGRESQL, "sales/x.sql", sql))
                 .getMessage();
     }
 }

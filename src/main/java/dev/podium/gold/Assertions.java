@@ -4,6 +4,7 @@ import dev.podium.vocabulary.PodiumException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,6 +102,15 @@ final class Assertions {
             throw malformed(file, key, value, "gold.fct_order (order_id, customer_id)");
         }
         return new Assertion.Columns(key + ": " + value, form, columns.group(1), columns.group(2));
+    }
+
+    /** Those of a list, as they are written. */
+    static List<String> names(String columns) {
+        return Pattern.compile(PART)
+                .matcher(columns)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static BigDecimal number(String text) {

@@ -62,7 +62,9 @@ final class Deployment {
             return file;
         }
         notes.add(file + " was rolled back and stays so; edit " + file.file() + " to deploy it again");
-        return state.deployed(file.name()).map(Stored::object).orElse(null);
+        return state.deployed(file.name())
+                .map(known -> Stored.object(session.syntax(), known))
+                .orElse(null);
     }
 
     private Set<GoldObject> restored(Dependencies target) {

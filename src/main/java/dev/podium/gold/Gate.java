@@ -27,8 +27,8 @@ record Gate(String name, String file, String title, boolean warns, List<Assertio
     }
 
     /** @throws PodiumException of kind USER where the file asserts nothing, or something that can't be understood */
-    static Gate parse(String file, String text) {
-        List<Statement> statements = Statement.split(text);
+    static Gate parse(Syntax syntax, String file, String text) {
+        List<Statement> statements = syntax.split(text);
         String above = statements.isEmpty() ? text : text.substring(0, startOf(text, statements.get(0)));
         List<Assertion> assertions = new ArrayList<>();
         String title = "";

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.result.UnableToProduceResultException;
 
 /** Looks whether a gate's assertions hold, in the transaction that made what they are about. */
@@ -14,7 +15,13 @@ record GateCheck(GoldSession session, Gate gate) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int DIGITS = 2;
 
-    List<GateResult> results() {
+    /**
+     * @param results of the assertions, in order
+     * @param over whether one could not be looked at and has ended the transaction, so that nothing more can be
+     */
+    record Checked(List<GateResult> results, boolean over) {}
+
+    Checked checked() {
         List<GateResult> all = new ArrayList<>();
         for (Assertion assertion : gate.assertions()) {
             session.begin();
@@ -22,25 +29,38 @@ record GateCheck(GoldSession session, Gate gate) {
                 all.add(result(assertion));
             } catch (SQLException e) {
                 all.add(broken(assertion, e));
-                session.undo();
+                if (!session.undo()) {
+                    return new Checked(all, true);
+                }
             }
         }
-        return all;
+        return new Checked(all, false);
     }
 
     private GateResult result(Assertion assertion) throws SQLException {
         if (assertion instanceof Assertion.Rows rows) {
             return rows(rows);
         } else if (assertion instanceof Assertion.NoRow noRow) {
-            return offending(noRow, noRow.query().text());
+            return offending(noRow, noRow.query());
         } else if (assertion instanceof Assertion.Columns columns) {
-            return offending(
-                    columns,
-                    session.sql(columns.form())
-                            .replace("<table>", columns.table())
-                            .replace("<columns>", columns.columns()));
+            return offending(columns, ofColumns(columns));
         }
         return reconciled((Assertion.Reconciled) assertion);
+    }
+
+    private Statement ofColumns(Assertion.Columns columns) {
+        String query = session.sql(columns.form())
+                .replace("<table>", columns.table())
+                .replace("<anyNull>", each(columns, " is null", " or "))
+                .replace("<noneNull>", each(columns, " is not null", " and "))
+                .replace("<columns>", columns.columns());
+        return session.syntax().split(query).get(0);
+    }
+
+    private static String each(Assertion.Columns columns, String condition, String between) {
+        return Assertions.names(columns.columns()).stream()
+                .map(name -> name + condition)
+                .collect(Collectors.joining(between));
     }
 
     private GateResult rows(Assertion.Rows rows) throws SQLException {
@@ -62,8 +82,8 @@ record GateCheck(GoldSession session, Gate gate) {
         Optional<BigDecimal> most = rows.most().map(bound -> share(bound, before.get()));
         boolean enough = least.map(bound -> count.compareTo(bound) >= 0).orElse(true);
         boolean notTooMany = most.map(bound -> count.compareTo(bound) <= 0).orElse(true);
-        String message =
-                rows.table() + " has " + count + " rows" + (rows.ofBefore() ? ", " + before.get() + " before" : "");
+        String message = rows.table() + " has " + count + " rows"
+                + (rows.ofBefore() ? ", " + plain(before.get()) + " before" : "");
         return new GateResult(
                 gate,
                 rows,
@@ -74,12 +94,10 @@ record GateCheck(GoldSession session, Gate gate) {
                 Optional.empty());
     }
 
-    private GateResult offending(Assertion assertion, String query) throws SQLException {
-        BigDecimal count = number(session.sql("offending").replace("<query>", query));
+    private GateResult offending(Assertion assertion, Statement query) throws SQLException {
+        BigDecimal count = number(within("offending", query));
         boolean passed = count.signum() == 0;
-        Optional<String> sample = passed
-                ? Optional.empty()
-                : Optional.ofNullable(text(session.sql("sample").replace("<query>", query)));
+        Optional<String> sample = passed ? Optional.empty() : Optional.ofNullable(text(within("sample", query)));
         return new GateResult(
                 gate,
                 assertion,
@@ -88,6 +106,14 @@ record GateCheck(GoldSession session, Gate gate) {
                 Optional.of(BigDecimal.ZERO),
                 passed ? "no row offends" : count + (count.equals(BigDecimal.ONE) ? " row offends" : " rows offend"),
                 sample);
+    }
+
+    /** T-SQL wants the queries that a query names for itself before the whole statement. */
+    private String within(String name, Statement query) {
+        int begin = session.syntax() == Syntax.SQLSERVER ? query.endOfWith() : 0;
+        return session.sql(name)
+                .replace("<with>", query.text().substring(0, begin))
+                .replace("<query>", query.text().substring(begin));
     }
 
     private GateResult reconciled(Assertion.Reconciled assertion) throws SQLException {
@@ -130,6 +156,10 @@ record GateCheck(GoldSession session, Gate gate) {
                 + apart.toPlainString() + share + " apart, allowed are "
                 + assertion.tolerance().toPlainString()
                 + (assertion.percent() ? "%" : "");
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     private static BigDecimal share(BigDecimal percent, BigDecimal of) {

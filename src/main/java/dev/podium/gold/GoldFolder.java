@@ -35,8 +35,15 @@ record GoldFolder(String domain, List<GoldObject> objects, List<Gate> gates) {
                     + "; it holds the domain's SQL files (PODIUM_GOLD is " + gold + ")");
         }
         List<String> problems = new ArrayList<>();
-        List<GoldObject> objects = parsed(folder, domain, dialect, GoldObject::parse, problems);
-        List<Gate> gates = parsed(folder.resolve(GATES), domain + "/" + GATES, dialect, Gate::parse, problems);
+        Syntax syntax = Syntax.of(dialect);
+        List<GoldObject> objects =
+                parsed(folder, domain, dialect, (file, text) -> GoldObject.parse(syntax, file, text), problems);
+        List<Gate> gates = parsed(
+                folder.resolve(GATES),
+                domain + "/" + GATES,
+                dialect,
+                (file, text) -> Gate.parse(syntax, file, text),
+                problems);
         Map<String, GoldObject> byName = new TreeMap<>();
         for (GoldObject object : objects) {
             GoldObject other = byName.putIfAbsent(object.name(), object);

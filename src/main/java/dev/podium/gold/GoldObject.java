@@ -29,7 +29,7 @@ record GoldObject(
         References mentions) {
 
     private static final Set<String> ADJECTIVES =
-            Set.of("or", "replace", "unlogged", "recursive", "temp", "temporary", "global", "local");
+            Set.of("or", "replace", "alter", "unlogged", "recursive", "temp", "temporary", "global", "local");
     /** Of the session or the transaction: what comes after would be done under them too. */
     private static final Set<String> SETTINGS =
             Set.of("set", "reset", "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "discard");
@@ -41,9 +41,10 @@ record GoldObject(
      * @param file as people know it
      * @throws PodiumException of kind USER where the file doesn't define just one object in schema gold
      */
-    static GoldObject parse(String file, String text) {
-        List<Statement> statements = Statement.split(text);
+    static GoldObject parse(Syntax syntax, String file, String text) {
+        List<Statement> statements = syntax.split(text);
         Statement definition = definition(file, statements);
+        checkKind(syntax, file, definition);
         int name = nameIn(definition.tokens());
         return new GoldObject(
                 definition.tokens().get(name + 2).text(),
@@ -86,6 +87,14 @@ record GoldObject(
                                     + " or function, and gold. before names");
                 });
         return definitions.get(0);
+    }
+
+    private static void checkKind(Syntax syntax, String file, Statement definition) {
+        if (syntax == Syntax.SQLSERVER && kindOf(definition) == Kind.MATERIALIZED_VIEW) {
+            throw PodiumException.user(file + " line " + definition.line() + " defines a materialized view, which SQL"
+                    + " Server doesn't know; write a view with schemabinding and a unique clustered index, which it keeps"
+                    + " up to date by itself, or a table and a procedure that fills it");
+        }
     }
 
     private static void checkSchema(String file, Statement definition) {
@@ -152,15 +161,15 @@ record GoldObject(
             case "view" -> Kind.VIEW;
             case "materialized" -> Kind.MATERIALIZED_VIEW;
             case "function" -> Kind.FUNCTION;
-            case "procedure" -> Kind.PROCEDURE;
+            case "procedure", "proc" -> Kind.PROCEDURE;
             default -> null;
         };
     }
 
     private static int nameIn(List<Token> tokens) {
         Set<String> before = new TreeSet<>(ADJECTIVES);
-        before.addAll(
-                Set.of("create", "table", "view", "materialized", "function", "procedure", "if", "not", "exists"));
+        before.addAll(Set.of(
+                "create", "table", "view", "materialized", "function", "procedure", "proc", "if", "not", "exists"));
         int i = 0;
         while (i < tokens.size() && before.contains(tokens.get(i).text())) {
             i++;

@@ -136,11 +136,14 @@ final class GoldRefresh {
         List<String> failures = new ArrayList<>();
         for (Gate gate : folder.gates()) {
             parts.begin("gate " + gate.name());
-            List<GateResult> ofGate = new GateCheck(session, gate).results();
-            results.addAll(ofGate);
-            GateVerdict verdict = GateVerdict.of(gate, ofGate, step.runId());
+            GateCheck.Checked checked = new GateCheck(session, gate).checked();
+            results.addAll(checked.results());
+            GateVerdict verdict = GateVerdict.of(gate, checked.results(), step.runId());
             verdict.failure().ifPresent(failures::add);
             parts.judge(verdict);
+            if (checked.over()) {
+                break;
+            }
         }
         gates.found(results);
         if (!failures.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.podium.warehouse.SqlFiles;
 import dev.podium.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.UnableToProduceResultException;
 
@@ -41,6 +42,10 @@ final class GoldSession {
         return handle;
     }
 
+    Syntax syntax() {
+        return Syntax.of(warehouse.address().dialect());
+    }
+
     GoldCatalog catalog() {
         return catalog;
     }
@@ -55,20 +60,30 @@ final class GoldSession {
         return SqlFiles.text(warehouse.address().dialect(), "gold", name);
     }
 
-    /** Begins a piece of work that can be undone alone, without what the one before set in the session. */
+    /** Begins a piece of work that can be undone alone where the server can, without what the one before set in the session. */
     void begin() {
-        must(beginning());
-        begun = true;
+        if (undoesPieces()) {
+            must(beginning());
+            begun = true;
+        }
+    }
+
+    boolean undoesPieces() {
+        return transaction.server().undoesPieces();
     }
 
     /**
      * Begins such a piece of work and calls a procedure, all in one round trip: there are many.
      *
-     * @param count a query of the rows written so far
+     * @param counting gives a query of the rows written so far
      * @return how many more those are after the call
      */
-    long call(String call, List<String> values, String count) {
+    long call(String call, List<String> values, Supplier<String> counting) {
         try {
+            if (!undoesPieces()) {
+                return transaction.told(handle, call, values);
+            }
+            String count = counting.get();
             long written = transaction.written(handle, String.join(";", beginning(), count, call, count), values);
             begun = true;
             return written;
@@ -83,8 +98,12 @@ final class GoldSession {
         return begun ? sql("endOfCall") + clean : clean;
     }
 
-    void undo() {
-        must(sql("undoCall"));
+    /** @return false where the failure has ended the transaction */
+    boolean undo() {
+        if (undoesPieces()) {
+            must(sql("undoCall"));
+        }
+        return undoesPieces();
     }
 
     private void must(String sql) {

@@ -20,7 +20,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
-import org.postgresql.PGConnection;
 
 /** Runs a step's transactions: again where another was in the way, and with their statement cancelled when the step is. */
 final class GoldTransaction implements StatementCustomizer {
@@ -31,13 +30,15 @@ final class GoldTransaction implements StatementCustomizer {
     private static final int MOST_RESULTS = 20;
 
     private final Warehouse warehouse;
+    private final GoldServer server;
     private final BooleanSupplier cancelled;
     private final Duration timeout;
     private volatile Statement underWay;
 
-    /** @param timeout of each statement, in the server; zero: none */
+    /** @param timeout of each statement; zero: none */
     GoldTransaction(Warehouse warehouse, StepRun step, Duration timeout) {
         this.warehouse = warehouse;
+        this.server = GoldServer.of(warehouse.address().dialect());
         this.cancelled = step::cancelled;
         this.timeout = timeout;
         step.onCancel(this::cancel);
@@ -46,12 +47,17 @@ final class GoldTransaction implements StatementCustomizer {
     /** One that nobody cancels. */
     GoldTransaction(Warehouse warehouse) {
         this.warehouse = warehouse;
+        this.server = GoldServer.of(warehouse.address().dialect());
         this.cancelled = () -> false;
         this.timeout = Duration.ZERO;
     }
 
     Duration timeout() {
         return timeout;
+    }
+
+    GoldServer server() {
+        return server;
     }
 
     /** @throws CancellationException where the step was cancelled meanwhile */
@@ -135,6 +141,28 @@ final class GoldTransaction implements StatementCustomizer {
         }
     }
 
+    /**
+     * Carries out a call; what it gives as a result is passed over.
+     *
+     * @param values of its parameters
+     * @return the rows that its statements told to have written
+     */
+    long told(Handle handle, String sql, List<String> values) throws SQLException {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            begin(statement);
+            long told = 0;
+            boolean rows = statement.execute();
+            while (rows || statement.getUpdateCount() >= 0) {
+                told += rows ? 0 : statement.getUpdateCount();
+                rows = statement.getMoreResults();
+            }
+            return told;
+        }
+    }
+
     private static boolean isCount(ResultSet result) throws SQLException {
         return result.getMetaData().getColumnLabel(1).equals(COUNT) && result.next();
     }
@@ -156,11 +184,12 @@ final class GoldTransaction implements StatementCustomizer {
     }
 
     @Override
-    public void beforeExecution(PreparedStatement statement, StatementContext context) {
+    public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
         begin(statement);
     }
 
-    private void begin(Statement statement) {
+    private void begin(Statement statement) throws SQLException {
+        server.limit(statement, timeout);
         underWay = statement;
         if (cancelled.getAsBoolean()) {
             throw new CancellationException();
@@ -175,15 +204,12 @@ final class GoldTransaction implements StatementCustomizer {
     /** @return whether there is something under way */
     private synchronized boolean cancelNow() throws SQLException {
         if (underWay != null) {
-            underWay.getConnection().unwrap(PGConnection.class).cancelQuery();
+            server.cancel(underWay);
         }
         return underWay != null;
     }
 
-    /**
-     * Tries until nothing is under way: a statement that has not yet reached the server can't be cancelled there. The
-     * driver's own cancelling of a statement does nothing the second time.
-     */
+    /** Tries until nothing is under way: a statement that has not yet reached the server can't be cancelled there. */
     private void cancel() {
         Thread canceller = new Thread(
                 () -> {

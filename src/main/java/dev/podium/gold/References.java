@@ -6,7 +6,8 @@ import java.util.TreeSet;
 
 /**
  * The gold objects that SQL mentions, and in which role: {@code gold.x} after {@code insert into}, {@code update} and
- * the like is written, after {@code call} called, anywhere else read.
+ * the like is written, after {@code call} or {@code exec} called, anywhere else read. T-SQL may update or delete by another
+ * name: {@code update target … from gold.x as target} writes too.
  */
 record References(Set<String> reads, Set<String> writes, Set<String> calls) {
 
@@ -17,15 +18,20 @@ record References(Set<String> reads, Set<String> writes, Set<String> calls) {
             Set.of("only", "table", "if", "not", "exists", "concurrently", "materialized", "view");
 
     private static final Set<String> WRITING =
-            Set.of("into", "update", "truncate", "refresh", "create", "alter", "drop");
+            Set.of("into", "insert", "update", "merge", "truncate", "refresh", "create", "alter", "drop");
+
+    private static final Set<String> CALLING = Set.of("call", "exec", "execute");
 
     static References in(List<Token> tokens) {
         References found = new References(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        Set<String> changed = changedByAnotherName(tokens);
         boolean truncating = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             truncating = token.is("truncate") || truncating && !token.is(";");
-            if (isName(tokens, i)) {
+            if (isName(tokens, i) && changed.contains(otherName(tokens, i))) {
+                found.writes.add(tokens.get(i + 2).text());
+            } else if (isName(tokens, i)) {
                 found.roleOf(tokens, i, truncating).add(tokens.get(i + 2).text());
             }
         }
@@ -46,6 +52,28 @@ record References(Set<String> reads, Set<String> writes, Set<String> calls) {
         return found;
     }
 
+    private static Set<String> changedByAnotherName(List<Token> tokens) {
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            boolean deletes = tokens.get(i).is("delete");
+            int name = deletes && tokens.get(i + 1).is("from") ? i + 2 : i + 1;
+            boolean alone = name + 1 < tokens.size() && !tokens.get(name + 1).is(".");
+            if ((deletes || tokens.get(i).is("update")) && tokens.get(name).word() && alone) {
+                names.add(tokens.get(name).text());
+            }
+        }
+        return names;
+    }
+
+    /** What the name that begins here is called besides; empty where it isn't. */
+    private static String otherName(List<Token> tokens, int name) {
+        int i = name + 3;
+        if (i < tokens.size() && tokens.get(i).is("as")) {
+            i++;
+        }
+        return i < tokens.size() && tokens.get(i).word() ? tokens.get(i).text() : "";
+    }
+
     /** Whether {@code gold . name} begins here. */
     static boolean isName(List<Token> tokens, int i) {
         return i + 2 < tokens.size()
@@ -54,6 +82,14 @@ record References(Set<String> reads, Set<String> writes, Set<String> calls) {
                 && tokens.get(i + 1).is(".")
                 && tokens.get(i + 2).word()
                 && (i == 0 || !tokens.get(i - 1).is("."));
+    }
+
+    /** {@code exec @result = gold.x} */
+    private static boolean takesResult(List<Token> tokens, int sign) {
+        return sign > 2
+                && tokens.get(sign).is("=")
+                && tokens.get(sign - 2).is("@")
+                && CALLING.contains(tokens.get(sign - 3).text());
     }
 
     private Set<String> roleOf(List<Token> tokens, int name, boolean truncating) {
@@ -69,6 +105,6 @@ record References(Set<String> reads, Set<String> writes, Set<String> calls) {
         if (truncating || deletes || WRITING.contains(word)) {
             return writes;
         }
-        return word.equals("call") ? calls : reads;
+        return CALLING.contains(word) || takesResult(tokens, i) ? calls : reads;
     }
 }

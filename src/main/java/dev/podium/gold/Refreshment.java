@@ -32,7 +32,8 @@ final class Refreshment {
 
     /** @return rows that it wrote into gold, or that the view has */
     long of(GoldObject object) {
-        return session.transaction().repeated(object.toString(), 1, () -> once(object), session::undo);
+        return session.transaction()
+                .repeated(object.toString(), session.undoesPieces() ? 1 : 0, () -> once(object), session::undo);
     }
 
     private long once(GoldObject object) {
@@ -50,7 +51,7 @@ final class Refreshment {
                 session.sql("call").replace("<name>", procedure.quotedName()).replace("<arguments>", arguments);
         List<String> values = new ArrayList<>();
         wanted.forEach(parameter -> values.add(given.get(parameter.name())));
-        return session.call(call, values, rowsWritten(procedure));
+        return session.call(call, values, () -> rowsWritten(procedure));
     }
 
     /** Of the few tables that it names, or of all where it may write into others: those of a large schema take a while. */

@@ -53,7 +53,7 @@ record Replacement(GoldSession session, GoldState state) {
         inOrder.forEach(object -> names.add(object.name()));
         Set<String> order = new LinkedHashSet<>();
         List<GoldObject> asItIs = state.of(session.domain()).stream()
-                .map(Stored::object)
+                .map(known -> Stored.object(session.syntax(), known))
                 .filter(Objects::nonNull)
                 .toList();
         try {
@@ -106,7 +106,8 @@ record Replacement(GoldSession session, GoldState state) {
     private void adapt(GoldObject object) {
         boolean sameTable = state.deployed(object.name())
                 .filter(known -> !known.definition().isEmpty())
-                .map(known -> Statement.split(known.definition()).stream().anyMatch(object.definition()::sameAs))
+                .map(known ->
+                        session.syntax().split(known.definition()).stream().anyMatch(object.definition()::sameAs))
                 .orElse(true);
         if (!sameTable) {
             throw PodiumException.user(

@@ -19,7 +19,7 @@ record Statement(String text, int line, List<Token> tokens) {
         List<Statement> statements = new ArrayList<>();
         List<Token> current = new ArrayList<>();
         int depth = 0;
-        for (Token token : SqlScanner.tokens(text)) {
+        for (Token token : SqlScanner.tokens(text, Syntax.POSTGRESQL)) {
             depth += nesting(token, current, depth);
             if (token.is(";") && !token.inBody() && depth == 0) {
                 add(statements, text, current, token.start());
@@ -30,6 +30,18 @@ record Statement(String text, int line, List<Token> tokens) {
         }
         add(statements, text, current, text.length());
         return statements;
+    }
+
+    /** Where the query itself begins after those that it names for itself ({@code with a as (…)}); 0 where it names none. */
+    int endOfWith() {
+        int depth = 0;
+        for (Token token : tokens.get(0).is("with") ? tokens : List.<Token>of()) {
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (depth == 0 && token.is("select")) {
+                return token.start() - tokens.get(0).start();
+            }
+        }
+        return 0;
     }
 
     /** Whether it is the same SQL, comments and white space apart. */
@@ -50,7 +62,7 @@ record Statement(String text, int line, List<Token> tokens) {
         return depth > 0 && token.is("end") ? -1 : 0;
     }
 
-    private static void add(List<Statement> statements, String text, List<Token> tokens, int end) {
+    static void add(List<Statement> statements, String text, List<Token> tokens, int end) {
         if (!tokens.isEmpty()) {
             int start = tokens.get(0).start();
             statements.add(new Statement(text.substring(start, end).stripTrailing(), lineAt(text, start), tokens));

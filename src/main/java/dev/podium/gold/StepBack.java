@@ -49,7 +49,7 @@ record StepBack(
         Map<String, GoldObject> target = new HashMap<>();
         state.of(session.domain()).stream()
                 .filter(known -> state.exists(known.name()))
-                .flatMap(known -> Optional.ofNullable(Stored.object(known)).stream())
+                .flatMap(known -> Optional.ofNullable(Stored.object(session.syntax(), known)).stream())
                 .forEach(object -> target.put(object.name(), object));
         List<GoldObject> restored = new ArrayList<>();
         List<GoldCatalog.Change> dropped = new ArrayList<>();
@@ -62,7 +62,10 @@ record StepBack(
                 target.remove(change.name());
             } else {
                 GoldObject then = Stored.object(
-                        session.domain(), change.name(), change.before().get());
+                        session.syntax(),
+                        session.domain(),
+                        change.name(),
+                        change.before().get());
                 restored.add(then);
                 target.put(then.name(), then);
             }

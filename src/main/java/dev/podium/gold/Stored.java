@@ -8,15 +8,15 @@ final class Stored {
     private Stored() {}
 
     /** @return null where nothing is deployed under the name, or nothing that this version of the hub understands */
-    static GoldObject object(GoldCatalog.Deployed deployed) {
-        return object(deployed.domain(), deployed.name(), deployed.definition());
+    static GoldObject object(Syntax syntax, GoldCatalog.Deployed deployed) {
+        return object(syntax, deployed.domain(), deployed.name(), deployed.definition());
     }
 
-    static GoldObject object(String domain, String name, String definition) {
+    static GoldObject object(Syntax syntax, String domain, String name, String definition) {
         try {
             return definition == null || definition.isEmpty()
                     ? null
-                    : GoldObject.parse(domain + "/" + name + ".sql (as it was deployed)", definition);
+                    : GoldObject.parse(syntax, domain + "/" + name + ".sql (as it was deployed)", definition);
         } catch (PodiumException e) {
             return null;
         }

@@ -1,0 +1,1 @@
+select manifest, run_id, kept_at from podium.dbt_state where project = :project and target = :target

@@ -1,0 +1,1 @@
+select kept_at from podium.dbt_state where project = :project and target = :target

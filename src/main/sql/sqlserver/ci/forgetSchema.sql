@@ -1,0 +1,1 @@
+delete from podium.dbt_ci_schema where name = :name

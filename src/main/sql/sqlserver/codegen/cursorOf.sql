@@ -1,0 +1,1 @@
+select [cursor] from podium.watermark where dataset = :dataset

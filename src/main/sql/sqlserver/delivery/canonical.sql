@@ -1,0 +1,2 @@
+-- JSON is written alike in every session.
+select 'json'

@@ -1,0 +1,3 @@
+select count(*)
+from podium.delivered
+where delivery = :name

@@ -1,0 +1,3 @@
+select [rows], coalesce(planned, 0) as planned, sent, deleted, failed
+from podium.delivery
+where name = :name

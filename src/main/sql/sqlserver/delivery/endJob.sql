@@ -1,0 +1,2 @@
+delete from podium.delivery_job
+where delivery = :name

@@ -1,0 +1,3 @@
+update podium.delivery
+set state = :state, finished_at = sysdatetimeoffset(), error_message = :message
+where name = :name and owner = :owner

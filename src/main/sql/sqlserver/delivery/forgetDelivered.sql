@@ -1,0 +1,2 @@
+delete from podium.delivered
+where delivery = :name

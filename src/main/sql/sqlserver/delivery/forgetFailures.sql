@@ -1,0 +1,2 @@
+delete from podium.delivery_failure
+where delivery = :name

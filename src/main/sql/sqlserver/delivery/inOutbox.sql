@@ -1,0 +1,3 @@
+select count(*)
+from podium.delivery_outbox
+where delivery = :name

@@ -1,0 +1,3 @@
+update podium.delivery
+set [rows] = :rows, planned = :planned
+where name = :name and owner = :owner

@@ -1,0 +1,3 @@
+update podium.delivery
+set owner = :owner
+where name = :name

@@ -1,0 +1,1 @@
+select distinct domain from podium.gold_object order by domain

@@ -1,0 +1,20 @@
+-- A fingerprint counts against others of the same server version only. Names are alike in whatever case they are written.
+select lower(o.name) as name, o.kind, o.[identity],
+  concat(parsename(cast(serverproperty('ProductVersion') as varchar(128)), 4), ':', convert(varchar(64), hashbytes('SHA2_256', o.definition), 2)) as fingerprint
+from (
+  select object.name,
+    case object.type when 'V' then 'view' when 'P' then 'procedure' else 'function' end as kind,
+    concat('gold.', quotename(object.name)) as [identity],
+    module.definition
+  from sys.objects object
+  left join sys.sql_modules module on module.object_id = object.object_id
+  where object.schema_id = schema_id('gold') and object.type in ('V', 'P', 'FN', 'IF', 'TF')
+  union all
+  select relation.name, 'table', concat('gold.', quotename(relation.name)), (
+    select string_agg(cast(concat(col.name, ' ', type_name(col.user_type_id), ' ', col.max_length, ' ', col.precision, ' ', col.scale, ' ',
+      col.is_nullable) as nvarchar(max)), ',') within group (order by col.column_id)
+    from sys.columns col
+    where col.object_id = relation.object_id)
+  from sys.tables relation
+  where relation.schema_id = schema_id('gold')
+) o

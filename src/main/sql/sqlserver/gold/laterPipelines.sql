@@ -1,0 +1,3 @@
+select distinct pipeline
+from podium.gold_deployment
+where domain = :domain and id > :deployment and rolled_back_at is null

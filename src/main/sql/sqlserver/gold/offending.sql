@@ -1,0 +1,3 @@
+<with> select count_big(*) from (
+<query>
+) as offending

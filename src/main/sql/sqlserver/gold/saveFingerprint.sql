@@ -1,0 +1,1 @@
+update podium.gold_object set fingerprint = :fingerprint where name = :name

@@ -1,0 +1,1 @@
+select name from podium.dataset order by name
