@@ -11,6 +11,7 @@
     {%- endif %}
 {%- endmacro %}
 
+{#- Texts of more than 4,000 characters are null there: read those with openjson. -#}
 {% macro sqlserver__json_text(column, path) -%}
     json_value({{ column }}, '$.{{ path | join(".") }}')
 {%- endmacro %}
@@ -29,6 +30,14 @@
 {%- endmacro %}
 
 
+{% macro sqlserver__json_primary_value(column, list) -%}
+    (
+        select top (1) json_value(entry.value, '$.value')
+        from openjson({{ column }}, '$.{{ list }}') as entry
+        order by case when json_value(entry.value, '$.primary') = 'true' then 0 else 1 end, cast(entry.[key] as int)
+    )
+{%- endmacro %}
+
 {#-
     An amount out of a JSON field that holds now a number, now a text. A JSON number is exact and is taken as it is;
     only texts need parse_amount's reading of separators. What is beyond fourteen digits is no amount.
@@ -43,4 +52,18 @@
             then case when abs(({{ column }} ->> '{{ field }}')::numeric) < 1e14 then ({{ column }} ->> '{{ field }}')::numeric end
         else {{ parse_amount(json_text(column, field)) }}
     end
+{%- endmacro %}
+
+{#- OPENJSON tells a number by its type 2. -#}
+{% macro sqlserver__json_amount(column, field) -%}
+    (
+        select
+            case
+                when field.[type] <> 2 then {{ parse_amount('field.value') }}
+                when abs(try_cast(field.value as float)) < 1e14
+                    then coalesce(try_cast(field.value as numeric(28, 10)), try_cast(try_cast(field.value as float) as numeric(28, 10)))
+            end
+        from openjson({{ column }}) as field
+        where field.[key] = '{{ field }}'
+    )
 {%- endmacro %}

@@ -10,6 +10,6 @@
     analyze {{ relation }}
 {%- endmacro %}
 
+{#- SQL Server makes statistics by itself as soon as a query wants them. -#}
 {% macro default__refresh_statistics(relation) -%}
-    update statistics {{ relation }}
 {%- endmacro %}

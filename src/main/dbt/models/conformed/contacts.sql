@@ -10,7 +10,7 @@ select
     persons.first_name,
     persons.last_name,
     persons.email,
-    coalesce(persons.email like '%_@_%._%', false) as is_email_plausible,
+    {{ flag("persons.email like '%_@_%._%'") }} as is_email_plausible,
     persons.phone,
     persons.added_at,
     persons.updated_at

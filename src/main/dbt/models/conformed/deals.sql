@@ -5,7 +5,7 @@ with deals as (
     select
         *,
         coalesce(currency, 'EUR') as known_currency,
-        coalesce(recurring, mrr > 0, false) as is_recurring,
+        coalesce(recurring, {{ flag('mrr > 0') }}) as is_recurring,
         coalesce(contract_months, 12) as known_contract_months,
         coalesce(contract_start, cast(won_at as date)) as known_contract_start
     from {{ ref('stg_crm__deals') }}
@@ -22,21 +22,21 @@ select
     deals.stage_id,
     cast(deals.probability as numeric(5, 4)) as probability,
     deals.known_currency as currency,
-    deals.currency is null as is_currency_assumed,
+    {{ flag('deals.currency is null') }} as is_currency_assumed,
     cast(deals.amount as numeric(18, 2)) as amount,
     cast(deals.amount * rates.eur_rate as numeric(18, 2)) as amount_eur,
     deals.is_recurring,
     cast(
         case
-            when deals.is_recurring
+            when {{ holds('deals.is_recurring') }}
                 then coalesce(deals.mrr, deals.amount / nullif(deals.known_contract_months, 0)) * rates.eur_rate
         end
         as numeric(18, 2)
     ) as mrr_eur,
-    case when deals.is_recurring then deals.known_contract_start end as contract_start,
-    case when deals.is_recurring then deals.known_contract_months end as contract_months,
+    case when {{ holds('deals.is_recurring') }} then deals.known_contract_start end as contract_start,
+    case when {{ holds('deals.is_recurring') }} then deals.known_contract_months end as contract_months,
     case
-        when deals.is_recurring
+        when {{ holds('deals.is_recurring') }}
             then cast({{ dbt.dateadd('month', 'deals.known_contract_months', 'deals.known_contract_start') }} as date)
     end as contract_end,
     deals.expected_close_date,

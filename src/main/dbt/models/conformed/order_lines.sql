@@ -15,7 +15,7 @@ select
     priced.product_id,
     orders.customer_id,
     orders.ordered_at,
-    coalesce(orders.is_cancelled, false) as is_cancelled,
+    coalesce(orders.is_cancelled, {{ flag_value(false) }}) as is_cancelled,
     priced.quantity,
     priced.unit_price,
     priced.discount,

@@ -3,7 +3,7 @@ select
     matches.customer_id,
     orders.ordered_at,
     case when orders.status = 'canceled' then 'cancelled' else orders.status end as status,
-    coalesce(orders.status in ('cancelled', 'canceled'), false) as is_cancelled,
+    {{ flag("orders.status in ('cancelled', 'canceled')") }} as is_cancelled,
     coalesce(orders.currency, 'EUR') as currency,
     orders.external_reference,
     orders.updated_at

@@ -24,9 +24,9 @@ select
     coalesce(visits.device, 'unknown') as device,
     visits.duration_seconds,
     coalesce(happenings.page_views, 0) as page_views,
-    coalesce(happenings.signups, 0) > 0 as has_signup,
-    coalesce(happenings.demo_requests, 0) > 0 as has_demo_request,
-    coalesce(happenings.purchases, 0) > 0 as has_purchase,
+    {{ flag('happenings.signups > 0') }} as has_signup,
+    {{ flag('happenings.demo_requests > 0') }} as has_demo_request,
+    {{ flag('happenings.purchases > 0') }} as has_purchase,
     visits.unreadable_fields
 from {{ ref('stg_web__visits') }} as visits
 left join {{ ref('country_spellings') }} as countries

@@ -5,8 +5,8 @@ select
     {{ clean_text('name') }} as name,
     lower({{ clean_text('category') }}) as category,
     list_price,
-    coalesce(subscription, false) as is_subscription,
-    coalesce(active, false) as is_active,
+    coalesce(subscription, {{ flag_value(false) }}) as is_subscription,
+    coalesce(active, {{ flag_value(false) }}) as is_active,
     {{ to_utc('updated_at') }} as updated_at,
     _load_id
 from {{ source('erp', 'products') }}
