@@ -3,7 +3,7 @@
 create table gold.fct_order_line (
   order_line_id bigint not null primary key,
   order_id bigint not null,
-  order_date date not null index fct_order_line_order_date,
+  order_date date not null,
   customer_id nvarchar(200) not null,
   product_id bigint not null,
   is_cancelled bit not null,
@@ -12,3 +12,6 @@ create table gold.fct_order_line (
   revenue numeric(18, 2) not null,
   _run_id uniqueidentifier
 );
+
+if not exists (select 1 from sys.indexes where object_id = object_id('gold.fct_order_line') and name like 'fct_order_line_order_date%')
+  create index fct_order_line_order_date on gold.fct_order_line (order_date);

@@ -2,7 +2,7 @@ insert into podium.delivery_outbox (delivery, position, key, hash, version, reco
 select :name, row_number() over (order by failure.key is not null, source.key collate "C"),
   source.key, source.hash, coalesce(delivered.version, 0) + 1, source.record
 from (
-  select cast(json_build_array(<key>) as text) as key, cast(row_to_json(columns) as text) as record,
+  select <keyArray> as key, cast(row_to_json(columns) as text) as record,
     sha256(convert_to(cast(row_to_json(columns) as text), 'UTF8')) as hash
   from (select <columns> from <source>) columns
 ) source

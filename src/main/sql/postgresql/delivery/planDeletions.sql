@@ -4,5 +4,5 @@ from podium.delivered
 where delivery = :name
   and not exists (
     select
-    from (select cast(json_build_array(<key>) as text) as key from (select <columns> from <source>) columns) source
+    from (select <keyArray> as key from (select <columns> from <source>) columns) source
     where source.key = delivered.key)

@@ -1,1 +1,1 @@
-select exists (select from sample.passage where run_id = :runId)
+select exists (select from sample.passage where run_id = cast(:runId as uuid))

@@ -76,13 +76,13 @@ interface DeliveryStore extends Transactional<DeliveryStore> {
     Size countRows(@Define String source, @Define String anyKeyNull);
 
     @SqlQuery
-    Duplicates duplicates(@Define String source, @Define String key);
+    Duplicates duplicates(@Define String source, @Define String key, @Define String keyArray);
 
     @SqlUpdate
-    long planChanges(@Define String source, @Define String columns, @Define String key, String name);
+    long planChanges(@Define String source, @Define String columns, @Define String keyArray, String name);
 
     @SqlUpdate
-    long planDeletions(@Define String source, @Define String columns, @Define String key, String name, long after);
+    long planDeletions(@Define String source, @Define String columns, @Define String keyArray, String name, long after);
 
     @SqlQuery
     long countDelivered(String name);

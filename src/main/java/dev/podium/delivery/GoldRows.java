@@ -2,6 +2,7 @@ package dev.podium.delivery;
 
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Identifier;
+import dev.podium.warehouse.SqlFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +66,19 @@ public record GoldRows(String source, List<GoldColumn> columns, List<String> key
 
     String keyColumns() {
         return key.stream().map(Identifier::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** The key's values as a JSON array, which identifies a row whatever its key is made of. */
+    String keyArray(String dialect) {
+        String array = SqlFiles.text(dialect, "delivery", "keyArray").replace("<key>", keyColumns());
+        return array.contains("<parts>") ? array.replace("<parts>", keyParts(dialect)) : array;
+    }
+
+    private String keyParts(String dialect) {
+        String part = SqlFiles.text(dialect, "delivery", "keyPart");
+        return key.stream()
+                .map(name -> part.replace("<column>", Identifier.quoted(name)))
+                .collect(Collectors.joining(", ',', "));
     }
 
     String anyKeyNull() {

@@ -86,14 +86,26 @@ final class Ledger implements Confirmation {
         }
     }
 
+    private String dialect() {
+        return warehouse.address().dialect();
+    }
+
+    /** On SQL Server each statement sees the source at one moment without keeping its writers waiting, as a stricter level would. */
+    private TransactionIsolationLevel isolation() {
+        return dialect().equals("sqlserver")
+                ? TransactionIsolationLevel.READ_COMMITTED
+                : TransactionIsolationLevel.REPEATABLE_READ;
+    }
+
     /** All at once, as the source is now; reading it doesn't last as long as the sending. */
     private void plan(GoldRows source) {
-        long[] found = warehouse.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+        long[] found = warehouse.jdbi().inTransaction(isolation(), handle -> {
             DeliveryStore transaction = handle.attach(DeliveryStore.class);
             transaction.canonical();
             transaction.clearOutbox(name);
             long all = checked(source, transaction);
-            long changed = transaction.planChanges(source.source(), source.selected(), source.keyColumns(), name);
+            long changed =
+                    transaction.planChanges(source.source(), source.selected(), source.keyArray(dialect()), name);
             return new long[] {all, changed + deletions(source, changed, transaction)};
         });
         requireOwn(store.planned(name, owner, found[0], found[1]));
@@ -106,7 +118,8 @@ final class Ledger implements Confirmation {
                     + " have no " + String.join(", ", source.key())
                     + ", which is the delivery's key; nothing was sent");
         }
-        DeliveryStore.Duplicates twice = transaction.duplicates(source.source(), source.keyColumns());
+        DeliveryStore.Duplicates twice =
+                transaction.duplicates(source.source(), source.keyColumns(), source.keyArray(dialect()));
         if (twice.keys() > 0) {
             throw PodiumException.user(twice.keys() + " keys of " + rows.table() + " ("
                     + String.join(", ", source.key()) + ") have several rows, such as " + twice.example()
@@ -120,7 +133,8 @@ final class Ledger implements Confirmation {
             return 0;
         }
         long known = transaction.countDelivered(name);
-        long vanished = transaction.planDeletions(source.source(), source.selected(), source.keyColumns(), name, after);
+        long vanished =
+                transaction.planDeletions(source.source(), source.selected(), source.keyArray(dialect()), name, after);
         if (vanished > 0 && rows.maxDeletes().exceeded(vanished, known)) {
             throw PodiumException.user(vanished + " of " + known + " delivered rows have vanished from " + rows.table()
                     + ", more than maxDeletes (" + rows.maxDeletes().text()

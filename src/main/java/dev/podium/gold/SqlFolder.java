@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The SQL files of a folder as a dialect sees them: {@code x.postgresql.sql} stands in for {@code x.sql} there. */
-final class SqlFolder {
+public final class SqlFolder {
 
     private static final Set<String> DIALECTS = Set.of("postgresql", "sqlserver");
     private static final String ENDING = ".sql";
@@ -25,7 +25,8 @@ final class SqlFolder {
 
     private SqlFolder() {}
 
-    static Collection<Path> files(Path folder, String dialect) {
+    /** By name. */
+    public static Collection<Path> files(Path folder, String dialect) {
         Map<String, Path> chosen = new TreeMap<>();
         for (Path file : all(folder)) {
             String name = name(file);
@@ -40,7 +41,7 @@ final class SqlFolder {
     }
 
     /** The file's name without its dialect and ending. */
-    static String baseName(Path file) {
+    public static String baseName(Path file) {
         String name = name(file);
         int dot = name.lastIndexOf('.');
         return dot > 0 && DIALECTS.contains(name.substring(dot + 1)) ? name.substring(0, dot) : name;

@@ -8,7 +8,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Writes rows into a table by PostgreSQL's COPY in its text format. Closing it ends the copy; a copy left unclosed is lost with its transaction. */
-final class CopyText implements AutoCloseable {
+final class CopyText implements ErpTable {
 
     private static final int BUFFER = 1 << 16;
 
@@ -20,8 +20,9 @@ final class CopyText implements AutoCloseable {
         copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
     }
 
-    /** The next column's value in its text form; null for SQL's null. */
-    CopyText field(Object value) {
+    /** In its text form. */
+    @Override
+    public CopyText field(Object value) {
         if (!startOfRow) {
             rows.append('\t');
         }
@@ -34,12 +35,13 @@ final class CopyText implements AutoCloseable {
         return this;
     }
 
-    /** A moment in time: our world keeps UTC. */
-    CopyText instant(LocalDateTime utc) {
+    @Override
+    public CopyText instant(LocalDateTime utc) {
         return field(utc + "Z");
     }
 
-    void endRow() throws SQLException {
+    @Override
+    public void endRow() throws SQLException {
         rows.append('\n');
         startOfRow = true;
         if (rows.length() >= BUFFER) {

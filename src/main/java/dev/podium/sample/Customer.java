@@ -85,8 +85,8 @@ record Customer(
     }
 
     @Override
-    public void write(CopyText copy) {
-        copy.field(id)
+    public void write(ErpTable table) {
+        table.field(id)
                 .field(name)
                 .field(vatNumber.orElse(null))
                 .field(email.orElse(null))

@@ -8,5 +8,5 @@ interface ErpRow {
     LocalDateTime updatedAt();
 
     /** Its columns in the table's order. */
-    void write(CopyText copy);
+    void write(ErpTable table);
 }

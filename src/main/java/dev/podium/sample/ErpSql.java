@@ -1,12 +1,9 @@
 package dev.podium.sample;
 
 import dev.podium.warehouse.SqlFiles;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
-import org.jdbi.v3.core.Handle;
 
-/** The scripts in {@code src/main/sql/postgresql/sample}: the sample's ERP is always a PostgreSQL. */
+/** The scripts in {@code src/main/sql/<dialect>/sample}: the sample's ERP lives where the warehouse does, unless somebody says otherwise. */
 enum ErpSql {
     CREATE_DATABASE,
     HAS_DATABASE,
@@ -22,15 +19,8 @@ enum ErpSql {
     MAKE_INCOMING,
     MERGE_INCOMING;
 
-    String text() {
-        return SqlFiles.text("postgresql", "sample", camelCase());
-    }
-
-    /** Runs a script of several statements as it stands. */
-    void execute(Handle handle) throws SQLException {
-        try (Statement statement = handle.getConnection().createStatement()) {
-            statement.execute(text());
-        }
+    String text(String dialect) {
+        return SqlFiles.text(dialect, "sample", camelCase());
     }
 
     private String camelCase() {

@@ -113,8 +113,8 @@ record Order(
     }
 
     @Override
-    public void write(CopyText copy) {
-        copy.field(id)
+    public void write(ErpTable table) {
+        table.field(id)
                 .field(customerId)
                 .field(orderedAt)
                 .field(status)

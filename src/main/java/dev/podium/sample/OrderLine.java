@@ -36,8 +36,8 @@ record OrderLine(
     }
 
     @Override
-    public void write(CopyText copy) {
-        copy.field(id)
+    public void write(ErpTable table) {
+        table.field(id)
                 .field(orderId)
                 .field(number)
                 .field(productId)

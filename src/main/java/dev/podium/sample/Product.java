@@ -75,8 +75,8 @@ record Product(
     }
 
     @Override
-    public void write(CopyText copy) {
-        copy.field(id)
+    public void write(ErpTable table) {
+        table.field(id)
                 .field(sku)
                 .field(name)
                 .field(category)

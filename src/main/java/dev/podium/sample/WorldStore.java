@@ -37,10 +37,10 @@ final class WorldStore {
 
     /** The world as it is; empty before the first turn. */
     Optional<World> present() {
-        return erp.present() ? erp.jdbi().withHandle(WorldStore::present) : Optional.empty();
+        return erp.present() ? erp.jdbi().withHandle(this::present) : Optional.empty();
     }
 
-    private static Optional<World> present(Handle handle) {
+    private Optional<World> present(Handle handle) {
         return says(handle, ErpSql.HAS_WORLD)
                 ? calendar(handle, ErpSql.WORLD).flatMap(Calendar::today)
                 : Optional.empty();
@@ -80,8 +80,8 @@ final class WorldStore {
         if (says(handle, ErpSql.IS_STRANGERS)) {
             return false;
         }
-        ErpSql.TABLES.execute(handle);
-        handle.createUpdate(ErpSql.BEGIN_WORLD.text())
+        erp.execute(handle, ErpSql.TABLES);
+        handle.createUpdate(erp.text(ErpSql.BEGIN_WORLD))
                 .bind("seed", seed)
                 .bind("base", LocalDate.now(clock))
                 .execute();
@@ -95,32 +95,32 @@ final class WorldStore {
         }
         World today = calendar.tomorrow();
         if (today.day() == 0) {
-            ErpContent.fill(handle, today);
+            new ErpContent(handle, erp).fill(today);
         } else {
-            ErpContent.change(handle, today);
+            new ErpContent(handle, erp).change(today);
         }
         shop.deliver(today);
-        handle.createUpdate(ErpSql.TURN.text())
+        handle.createUpdate(erp.text(ErpSql.TURN))
                 .bind("day", today.day())
-                .bind("runId", runId.orElse(null))
+                .bind("runId", runId.map(UUID::toString).orElse(null))
                 .execute();
         return new Turn.Turned(today);
     }
 
-    private static Optional<Calendar> calendar(Handle handle, ErpSql query) {
-        return handle.createQuery(query.text())
+    private Optional<Calendar> calendar(Handle handle, ErpSql query) {
+        return handle.createQuery(erp.text(query))
                 .map((row, context) -> Calendar.read(row))
                 .findOne();
     }
 
-    private static boolean hasPassed(Handle handle, UUID runId) {
-        return handle.createQuery(ErpSql.HAS_PASSED.text())
-                .bind("runId", runId)
+    private boolean hasPassed(Handle handle, UUID runId) {
+        return handle.createQuery(erp.text(ErpSql.HAS_PASSED))
+                .bind("runId", runId.toString())
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    private static boolean says(Handle handle, ErpSql question) {
-        return handle.createQuery(question.text()).mapTo(Boolean.class).one();
+    private boolean says(Handle handle, ErpSql question) {
+        return handle.createQuery(erp.text(question)).mapTo(Boolean.class).one();
     }
 }

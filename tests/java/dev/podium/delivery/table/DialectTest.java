@@ -33,15 +33,16 @@ class DialectTest {
     }
 
     @Test
-    void sqlServerMergesUnderALockOfTheKeysRange() {
+    void sqlServerUpdatesElseInsertsUnderALockOfTheKeysRange() {
         assertEquals(
                 """
-                merge into "shop"."seg" with (holdlock) as target
-                using (values (?, ?)) as source ("id", "a""b")
-                on target."id" = source."id"
-                when matched then update set "a""b" = source."a""b"
-                when not matched then insert ("id", "a""b") values (source."id", source."a""b");""",
+                -- Looking for the row keeps its place, so that nobody puts one there meanwhile.
+                update "shop"."seg" with (updlock, serializable) set "a""b" = ? where "id" = ?;
+                if @@rowcount = 0 insert into "shop"."seg" ("id", "a""b") values (?, ?)""",
                 upsert("Microsoft SQL Server"));
+        assertEquals(
+                List.of("a\"b", "id", "id", "a\"b"),
+                Dialect.SQLSERVER.taken(List.of("id", "a\"b"), List.of("id")));
     }
 
     @Test

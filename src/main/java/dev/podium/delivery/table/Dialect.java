@@ -2,6 +2,7 @@ package dev.podium.delivery.table;
 
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.SqlFiles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ enum Dialect {
     POSTGRESQL("PostgreSQL", '"', "excluded.%s"),
     MARIADB("MariaDB", '`', "values(%s)"),
     MYSQL("MySQL", '`', "values(%s)"),
-    SQLSERVER("Microsoft SQL Server", '"', "source.%s"),
+    SQLSERVER("Microsoft SQL Server", '"', "?"),
     ORACLE("Oracle", '"', "source.%s");
 
     private final String product;
@@ -36,6 +37,24 @@ enum Dialect {
                         + "; tables can be delivered to PostgreSQL, MariaDB, MySQL, SQL Server and Oracle"));
     }
 
+    /** Names of the columns whose values an upsert takes, one for each of its question marks. */
+    List<String> taken(List<String> columns, List<String> key) {
+        if (this != SQLSERVER) {
+            return columns;
+        }
+        List<String> taken = new ArrayList<>(updated(columns, key));
+        taken.addAll(key);
+        taken.addAll(columns);
+        return taken;
+    }
+
+    /** Where there is nothing but the key, it is written as it is. */
+    private static List<String> updated(List<String> columns, List<String> key) {
+        List<String> others =
+                columns.stream().filter(name -> !key.contains(name)).toList();
+        return others.isEmpty() ? key : others;
+    }
+
     /** Whether an upsert could mean a row that another unique index finds. */
     boolean meansAnyUniqueIndex() {
         return this == MARIADB || this == MYSQL;
@@ -48,8 +67,6 @@ enum Dialect {
 
     String upsert(List<String> table, List<String> columns, List<String> key) {
         List<String> quoted = quoted(columns);
-        List<String> others =
-                columns.stream().filter(name -> !key.contains(name)).toList();
         Map<String, String> words = new LinkedHashMap<>();
         words.put("table", String.join(".", quoted(table)));
         words.put("columns", String.join(", ", quoted));
@@ -57,9 +74,8 @@ enum Dialect {
         words.put("namedValues", joined(quoted, ", ", name -> "? as " + name));
         words.put("key", String.join(", ", quoted(key)));
         words.put("matches", joined(quoted(key), " and ", name -> "target." + name + " = source." + name));
-        words.put(
-                "updates",
-                joined(quoted(others.isEmpty() ? key : others), ", ", name -> name + " = " + given.formatted(name)));
+        words.put("updates", joined(quoted(updated(columns, key)), ", ", name -> name + " = " + given.formatted(name)));
+        words.put("keyValues", joined(quoted(key), " and ", name -> name + " = ?"));
         words.put("sources", joined(quoted, ", ", name -> "source." + name));
         return filled(text("upsertRow"), words);
     }

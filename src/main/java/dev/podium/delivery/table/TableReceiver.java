@@ -1,5 +1,6 @@
 package dev.podium.delivery.table;
 
+import com.microsoft.sqlserver.jdbc.SQLServerException;
 import dev.podium.delivery.Confirmation;
 import dev.podium.delivery.Item;
 import dev.podium.delivery.Receiver;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes rows many at a time; where the table refuses one of them, one by one, so that the others arrive. */
@@ -26,6 +28,11 @@ final class TableReceiver implements Receiver {
     }
 
     private static final int REPETITIONS = 3;
+    /** SQL Server's: values that don't fit a column, constraints; it gives states of its own to most of them. */
+    private static final Set<Integer> OF_A_ROW =
+            Set.of(220, 232, 241, 242, 245, 515, 547, 2601, 2627, 2628, 8114, 8115, 8152);
+    /** From here on they are those that triggers raise. */
+    private static final int RAISED = 50_000;
 
     private final TableWriter writer;
     private final Session session;
@@ -83,7 +90,9 @@ final class TableReceiver implements Receiver {
     /** Values, constraints, and what triggers raise. */
     private static boolean ofARow(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return Stream.of("22", "23", "45", "P0").anyMatch(state::startsWith);
+        return Stream.of("22", "23", "45", "P0").anyMatch(state::startsWith)
+                || e instanceof SQLServerException && OF_A_ROW.contains(e.getErrorCode())
+                || e instanceof SQLServerException && e.getErrorCode() >= RAISED;
     }
 
     private static boolean metAnother(SQLException e) {

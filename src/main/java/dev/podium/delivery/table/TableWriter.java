@@ -42,11 +42,12 @@ record TableWriter(TargetTable table) {
         if (items.isEmpty()) {
             return;
         }
+        List<TargetColumn> columns = table.upsertColumns();
         try (PreparedStatement statement = opened.prepareStatement(table.upsert())) {
             for (Item item : items) {
                 JsonNode record = parsed(item.record().orElseThrow());
                 int place = 0;
-                for (TargetColumn column : table.columns()) {
+                for (TargetColumn column : columns) {
                     column.bind(statement, ++place, record.path(column.source().name()), table.dialect());
                 }
                 statement.addBatch();

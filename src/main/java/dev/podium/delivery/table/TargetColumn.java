@@ -105,7 +105,8 @@ record TargetColumn(GoldColumn source, String name, int type, int size, int scal
     }
 
     private boolean zoned(String text) {
-        return source.type().startsWith("timestamp") && text.endsWith("+00:00");
+        return source.type().startsWith("timestamp") && text.endsWith("+00:00")
+                || source.type().startsWith("datetimeoffset");
     }
 
     private static String text(JsonNode value) {

@@ -64,6 +64,16 @@ record TargetTable(Dialect dialect, List<String> name, List<TargetColumn> column
         return dialect.upsert(name, names(columns), names(key));
     }
 
+    /** One for each of its question marks. */
+    List<TargetColumn> upsertColumns() {
+        return dialect.taken(names(columns), names(key)).stream()
+                .map(name -> columns.stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
     String delete() {
         return dialect.delete(name, names(key));
     }

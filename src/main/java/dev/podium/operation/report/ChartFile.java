@@ -1,5 +1,6 @@
 package dev.podium.operation.report;
 
+import dev.podium.gold.SqlFolder;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A chart as an analyst writes it: a query whose first column labels and whose others are the series, under a head of
@@ -23,19 +23,17 @@ record ChartFile(Path file, String title, Kind kind, Optional<String> about, Str
         AREA
     }
 
-    /** The charts of a domain, by file name; none where it has no folder of charts. */
-    static List<Path> of(Path gold, String domain) {
+    /**
+     * The charts of a domain, by file name; none where it has no folder of charts.
+     *
+     * @param dialect whose variants of files count
+     */
+    static List<Path> of(Path gold, String domain, String dialect) {
         Path folder = gold.resolve(domain).resolve("charts").normalize();
         if (!folder.startsWith(gold.normalize()) || !Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw PodiumException.resource("The charts in " + folder + " can't be read: " + e, e);
-        }
+        return List.copyOf(SqlFolder.files(folder, dialect));
     }
 
     /** @throws PodiumException of kind USER for a kind of chart that isn't known */
@@ -51,7 +49,7 @@ record ChartFile(Path file, String title, Kind kind, Optional<String> about, Str
     }
 
     static String name(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.sql$", "").replace('_', ' ');
+        return SqlFolder.baseName(file).replace('_', ' ');
     }
 
     private static Optional<String> head(String text, String key) {

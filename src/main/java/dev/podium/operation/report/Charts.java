@@ -20,6 +20,7 @@ final class Charts {
 
     private static final Logger LOG = Logger.getLogger(Charts.class);
     private static final String UNDEFINED_TABLE = "42P01";
+    private static final int INVALID_OBJECT = 208;
     private static final int SECONDS = 10;
     private static final int ROWS_MOST = 2_000;
 
@@ -42,7 +43,9 @@ final class Charts {
             Optional<String> problem) {}
 
     List<Shown> of(String domain) {
-        return ChartFile.of(workspace.gold(), domain).stream().map(this::show).toList();
+        return ChartFile.of(workspace.gold(), domain, warehouse.address().dialect()).stream()
+                .map(this::show)
+                .toList();
     }
 
     private Shown show(Path file) {
@@ -67,8 +70,12 @@ final class Charts {
         }
     }
 
+    private static boolean isMissing(SQLException e) {
+        return UNDEFINED_TABLE.equals(e.getSQLState()) || e.getErrorCode() == INVALID_OBJECT;
+    }
+
     private static String reason(Exception e) {
-        if (e instanceof SQLException missing && UNDEFINED_TABLE.equals(missing.getSQLState())) {
+        if (e instanceof SQLException missing && isMissing(missing)) {
             return "What it reads is not there yet: it comes with the first run that reaches gold. " + e.getMessage();
         }
         return Secrets.redact(

@@ -27,6 +27,12 @@ public interface DbtConfig {
     /** Folder with a {@code profiles.yml} of one's own; without it the profile is made from the warehouse's settings. */
     Optional<Path> profiles();
 
+    /**
+     * Name of an ODBC driver for SQL Server that is installed on this machine, such as {@code ODBC Driver 18 for SQL Server} or
+     * {@code FreeTDS}; without it dbt takes Microsoft's own, which comes with dbt's Python packages.
+     */
+    Optional<String> odbcDriver();
+
     /** Name of the target in the profile that is made, unless the route names one. */
     @WithDefault("podium")
     String target();

@@ -45,22 +45,9 @@ public final class DbtProfile {
 
     private static void write(
             Path folder, String profile, String target, String schema, Warehouse.Address warehouse, DbtConfig config) {
-        if (!warehouse.dialect().equals("postgresql")) {
-            throw PodiumException.user("The hub can't make a dbt profile for " + warehouse.dialect()
-                    + " yet; name a folder with a profiles.yml of your own in PODIUM_DBT_PROFILES");
-        }
-        Map<String, Object> output = new LinkedHashMap<>();
-        output.put("type", "postgres");
-        output.put("host", warehouse.host());
-        output.put("port", warehouse.port());
-        output.put("user", warehouse.user());
-        output.put("password", "{{ env_var('" + PASSWORD + "') }}");
-        output.put("dbname", warehouse.database());
-        Optional.ofNullable(warehouse.options().get("sslmode")).ifPresent(mode -> output.put("sslmode", mode));
-        Optional.ofNullable(warehouse.options().get("sslrootcert")).ifPresent(file -> output.put("sslrootcert", file));
-        output.put("schema", schema);
-        output.put("threads", config.threads());
-        output.put("application_name", "podium-dbt");
+        Map<String, Object> output = warehouse.dialect().equals("sqlserver")
+                ? SqlServerProfile.of(warehouse, schema, config)
+                : postgres(warehouse, schema, config);
         // In the same order in each hub: by equal bytes it is known that a container does what is wanted.
         Map<String, Object> made = new LinkedHashMap<>();
         made.put("target", target);
@@ -72,6 +59,27 @@ public final class DbtProfile {
         } catch (IOException e) {
             throw PodiumException.resource("dbt's profile could not be written: " + e.getMessage(), e);
         }
+    }
+
+    private static Map<String, Object> postgres(Warehouse.Address warehouse, String schema, DbtConfig config) {
+        Map<String, Object> output = new LinkedHashMap<>();
+        output.put("type", "postgres");
+        output.put("host", warehouse.host());
+        output.put("port", warehouse.port());
+        output.put("user", warehouse.user());
+        output.put("password", password());
+        output.put("dbname", warehouse.database());
+        Optional.ofNullable(warehouse.options().get("sslmode")).ifPresent(mode -> output.put("sslmode", mode));
+        Optional.ofNullable(warehouse.options().get("sslrootcert")).ifPresent(file -> output.put("sslrootcert", file));
+        output.put("schema", schema);
+        output.put("threads", config.threads());
+        output.put("application_name", "podium-dbt");
+        return output;
+    }
+
+    /** As it stands in a profile. */
+    static String password() {
+        return "{{ env_var('" + PASSWORD + "') }}";
     }
 
     private static String json(Map<String, Object> profiles) throws JsonProcessingException {

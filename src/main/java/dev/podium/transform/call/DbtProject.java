@@ -39,9 +39,16 @@ public record DbtProject(Path folder, String name, String profile, Path packages
                 folder.resolve(text(settings, "packages-install-path").orElse("dbt_packages")));
     }
 
-    /** Requirements of its own, where the project brings them. */
-    public Optional<Path> requirements() {
-        return Optional.of(folder.resolve("requirements.txt")).filter(Files::isRegularFile);
+    /**
+     * Requirements of its own, where the project brings them.
+     *
+     * @param dialect of the warehouse, whose {@code requirements.<dialect>.txt} stands in for {@code requirements.txt}
+     */
+    public Optional<Path> requirements(String dialect) {
+        return Stream.of("requirements." + dialect + ".txt", "requirements.txt")
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /** Whether it names packages that nobody has installed yet. */

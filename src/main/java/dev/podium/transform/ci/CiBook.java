@@ -20,8 +20,9 @@ interface CiBook {
     @SqlQuery
     List<String> schemasOf(String name);
 
+    /** @param name as a text, in quotes */
     @SqlUpdate
-    void dropSchema(@Define String quoted);
+    void dropSchema(@Define String quoted, @Define String name);
 
     /** Makes the role that CI takes on, and lets it read whatever is live by now. */
     @SqlUpdate

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.UUID;
 
 /** Where the project is that a CI run builds: sent along, named, or the workspace's own. */
@@ -19,7 +20,8 @@ public final class CiProjects {
     /** The order's parameter that names a folder. */
     public static final String PROJECT = "project";
 
-    private static final String REQUIREMENTS = "requirements.txt";
+    private static final List<String> REQUIREMENTS =
+            List.of("requirements.txt", "requirements.postgresql.txt", "requirements.sqlserver.txt");
 
     private final Workspace workspace;
     private final CiConfig config;
@@ -61,10 +63,12 @@ public final class CiProjects {
 
     /** What is installed on this machine is its owner's decision, not that of who sends a project. */
     private void useOurRequirements(Path project) throws IOException {
-        Path ours = workspace.dbtProject().resolve(REQUIREMENTS);
-        Files.deleteIfExists(project.resolve(REQUIREMENTS));
-        if (Files.isRegularFile(ours)) {
-            Files.copy(ours, project.resolve(REQUIREMENTS), StandardCopyOption.REPLACE_EXISTING);
+        for (String name : REQUIREMENTS) {
+            Path ours = workspace.dbtProject().resolve(name);
+            Files.deleteIfExists(project.resolve(name));
+            if (Files.isRegularFile(ours)) {
+                Files.copy(ours, project.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

@@ -34,7 +34,8 @@ record CiSchema(String name, CiBook book) implements AutoCloseable {
     }
 
     private void drop() {
-        book.schemasOf(name).forEach(schema -> book.dropSchema(Identifier.quoted(schema)));
+        book.schemasOf(name)
+                .forEach(schema -> book.dropSchema(Identifier.quoted(schema), "N'" + schema.replace("'", "''") + "'"));
     }
 
     /** A cancelled step's thread is interrupted, which the warehouse's connections don't like; this must be done all the same. */

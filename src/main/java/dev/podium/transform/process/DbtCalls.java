@@ -128,7 +128,8 @@ final class DbtCalls {
 
     /** dbt keeps secrets out of what it logs; what Python itself writes may hold anything. */
     private String redacted(String line) {
-        return line.replace(warehouse.address().password(), "…");
+        String password = warehouse.address().password();
+        return password.isEmpty() ? line : line.replace(password, "…");
     }
 
     void stop() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -47,20 +48,38 @@ public final class DbtEnvironment {
     /**
      * How dbt is called for this project.
      *
+     * @param dialect of the warehouse
      * @throws PodiumException where dbt is not there and can't be installed
      * @throws CancellationException where the listener was cancelled meanwhile
      */
-    DbtProgram program(DbtProject project, DbtListener listener) {
+    DbtProgram program(DbtProject project, String dialect, DbtListener listener) {
         if (config.executable().isPresent()) {
             return DbtProgram.own(executable(config.executable().get()));
         }
-        String requirements = requirements(project);
+        String requirements = requirements(project, dialect);
         Path environment = folder.resolve(Sha256.shortOf(requirements + config.python()));
         if (!complete(environment)) {
             make(environment, requirements, listener);
         }
         writeScripts(environment);
+        if (dialect.equals("sqlserver")) {
+            config.odbcDriver().ifPresent(driver -> checkDriver(environment, driver, listener));
+        }
         return DbtProgram.managed(python(environment), environment);
+    }
+
+    /** What dbt would say of a driver that isn't there helps nobody. */
+    private void checkDriver(Path environment, String driver, DbtListener listener) {
+        String check =
+                "import pyodbc, sys; there = pyodbc.drivers(); print(', '.join(there) or 'none'); sys.exit(0 if sys.argv[1] in there else 1)";
+        run(
+                List.of(python(environment).toString(), "-c", check, driver),
+                listener,
+                there -> PodiumException.user("There is no ODBC driver '" + driver
+                        + "' (PODIUM_DBT_ODBC_DRIVER) on this machine (there are: " + there
+                        + "). Leave PODIUM_DBT_ODBC_DRIVER out, and dbt takes Microsoft's own, which comes with its Python"
+                        + " packages; or install one: msodbcsql18 from Microsoft's package repository is 'ODBC Driver 18 for"
+                        + " SQL Server'; 'apt install tdsodbc unixodbc' (Debian, Ubuntu) is 'FreeTDS'"));
     }
 
     /** They are the hub's: the environment may be an older hub's. */
@@ -87,12 +106,14 @@ public final class DbtEnvironment {
         return named.getNameCount() > 1 ? named.toAbsolutePath().toString() : named.toString();
     }
 
-    private static String requirements(DbtProject project) {
+    private static String requirements(DbtProject project, String dialect) {
         try {
-            if (project.requirements().isPresent()) {
-                return Files.readString(project.requirements().get());
+            Optional<Path> own = project.requirements(dialect);
+            if (own.isPresent()) {
+                return Files.readString(own.get());
             }
-            return Resource.text("dbt/requirements.txt");
+            return Resource.text(
+                    dialect.equals("sqlserver") ? "dbt/requirements.sqlserver.txt" : "dbt/requirements.txt");
         } catch (IOException e) {
             throw PodiumException.user("dbt's requirements could not be read: " + e.getMessage());
         }

@@ -61,7 +61,8 @@ public final class ProcessRunner implements DbtRunner {
     public DbtOutcome run(DbtCommand command, DbtListener listener) {
         try (ProjectQueue.Turn turn = queue.await(command.project(), listener)) {
             orphans.endOf(command.project());
-            DbtProgram program = environment.program(command.project(), listener);
+            DbtProgram program =
+                    environment.program(command.project(), warehouse.address().dialect(), listener);
             try (WarehouseLock lock = WarehouseLock.await(warehouse, ProjectTurns.what(command, config), listener)) {
                 writeProfile(command);
                 return withPackages(program, command, listener);

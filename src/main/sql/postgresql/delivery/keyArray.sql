@@ -1,0 +1,1 @@
+cast(json_build_array(<key>) as text)

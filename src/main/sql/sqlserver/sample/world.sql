@@ -1,0 +1,1 @@
+select seed, base, day from sample.world
