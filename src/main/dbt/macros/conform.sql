@@ -58,7 +58,7 @@
         {%- set letters.from = letters.from ~ others ~ (others | upper) -%}
         {%- set letters.to = letters.to ~ letter * (2 * (others | length)) -%}
     {%- endfor -%}
-    {%- set text = namespace(sql="translate(" ~ expression ~ " collate Latin1_General_100_BIN2, " ~ text_literal(letters.from) ~ ", '" ~ letters.to ~ "')") -%}
+    {%- set text = namespace(sql="translate(" ~ expression ~ " collate Latin1_General_100_BIN2, " ~ text_literal(letters.from) ~ ", N'" ~ letters.to ~ "')") -%}
     {%- for letter, plain in {'ß': 'ss', 'æ': 'ae', 'Æ': 'ae'}.items() -%}
         {%- set text.sql = "replace(" ~ text.sql ~ ", " ~ text_literal(letter) ~ ", '" ~ plain ~ "')" -%}
     {%- endfor -%}

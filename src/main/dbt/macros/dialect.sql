@@ -62,8 +62,3 @@
 {% macro sqlserver__holds(flag) -%}
     {{ flag }} = 1
 {%- endmacro %}
-
-
-{#- dbt-sqlserver would label each query; here the models' names say enough, and other servers that speak T-SQL know no labels. -#}
-{% macro get_query_options(parse_options=False) -%}
-{%- endmacro %}

@@ -56,7 +56,7 @@
 
 {#- OPENJSON tells a number by its type 2. -#}
 {% macro sqlserver__json_amount(column, field) -%}
-    (
+    cast((
         select
             case
                 when field.[type] <> 2 then {{ parse_amount('field.value') }}
@@ -65,5 +65,5 @@
             end
         from openjson({{ column }}) as field
         where field.[key] = '{{ field }}'
-    )
+    ) as numeric(28, 10))
 {%- endmacro %}

@@ -102,29 +102,30 @@
     (
         select
             case
-                when day not like '[1-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' then null
-                when rest = '' then try_cast(day as datetime2(6))
-                when rest not like '[ T][0-2][0-9]:[0-5][0-9]%' then null
+                when date_text is null or date_text not like '[1-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' then null
+                when substring(date_text, 6, 2) not between '01' and '12' or right(date_text, 2) not between '01' and '31' then null
+                when right(date_text, 2) > '28' and cast(right(date_text, 2) as int) > datepart(day, eomonth(cast(concat(left(date_text, 7), '-01') as date))) then null
+                when rest = '' then try_cast(date_text as datetime2(6))
+                when rest not like '[ T][0-2][0-9]:[0-5][0-9]%' or left(clock, 2) > '23' then null
                 when seconds <> '' and (seconds not like ':[0-5][0-9]%' or len(seconds) > 3 and (seconds not like ':[0-5][0-9].[0-9]%' or substring(seconds, 5, 100) like '%[^0-9]%'))
                     then null
-                when zone = '' then try_cast(concat(day, ' ', clock, left(seconds, 10)) as datetime2(6))
-                when zone = 'Z' then try_cast(concat(day, ' ', clock, left(seconds, 10)) as datetime2(6))
-                when zone like '[+-][01][0-9]'
-                    then cast(switchoffset(try_cast(concat(day, ' ', clock, left(seconds, 10), ' ', zone, ':00') as datetimeoffset), '+00:00') as datetime2(6))
-                when zone like '[+-][01][0-9][0-5][0-9]' or zone like '[+-][01][0-9]:[0-5][0-9]'
-                    then cast(switchoffset(try_cast(concat(day, ' ', clock, left(seconds, 10), ' ', left(zone, 3), ':', right(zone, 2)) as datetimeoffset), '+00:00') as datetime2(6))
+                when zone in ('', 'Z') then try_cast(concat(date_text, ' ', clock, left(seconds, 10)) as datetime2(6))
+                when zone like '[-+]0[0-9]' or zone like '[-+]1[0-3]'
+                    then cast(switchoffset(try_cast(concat(date_text, ' ', clock, left(seconds, 10), ' ', zone, ':00') as datetimeoffset), '+00:00') as datetime2(6))
+                when zone like '[-+]0[0-9][0-5][0-9]' or zone like '[-+]0[0-9]:[0-5][0-9]' or zone like '[-+]1[0-3][0-5][0-9]' or zone like '[-+]1[0-3]:[0-5][0-9]'
+                    then cast(switchoffset(try_cast(concat(date_text, ' ', clock, left(seconds, 10), ' ', left(zone, 3), ':', right(zone, 2)) as datetimeoffset), '+00:00') as datetime2(6))
             end
         from (
             select top (1)
-                day,
+                date_text,
                 rest,
                 substring(rest, 2, 5) as clock,
                 case when zone_at = 0 then tail else left(tail, zone_at - 1) end as seconds,
                 case when zone_at = 0 then '' else substring(tail, zone_at, 100) end as zone
             from (
-                select top (1) day, rest, substring(rest, 7, 100) as tail, patindex('%[Z+-]%', substring(rest, 7, 100)) as zone_at
+                select top (1) date_text, rest, substring(rest, 7, 100) as tail, patindex('%[-+Z]%', substring(rest, 7, 100)) as zone_at
                 from (
-                    select top (1) left(iso, 10) as day, substring(iso, 11, 100) as rest
+                    select top (1) left(iso, 10) as date_text, substring(iso, 11, 100) as rest
                     from (
                         select top (1)
                             case

@@ -1,6 +1,6 @@
 -- Orders and their revenue in euro by the day they were placed, cancelled ones left out. Every day between the first order
 -- and the last, also those without any.
-create or alter view gold.daily_order_intake as
+create view gold.daily_order_intake as
 select
   calendar.day,
   count_big(distinct case when lines.is_cancelled = 0 then lines.order_id end) as orders,

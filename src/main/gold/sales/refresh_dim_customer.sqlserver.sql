@@ -1,5 +1,5 @@
 -- The customers as silver knows them now. Rows that did not change are not touched.
-create or alter procedure gold.refresh_dim_customer @run_id uniqueidentifier = null
+create procedure gold.refresh_dim_customer @run_id uniqueidentifier = null
 as
 begin
   -- What is put aside is no row of gold.

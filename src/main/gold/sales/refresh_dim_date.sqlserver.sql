@@ -1,5 +1,5 @@
 -- The calendar only ever grows: from 2015 to the end of the year after next. Names don't hang on the session's language.
-create or alter procedure gold.refresh_dim_date @run_id uniqueidentifier = null
+create procedure gold.refresh_dim_date @run_id uniqueidentifier = null
 as
 begin
   with digits as (

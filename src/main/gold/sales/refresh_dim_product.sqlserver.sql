@@ -1,6 +1,6 @@
 -- The products of the newest snapshot, and those of earlier ones that were sold: facts still point to them.
 -- Those that are gone are not active any more.
-create or alter procedure gold.refresh_dim_product @run_id uniqueidentifier = null
+create procedure gold.refresh_dim_product @run_id uniqueidentifier = null
 as
 begin
   -- What is put aside is no row of gold.

@@ -1,5 +1,5 @@
 -- The order lines whose order is known. Rows that did not change are not touched.
-create or alter procedure gold.refresh_fct_order_line @run_id uniqueidentifier = null
+create procedure gold.refresh_fct_order_line @run_id uniqueidentifier = null
 as
 begin
   -- What is put aside is no row of gold.

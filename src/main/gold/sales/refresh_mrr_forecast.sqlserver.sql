@@ -1,7 +1,7 @@
 -- A contract counts in each month on whose last day it runs. An open deal counts with its probability, or with the share
 -- of deals won so far where the CRM gives none, from the month in which it is expected to be decided; one that is overdue
 -- counts from this month on.
-create or alter procedure gold.refresh_mrr_forecast @run_id uniqueidentifier = null
+create procedure gold.refresh_mrr_forecast @run_id uniqueidentifier = null
 as
 begin
   declare @today date = sysdatetime();

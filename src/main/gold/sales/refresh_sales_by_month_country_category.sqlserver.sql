@@ -1,4 +1,4 @@
-create or alter procedure gold.refresh_sales_by_month_country_category
+create procedure gold.refresh_sales_by_month_country_category
 as
 begin
   delete from gold.sales_by_month_country_category;

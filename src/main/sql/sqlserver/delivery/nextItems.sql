@@ -1,5 +1,5 @@
 -- As many as asked for, but beyond the first one not more than so many bytes.
-select position, [key], lower(convert(varchar(64), hash, 2)) as hash, version, record
+select position, [key], hash, version, record
 from (
   select following.*, coalesce(sum(cast(datalength(record) as bigint)) over (order by position rows unbounded preceding), 0) as upto
   from (

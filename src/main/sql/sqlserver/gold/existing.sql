@@ -1,6 +1,6 @@
--- A fingerprint counts against others of the same server version only. Names are alike in whatever case they are written.
+-- A fingerprint, which is what the server keeps of the definition, counts against others of the same version only. Names are alike in whatever case they are written.
 select lower(o.name) as name, o.kind, o.[identity],
-  concat(parsename(cast(serverproperty('ProductVersion') as varchar(128)), 4), ':', convert(varchar(64), hashbytes('SHA2_256', o.definition), 2)) as fingerprint
+  concat(parsename(cast(serverproperty('ProductVersion') as varchar(128)), 4), ':', o.definition) as fingerprint
 from (
   select object.name,
     case object.type when 'V' then 'view' when 'P' then 'procedure' else 'function' end as kind,

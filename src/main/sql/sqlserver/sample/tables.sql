@@ -1,7 +1,6 @@
--- Two hubs may come here at once. A look at a table begins the transaction that the lock belongs to.
+-- Two hubs may come here at once; the lock ends with the connection.
 set nocount on;
-declare @looked int = (select count(*) from sys.schemas);
-exec sp_getapplock @Resource = 'podium.sample', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1;
+exec sp_getapplock @Resource = 'podium.sample', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = -1;
 
 if schema_id('sample') is null exec ('create schema sample');
 

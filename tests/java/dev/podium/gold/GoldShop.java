@@ -21,14 +21,33 @@ final class GoldShop {
     GoldShop(Path folder) {
         this.folder = folder;
         this.workspace = WorkspaceForTests.at(folder, folder, folder.resolve("gold"));
-        sql("drop schema if exists gold cascade");
-        sql("create schema gold");
-        sql("drop schema if exists shop_silver cascade");
-        sql("create schema shop_silver");
+        empty("gold");
+        empty("shop_silver");
         sql("delete from podium.gold_object");
         sql("delete from podium.gold_change");
         sql("delete from podium.gold_deployment");
         sql("delete from podium.gate_result");
+    }
+
+    private void empty(String schema) {
+        if (WarehouseForTests.sqlServer()) {
+            emptyOnSqlServer(schema);
+        } else {
+            sql("drop schema if exists " + schema + " cascade");
+            sql("create schema " + schema);
+        }
+    }
+
+    private void emptyOnSqlServer(String schema) {
+        sql("if schema_id('%1$s') is null exec ('create schema %1$s')".formatted(schema));
+        String objects =
+                "select concat('drop ', case type when 'V' then 'view' when 'P' then 'procedure' else 'table' end, ' "
+                        + schema + ".', name) from sys.objects where schema_id = schema_id('" + schema
+                        + "') and type in ('U', 'V', 'P') order by case type when 'U' then 2 else 1 end";
+        warehouse
+                .jdbi()
+                .useHandle(handle ->
+                        handle.createQuery(objects).mapTo(String.class).list().forEach(handle::execute));
     }
 
     GoldShop table(String name, String columns) {

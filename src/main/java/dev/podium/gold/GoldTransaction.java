@@ -155,8 +155,9 @@ final class GoldTransaction implements StatementCustomizer {
             begin(statement);
             long told = 0;
             boolean rows = statement.execute();
-            while (rows || statement.getUpdateCount() >= 0) {
-                told += rows ? 0 : statement.getUpdateCount();
+            // A count can be read once.
+            for (int count = statement.getUpdateCount(); rows || count >= 0; count = statement.getUpdateCount()) {
+                told += Math.max(0, count);
                 rows = statement.getMoreResults();
             }
             return told;

@@ -23,11 +23,19 @@ final class Refreshment {
         this.session = session;
         this.dependencies = dependencies;
         this.catalog = session.catalog();
-        this.parameters =
-                catalog.parameters().stream().collect(Collectors.groupingBy(GoldCatalog.Parameter::procedure));
+        this.parameters = known().stream().collect(Collectors.groupingBy(GoldCatalog.Parameter::procedure));
         given.put("run_id", step.runId().toString());
         given.put("range_from", step.request().from().orElse(null));
         given.put("range_to", step.request().to().orElse(null));
+    }
+
+    private List<GoldCatalog.Parameter> known() {
+        return session.syntax() == Syntax.SQLSERVER
+                ? dependencies.objects().stream()
+                        .filter(object -> object.kind() == Kind.PROCEDURE)
+                        .flatMap(procedure -> Parameters.of(procedure).stream())
+                        .toList()
+                : catalog.parameters();
     }
 
     /** @return rows that it wrote into gold, or that the view has */

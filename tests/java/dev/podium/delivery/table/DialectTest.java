@@ -41,8 +41,7 @@ class DialectTest {
                 if @@rowcount = 0 insert into "shop"."seg" ("id", "a""b") values (?, ?)""",
                 upsert("Microsoft SQL Server"));
         assertEquals(
-                List.of("a\"b", "id", "id", "a\"b"),
-                Dialect.SQLSERVER.taken(List.of("id", "a\"b"), List.of("id")));
+                List.of("a\"b", "id", "id", "a\"b"), Dialect.SQLSERVER.taken(List.of("id", "a\"b"), List.of("id")));
     }
 
     @Test
