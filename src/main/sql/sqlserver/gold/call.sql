@@ -1,4 +1,5 @@
 -- One transaction more than there is, so that a commit within ends nothing; after the call there are as many as before.
+set nocount off;
 declare @open int = @@trancount;
 begin transaction;
 exec gold.<name> <arguments>;

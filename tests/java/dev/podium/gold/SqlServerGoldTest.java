@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.podium.run.RecordedStep;
 import dev.podium.vocabulary.Fault;
@@ -157,6 +158,7 @@ class SqlServerGoldTest {
     @Test
     @Timeout(60)
     void aCallThatTakesTooLongIsStopped() {
+        requireAttention();
         load(LONG);
         PodiumException failed = assertThrows(
                 PodiumException.class,
@@ -168,6 +170,7 @@ class SqlServerGoldTest {
     @Test
     @Timeout(60)
     void cancellingReachesTheDatabase() throws Exception {
+        requireAttention();
         load(LONG);
         RecordedStep step = new RecordedStep();
         CompletableFuture<PodiumException> ended = CompletableFuture.supplyAsync(
@@ -175,6 +178,11 @@ class SqlServerGoldTest {
         TimeUnit.SECONDS.sleep(3);
         step.cancel();
         assertTrue(ended.get(20, TimeUnit.SECONDS).getMessage().contains("was cancelled"));
+    }
+
+    /** Babelfish goes on with a statement that its client has had enough of. */
+    private void requireAttention() {
+        assumeFalse(shop.text("select @@version").contains("Babelfish"));
     }
 
     @Test
