@@ -32,7 +32,8 @@ public final class ParquetPart implements AutoCloseable {
     private static final ExecutorService WRITERS = Executors.newCachedThreadPool(ParquetPart::daemon);
 
     private static final int PAGE = 1024 * 1024;
-    private static final int DICTIONARY = 512 * 1024;
+    /** Small, so that a column whose values differ soon does without. */
+    private static final int DICTIONARY = 128 * 1024;
 
     private final Path path;
     private final RowValues values;
