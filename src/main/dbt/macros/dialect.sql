@@ -62,3 +62,8 @@
 {% macro sqlserver__holds(flag) -%}
     {{ flag }} = 1
 {%- endmacro %}
+
+
+{% macro type_uuid() -%}
+    {{ 'uniqueidentifier' if target.type == 'sqlserver' else 'uuid' }}
+{%- endmacro %}

@@ -1,7 +1,7 @@
 -- Counts by a query a table: what the catalogue says is not exact while somebody writes.
 set nocount on;
 declare @counts nvarchar(max) = (
-  select string_agg(cast(concat('select N''', replace(t.name, '''', ''''''), ''' as name, count_big(*) as [rows] from gold.', quotename(t.name))
+  select string_agg(cast(concat('select N''', replace(cast(t.name as nvarchar(200)), '''', ''''''), ''' as name, count_big(*) as [rows] from gold.', quotename(t.name))
     as nvarchar(max)), ' union all ')
   from sys.tables t
   where t.schema_id = schema_id('gold'));
