@@ -80,6 +80,53 @@ class SqlTest {
         assertEquals(Set.of(), view.mentioned());
     }
 
+    @Test
+    void transactSqlIsCutAtGoAndSemicolonsButAProcedureTakesItsBatch() {
+        List<Statement> statements = Syntax.SQLSERVER.split(
+                """
+                if 1 = 1 begin; select case when 1 = 1 then 2 end; end;
+                drop table if exists gold.x; -- go
+                GO
+                create or alter procedure gold.p @run_id uniqueidentifier = null, @other int output as
+                begin
+                  delete from gold.a; exec @result = gold.q;
+                end
+                go
+                select 'go'
+                """);
+
+        assertEquals(
+                List.of(1, 2, 4, 9), statements.stream().map(Statement::line).toList());
+    }
+
+    @Test
+    void transactSqlWritesByAnotherNameAndCallsByExec() {
+        References found = References.in(SqlScanner.tokens(
+                """
+                update target set x = 1 from [Gold].[A] as target join gold.b on 1 = 1;
+                delete t from gold.c t; insert gold.d select 1; merge gold.e as m using gold.f as s on 1 = 1;
+                exec gold.g; exec @result = gold.h
+                """,
+                Syntax.SQLSERVER));
+
+        assertEquals(Set.of("a", "c", "d", "e"), found.writes());
+        assertEquals(Set.of("b", "f"), found.reads());
+        assertEquals(Set.of("g", "h"), found.calls());
+    }
+
+    @Test
+    void parametersOfATransactSqlProcedureAreThoseOfItsText() {
+        GoldObject procedure = GoldObject.parse(
+                Syntax.SQLSERVER,
+                "sales/p.sql",
+                "create procedure gold.p @run_id uniqueidentifier, @a int = 1, @b nvarchar(10) output as select @c");
+        assertEquals(
+                List.of("run_id i true", "a i false", "b o true"),
+                Parameters.of(procedure).stream()
+                        .map(each -> each.name() + " " + each.mode() + " " + each.required())
+                        .toList());
+    }
+
     private static String message(String sql) {
         return assertThrows(PodiumException.class, () -> GoldObject.parse(Syntax.POSTGRESQL, "sales/x.sql", sql))
                 .getMessage();
