@@ -11,9 +11,9 @@
     {%- endif %}
 {%- endmacro %}
 
-{#- Texts of more than 4,000 characters are null there: read those with openjson. -#}
+{#- Not by json_value, which cuts off at 4,000 characters. -#}
 {% macro sqlserver__json_text(column, path) -%}
-    json_value({{ column }}, '$.{{ path | join(".") }}')
+    (select field.value from openjson({{ column }}{{ ", '$." ~ path[:-1] | join('.') ~ "'" if path | length > 1 }}) as field where field.[key] = '{{ path[-1] }}')
 {%- endmacro %}
 
 
@@ -32,7 +32,7 @@
 
 {% macro sqlserver__json_primary_value(column, list) -%}
     (
-        select top (1) json_value(entry.value, '$.value')
+        select top (1) {{ sqlserver__json_text('entry.value', ['value']) }}
         from openjson({{ column }}, '$.{{ list }}') as entry
         order by case when json_value(entry.value, '$.primary') = 'true' then 0 else 1 end, cast(entry.[key] as int)
     )
