@@ -5,7 +5,7 @@ select :name,
 from (
   select written.[key], written.record, hashbytes('SHA2_256', written.record) as hash
   from (
-    select cast(<keyArray> as nvarchar(450)) as [key],
+    select cast(<keyArray> as nvarchar(4000)) as [key],
       (select <columns> for json path, include_null_values, without_array_wrapper) as record
     from <source> goods
   ) written

@@ -4,5 +4,5 @@ from podium.delivered
 where delivery = :name
   and not exists (
     select 1
-    from (select cast(<keyArray> as nvarchar(450)) as [key] from <source> goods) source
+    from (select cast(<keyArray> as nvarchar(4000)) as [key] from <source> goods) source
     where source.[key] collate Latin1_General_100_BIN2 = delivered.[key])

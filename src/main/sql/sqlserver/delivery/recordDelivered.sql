@@ -1,5 +1,5 @@
 set nocount on;
-declare @done table (position bigint primary key, [key] nvarchar(450), hash varbinary(32), version bigint, gone bit);
+declare @done table (position bigint primary key, [key] nvarchar(600), hash varbinary(32), version bigint, gone bit);
 insert into @done (position, [key], hash, version, gone)
 select position, [key], hash, version, case when record is null then 1 else 0 end
 from podium.delivery_outbox

@@ -1,5 +1,5 @@
 set nocount on;
-declare @key nvarchar(450) = (select [key] from podium.delivery_outbox where delivery = :name and position = :position);
+declare @key nvarchar(600) = (select [key] from podium.delivery_outbox where delivery = :name and position = :position);
 delete from podium.delivery_outbox where delivery = :name and position = :position;
 update podium.delivery_failure
 set message = :message, run_id = :runId, failed_at = sysdatetimeoffset()
