@@ -85,6 +85,14 @@ class RestBodiesTest {
     }
 
     @Test
+    void xmlThatEndsWithinAReferenceIsAnErrorOfTheSource() {
+        answers("text/xml", "<f><r>1</r><r>a &gt");
+        fails("not whole or not XML", Map.of("format", "xml", "records", "f.r"));
+        answers("text/xml", "<f><r>1</r><r>a &gt b</r></f>");
+        fails("not whole or not XML", Map.of("format", "xml", "records", "f.r"));
+    }
+
+    @Test
     void readsCsvAsRecordsOfTexts() {
         answers(
                 "text/csv; charset=iso-8859-1",

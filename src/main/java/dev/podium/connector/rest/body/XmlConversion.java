@@ -72,7 +72,7 @@ final class XmlConversion implements ConvertedInput.Conversion {
             }
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> start(json);
-                case XMLStreamConstants.CHARACTERS -> open.peek().text.append(xml.getText());
+                case XMLStreamConstants.CHARACTERS -> open.peek().text.append(text());
                 case XMLStreamConstants.END_ELEMENT -> end(json);
                 default -> {}
             }
@@ -82,7 +82,16 @@ final class XmlConversion implements ConvertedInput.Conversion {
         }
     }
 
-    private static IOException malformed(XMLStreamException e) {
+    /** Parsers may read a text only when it is asked for, and then throw what need not be caught. */
+    private String text() throws IOException {
+        try {
+            return xml.getText();
+        } catch (RuntimeException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static IOException malformed(Exception e) {
         return new IOException("it is not whole or not XML: " + e.getMessage().replaceAll("\\s+", " "), e);
     }
 
@@ -167,7 +176,7 @@ final class XmlConversion implements ConvertedInput.Conversion {
                 String name = xml.getLocalName();
                 add(object, name, element());
             } else if (xml.isCharacters()) {
-                text.append(grown(xml.getText()));
+                text.append(grown(text()));
             }
         }
         if (nil) {
