@@ -47,7 +47,8 @@ public final class BlueGreen {
     public void perform(StepRun step, DbtCommand command, DbtCalls calls) {
         check(command.options());
         if (!warehouse.address().dialect().equals("postgresql")) {
-            throw PodiumException.user("blueGreen=true works on PostgreSQL only, so far (docs/transform.md): leave it out");
+            throw PodiumException.user(
+                    "blueGreen=true works on PostgreSQL only, so far (docs/transform.md): leave it out");
         }
         String shadow = shadowOf(config.schema());
         try (ShadowLock lock = ShadowLock.await(warehouse, shadow, step)) {
