@@ -1,6 +1,6 @@
 """Runs dbt so that an interrupt reaches it, even where the hub was started with interrupts ignored (in the background).
 
-It also takes a tenth less time than dbt typed by hand: Python looks for garbage again and again while dbt makes objects
+It also spares what dbt typed by hand spends on it: Python looks for garbage again and again while dbt makes objects
 that all stay, and takes each apart when it ends.
 """
 import gc
