@@ -1,6 +1,7 @@
 package dev.podium.connector.files;
 
 import dev.podium.connector.Stopping;
+import dev.podium.connector.store.CountedInput;
 import dev.podium.connector.store.FileStore;
 import dev.podium.connector.store.StoredFile;
 import dev.podium.load.Load;
@@ -119,7 +120,7 @@ final class Archive implements FileStore, Iterator<StoredFile> {
     @Override
     public InputStream open(StoredFile entry) throws IOException {
         ZipEntry found = zip.getEntry(entry.path().substring(file.path().length() + MARK.length()));
-        CountingInput packed = new CountingInput(InputStream.nullInputStream());
+        CountedInput packed = new CountedInput(InputStream.nullInputStream());
         packed.add(Math.max(found.getCompressedSize(), 1));
         return reading.unpacking().limited(new Stopping(zip.getInputStream(found)), packed);
     }

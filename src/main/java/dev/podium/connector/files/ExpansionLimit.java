@@ -1,5 +1,6 @@
 package dev.podium.connector.files;
 
+import dev.podium.connector.store.CountedInput;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +11,12 @@ final class ExpansionLimit extends FilterInputStream {
     /** Small files of one repeated line may expand as they like. */
     private static final long HARMLESS = 16L * 1024 * 1024;
 
-    private final CountingInput packed;
+    private final CountedInput packed;
     private final long mostTimes;
     private final long mostBytes;
     private long count;
 
-    ExpansionLimit(InputStream unpacked, CountingInput packed, long mostTimes, long mostBytes) {
+    ExpansionLimit(InputStream unpacked, CountedInput packed, long mostTimes, long mostBytes) {
         super(unpacked);
         this.packed = packed;
         this.mostTimes = mostTimes;

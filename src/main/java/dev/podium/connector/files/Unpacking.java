@@ -1,5 +1,6 @@
 package dev.podium.connector.files;
 
+import dev.podium.connector.store.CountedInput;
 import dev.podium.vocabulary.PodiumException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
@@ -23,11 +24,11 @@ public final class Unpacking {
         begin.unread(magic);
         String lower = name.toLowerCase(Locale.ROOT);
         if (begins(magic, 0x1F, 0x8B)) {
-            CountingInput packed = new CountingInput(new BufferedInputStream(begin, BUFFER));
+            CountedInput packed = new CountedInput(new BufferedInputStream(begin, BUFFER));
             return limited(new GzipCompressorInputStream(packed, true), packed);
         }
         if (begins(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
-            CountingInput packed = new CountingInput(begin);
+            CountedInput packed = new CountedInput(begin);
             return limited(new ZstdInputStream(packed), packed);
         }
         if (lower.endsWith(".gz") || lower.endsWith(".zst")) {
@@ -46,7 +47,7 @@ public final class Unpacking {
     }
 
     /** @param packed what has been read of it tells how much it expands */
-    InputStream limited(InputStream unpacked, CountingInput packed) {
+    InputStream limited(InputStream unpacked, CountedInput packed) {
         return new ExpansionLimit(unpacked, packed, maxExpansion, mostUnpacked());
     }
 

@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what is read of it. */
-final class CountedInput extends FilterInputStream {
+public final class CountedInput extends FilterInputStream {
 
     private long count;
 
-    CountedInput(InputStream content) {
+    public CountedInput(InputStream content) {
         super(content);
     }
 
-    long count() {
+    /** Bytes that are read elsewhere. */
+    public void add(long bytes) {
+        count += bytes;
+    }
+
+    public long count() {
         return count;
     }
 
