@@ -11,6 +11,7 @@ where (run_id, name, part) in (
     and step.name in (<names>)
     and run.state = 'RUNNING'
     and not run.cancelling
+    and not exists (select from podium.pipeline_pause pause where pause.pipeline = run.pipeline)
     and (step.state = 'QUEUED' or step.state in ('RUNNING', 'WAITING') and step.lease_until < now())
     and not exists (
       select from podium.step_need need
@@ -18,7 +19,7 @@ where (run_id, name, part) in (
         and not exists (
           select from podium.completion
           where completion.run_id = need.run_id and completion.name = need.needs))
-  order by step.sequence
+  order by run.priority desc, step.sequence
   limit :limit
   for update of step skip locked)
 returning run_id, name, attempt

@@ -9,5 +9,5 @@ where (state = 'RUNNING' or state = 'QUEUED' and cancelling)
   and not exists (
     select from podium.step
     where run_id = run.id and part = '' and state in ('QUEUED', 'RUNNING', 'WAITING'))
-returning id, pipeline, state, mode, datasets, range_from, range_to, requested_by, queued_at, started_at, finished_at,
+returning id, pipeline, state, mode, datasets, range_from, range_to, slice, priority, requested_by, queued_at, started_at, finished_at,
           false as first_start

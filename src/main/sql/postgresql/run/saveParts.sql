@@ -1,7 +1,8 @@
 -- Times are those at which it was told, by the warehouse's own clock. Who has lost the step writes nothing.
 insert into podium.step (run_id, name, part, stage, state, rows, started_at, finished_at, reason, error_kind, error_message)
 select :runId, :name, :part.name, :stage, :part.state, coalesce(:part.rows, 0),
-       now() - (:moment - coalesce(:part.started, :part.told)) / 1000 * interval '1 microsecond',
+       case when :part.state <> 'QUEUED'
+            then now() - (:moment - coalesce(:part.started, :part.told)) / 1000 * interval '1 microsecond' end,
        case when :part.state in ('SUCCEEDED', 'FAILED', 'CANCELLED')
             then now() - (:moment - :part.told) / 1000 * interval '1 microsecond' end,
        case when :part.state <> 'FAILED' then cast(:part.message as text) end,

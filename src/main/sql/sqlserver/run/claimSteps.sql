@@ -15,10 +15,11 @@ where (state = 'QUEUED' or state in ('RUNNING', 'WAITING') and lease_until < sys
       and (free.state = 'QUEUED' or free.lease_until < sysdatetimeoffset())
       and run.state = 'RUNNING'
       and run.cancelling = 0
+      and not exists (select 1 from podium.pipeline_pause pause where pause.pipeline = run.pipeline)
       and not exists (
         select 1 from podium.step_need need
         where need.run_id = free.run_id and need.name = free.name
           and not exists (
             select 1 from podium.completion
             where completion.run_id = need.run_id and completion.name = need.needs))
-    order by free.sequence)
+    order by run.priority desc, free.sequence)

@@ -12,8 +12,9 @@ end;
 declare @run uniqueidentifier = :runId, @name nvarchar(200) = :name,
   @part nvarchar(600) = left(:part.name, 600), @state varchar(10) = :part.state, @rows bigint = :part.rows,
   @message nvarchar(max) = :part.message, @started bigint = @moment - :part.started, @told bigint = @moment - :part.told;
-declare @begun datetimeoffset(6) = dateadd(second, -cast(coalesce(@started, @told) / 1000000000 as int),
-    dateadd(microsecond, -cast(coalesce(@started, @told) % 1000000000 / 1000 as int), @now)),
+declare @begun datetimeoffset(6) = case when @state <> 'QUEUED' then
+    dateadd(second, -cast(coalesce(@started, @told) / 1000000000 as int),
+    dateadd(microsecond, -cast(coalesce(@started, @told) % 1000000000 / 1000 as int), @now)) end,
   @ended datetimeoffset(6) = case when @state in ('SUCCEEDED', 'FAILED', 'CANCELLED') then
     dateadd(second, -cast(@told / 1000000000 as int), dateadd(microsecond, -cast(@told % 1000000000 / 1000 as int), @now)) end;
 if exists (select 1 from podium.step where run_id = @run and name = @name and part = '' and attempt = :attempt)

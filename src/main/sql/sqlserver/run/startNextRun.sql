@@ -10,13 +10,15 @@ where state = 'QUEUED'
     select top (1) queued.sequence
     from podium.run queued with (updlock, rowlock, readpast, readcommittedlock)
     where queued.state = 'QUEUED'
+      and not exists (select 1 from podium.pipeline_pause pause where pause.pipeline = queued.pipeline)
       and not exists (
         select 1 from podium.run other
         where other.pipeline = queued.pipeline
           and (other.state in ('RUNNING', 'WAITING')
-               or other.state = 'QUEUED' and other.sequence < queued.sequence))
-    order by queued.sequence);
-select id, pipeline, state, mode, datasets, range_from, range_to, requested_by, queued_at, started_at, finished_at,
+               or other.state = 'QUEUED'
+                  and (other.priority > queued.priority or other.priority = queued.priority and other.sequence < queued.sequence)))
+    order by queued.priority desc, queued.sequence);
+select id, pipeline, state, mode, datasets, range_from, range_to, slice, priority, requested_by, queued_at, started_at, finished_at,
        cast(case when started_at = @now then 1 else 0 end as bit) as first_start
 from podium.run
 where id in (select id from @started);

@@ -9,6 +9,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,22 +23,27 @@ public final class EngineForTests implements AutoCloseable {
     public final StepConsumers consumers = new StepConsumers();
     public final List<RunStarted> started = new CopyOnWriteArrayList<>();
     public final Runs runs;
+    public final Pauses pauses;
     /** Thrown at those who tell of a run's start, where a test sets it. */
     public volatile RuntimeException failure;
 
     private final Dispatcher dispatcher;
 
     public EngineForTests(Path home, Duration lease) {
-        this(WarehouseForTests.get(), home, lease);
+        this(home, lease, Map.of());
     }
 
-    private EngineForTests(Warehouse warehouse, Path home, Duration lease) {
-        DispatcherConfig config = WarehouseForTests.mapped(
-                DispatcherConfig.class,
-                Map.of("podium.dispatcher.lease", lease.toMillis() + "ms", "podium.dispatcher.poll", "100ms"));
+    /** @param more settings of the dispatcher */
+    public EngineForTests(Path home, Duration lease, Map<String, String> more) {
+        Warehouse warehouse = WarehouseForTests.get();
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("podium.dispatcher.lease", lease.toMillis() + "ms");
+        settings.put("podium.dispatcher.poll", "100ms");
+        DispatcherConfig config = WarehouseForTests.mapped(DispatcherConfig.class, settings);
         RunEvents events = new RunEvents();
         dispatcher = new Dispatcher(config, warehouse, consumers, events, new Started(), WorkspaceForTests.at(home));
         runs = new WarehouseRuns(warehouse, consumers, events, dispatcher);
+        pauses = new Pauses(warehouse, dispatcher);
         dispatcher.begin(null);
     }
 

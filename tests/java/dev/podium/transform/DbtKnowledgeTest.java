@@ -249,6 +249,7 @@ class DbtKnowledgeTest {
                 now,
                 Optional.of(now),
                 Optional.of(now),
+                Optional.empty(),
                 List.of(only));
     }
 

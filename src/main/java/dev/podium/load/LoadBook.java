@@ -5,7 +5,9 @@ import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -35,7 +37,8 @@ final class LoadBook {
             LoadStore store = handle.attach(LoadStore.class);
             insertDataset(store, endpoint.name());
             store.lockDataset(dataset);
-            return store.hasLanded(dataset, step.runId())
+            String slice = SlicedStep.of(step).map(Backfill.Slice::from).orElse(null);
+            return store.hasLanded(dataset, step.runId(), slice)
                     ? Optional.empty()
                     : Optional.of(openIn(store, step, dataset, endpoint))
                             .map(row -> new LoadUnderWay(
@@ -47,6 +50,16 @@ final class LoadBook {
         });
     }
 
+    /** By where they begin: what the step, of which each load is a slice, has landed. */
+    Map<String, LoadStore.LandedSlice> landedSlices(StepRun step, LoadEndpoint endpoint) {
+        return jdbi
+                .withExtension(
+                        LoadStore.class,
+                        store -> store.landedSlices(endpoint.name().toString(), step.runId()))
+                .stream()
+                .collect(Collectors.toMap(LoadStore.LandedSlice::sliceFrom, slice -> slice));
+    }
+
     private static void insertDataset(LoadStore store, Dataset dataset) {
         store.insertDataset(dataset.toString(), dataset.table());
         store.otherOfTable(dataset.toString(), dataset.table()).ifPresent(other -> {
@@ -56,12 +69,15 @@ final class LoadBook {
     }
 
     private static LoadStore.LoadRow openIn(LoadStore store, StepRun step, String dataset, LoadEndpoint endpoint) {
+        Optional<Backfill.Slice> slice = SlicedStep.of(step);
         Optional<LoadStore.LoadRow> left = store.findLeft(dataset);
         if (left.isPresent()) {
             LoadStore.LoadRow load = left.get();
             boolean mayGoOn = (load.checkpoint().isPresent() || load.landed() + load.quarantined() == 0)
                     && !store.hasPartToBeginAnew(load.id());
-            if (load.runId().equals(step.runId()) && mayGoOn) {
+            boolean same =
+                    load.runId().equals(step.runId()) && load.sliceFrom().equals(slice.map(Backfill.Slice::from));
+            if (same && mayGoOn) {
                 return store.takeOver(load.id());
             }
             store.giveUp(load.id(), "left by a hub that was stopped; begun anew");
@@ -74,11 +90,20 @@ final class LoadBook {
                     staged.since().orElse(null),
                     staged.place(),
                     staged.id(),
-                    staged.extractedAt());
+                    staged.extractedAt(),
+                    null,
+                    null);
         }
         String staging = step.request().mode() == RunRequest.Mode.REPLAY ? null : endpoint.getStaging();
         return store.insertLoad(
-                dataset, step.runId(), since(store, step.request(), dataset, endpoint), staging, null, null);
+                dataset,
+                step.runId(),
+                since(store, step.request(), dataset, endpoint),
+                staging,
+                null,
+                null,
+                slice.map(Backfill.Slice::from).orElse(null),
+                slice.map(Backfill.Slice::to).orElse(null));
     }
 
     /**

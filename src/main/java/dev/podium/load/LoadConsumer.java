@@ -53,6 +53,10 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
         return endpoint.name().toString();
     }
 
+    LoadEndpoint endpoint() {
+        return endpoint;
+    }
+
     @Override
     public String routeId() {
         return getRoute().getRouteId();
@@ -77,12 +81,16 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
     public void perform(StepRun step) throws Exception {
         underWay.incrementAndGet();
         try {
-            int anew = 0;
-            while (!landed(step, anew)) {
-                anew++;
-            }
+            new Slices(step, endpoint, this::load).perform();
         } finally {
             underWay.decrementAndGet();
+        }
+    }
+
+    private void load(StepRun step) throws Exception {
+        int anew = 0;
+        while (!landed(step, anew)) {
+            anew++;
         }
     }
 

@@ -14,6 +14,7 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(LoadStore.WatermarkRow.class)
 @RegisterConstructorMapper(LoadStore.PartRow.class)
 @RegisterConstructorMapper(LoadStore.StagedRow.class)
+@RegisterConstructorMapper(LoadStore.LandedSlice.class)
 interface LoadStore extends Transactional<LoadStore> {
 
     /** Names the dataset's table; two datasets of one table (a.b_c and a_b.c) can't be. */
@@ -32,12 +33,24 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlQuery
     Optional<LoadRow> findLeft(String dataset);
 
+    /** @param sliceFrom where the slice begins, or null */
     @SqlQuery
-    boolean hasLanded(String dataset, UUID runId);
+    boolean hasLanded(String dataset, UUID runId, String sliceFrom);
+
+    /** What has landed of a step that is loaded in slices. */
+    @SqlQuery
+    List<LandedSlice> landedSlices(String dataset, UUID runId);
 
     @SqlQuery
     LoadRow insertLoad(
-            String dataset, UUID runId, String since, String staging, Long stagedLoad, OffsetDateTime extractedAt);
+            String dataset,
+            UUID runId,
+            String since,
+            String staging,
+            Long stagedLoad,
+            OffsetDateTime extractedAt,
+            String sliceFrom,
+            String sliceTo);
 
     @SqlQuery
     Optional<StagedRow> newestStaged(String dataset);
@@ -106,6 +119,24 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlQuery
     Optional<WatermarkRow> findWatermark(String dataset, String cursor);
 
+    /** Of whichever cursor. */
+    @SqlQuery
+    Optional<WatermarkRow> keptWatermark(String dataset);
+
+    @SqlUpdate
+    void forgetWatermark(String dataset);
+
+    /** The run whose load of this dataset is under way. */
+    @SqlQuery
+    Optional<UUID> runningLoad(String dataset);
+
+    @SqlQuery
+    Optional<Long> newestLoad(String dataset);
+
+    /** Failed loads that a retry would go on with begin anew. */
+    @SqlUpdate
+    void giveUpResumable(String dataset, String why);
+
     @SqlUpdate
     void saveWatermark(String dataset, String cursor, String value, String lowerBound, String keys, long loadId);
 
@@ -127,7 +158,8 @@ interface LoadStore extends Transactional<LoadStore> {
             Optional<String> checkpoint,
             OffsetDateTime extractedAt,
             Optional<String> staging,
-            Optional<Long> stagedLoad) {}
+            Optional<Long> stagedLoad,
+            Optional<String> sliceFrom) {}
 
     /**
      * A load that has staged what it read, with what its run had asked for.
@@ -148,6 +180,8 @@ interface LoadStore extends Transactional<LoadStore> {
 
     /** @param highest the watermark it has reached, as JSON */
     record PartRow(Optional<String> checkpoint, Optional<String> highest, long taken) {}
+
+    record LandedSlice(String sliceFrom, long landed, long bytes) {}
 
     record WatermarkRow(String value, String lowerBound, String keys) {}
 }

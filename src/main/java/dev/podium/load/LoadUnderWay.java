@@ -291,12 +291,19 @@ final class LoadUnderWay implements Load {
             staged.ifPresent(from -> store.hideReplayed(dataset().toString(), id(), from.id()));
             saveWatermark(store);
             replay.ifPresent(done -> done.end(handle));
-            Completions.write(handle, Completion.of(step, landed, bytes, id()));
+            if (SlicedStep.ends(step)) {
+                Completions.write(handle, completion());
+            }
             publication.ifPresent(rows -> rows.publish(handle));
         });
         published = true;
         step.progress(landed, bytes);
         afterwards.forEach(Runnable::run);
+    }
+
+    /** Of all the step's loads, where they are several. */
+    private Completion completion() {
+        return Completion.of(step, SlicedStep.rowsBefore(step) + landed, SlicedStep.bytesBefore(step) + bytes, id());
     }
 
     private boolean replaces() {

@@ -66,6 +66,7 @@ public sealed interface Change {
     private static boolean sameButForSteps(Run one, Run other) {
         return one.state() == other.state()
                 && one.startedAt().equals(other.startedAt())
-                && one.finishedAt().equals(other.finishedAt());
+                && one.finishedAt().equals(other.finishedAt())
+                && one.reason().equals(other.reason());
     }
 }

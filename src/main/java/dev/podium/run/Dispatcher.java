@@ -1,5 +1,6 @@
 package dev.podium.run;
 
+import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Secret;
 import dev.podium.warehouse.Warehouse;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Moves runs on: starts queued ones, takes steps whose needs have completed, ends runs. What there is to do stands in
@@ -30,6 +33,9 @@ final class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger("dev.podium.run");
 
+    /** SQL states of a broken rule, such as that of one run of a pipeline at a time. */
+    private static final String RULE = "23";
+
     private final DispatcherConfig config;
     private final Warehouse warehouse;
     private final RunStore store;
@@ -39,6 +45,7 @@ final class Dispatcher {
     private final String hub;
     private final String owner;
     private final StepPool pool;
+    private final StepClaims claims;
     private final PartWriter partWriter;
     private final Semaphore signal = new Semaphore(0);
 
@@ -66,6 +73,7 @@ final class Dispatcher {
         this.hub = Secret.keptIn(workspace.home().resolve("hub-id"));
         this.owner = hub + "/" + UUID.randomUUID();
         this.partWriter = new PartWriter(store, events);
+        this.claims = new StepClaims(warehouse.jdbi(), owner, config);
         this.pool = new StepPool(config.parallel(), owner, warehouse, store, events, this::wake);
     }
 
@@ -189,7 +197,21 @@ final class Dispatcher {
     private Optional<RunStore.RunRow> startNextRun() {
         try (Handle handle = warehouse.jdbi().open()) {
             return handle.inTransaction(transaction -> startNextRun(transaction.attach(RunStore.class)));
+        } catch (JdbiException e) {
+            if (breaksRule(e)) {
+                // Another hub has just started a run of the same pipeline, one that was queued or retried after it had
+                // looked.
+                return Optional.empty();
+            }
+            throw e;
         }
+    }
+
+    private static boolean breaksRule(JdbiException e) {
+        return Causes.find(e, SQLException.class)
+                .map(SQLException::getSQLState)
+                .filter(state -> state.startsWith(RULE))
+                .isPresent();
     }
 
     private Optional<RunStore.RunRow> startNextRun(RunStore transaction) {
@@ -215,7 +237,7 @@ final class Dispatcher {
         }
         Collection<StepConsumer> known = consumers.all();
         List<String> names = known.stream().map(StepConsumer::name).toList();
-        for (RunStore.Claimed step : store.claimSteps(owner, config.lease().toMillis(), pool.free(), names)) {
+        for (RunStore.Claimed step : claims.claim(known, pool::free)) {
             consumers
                     .find(step.name())
                     .ifPresentOrElse(

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A run as it stands, with its steps in the data's order; what REST, the summary and the run's page show. */
+/**
+ * A run as it stands, with its steps in the data's order; what REST, the summary and the run's page show.
+ *
+ * @param reason what it waits for as a whole: the run of its pipeline that is under way, or somebody who resumes the pipeline
+ */
 public record Run(
         UUID id,
         String pipeline,
@@ -18,6 +22,7 @@ public record Run(
         Instant queuedAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
+        Optional<String> reason,
         List<Step> steps) {
 
     public Run {

@@ -17,10 +17,12 @@ import org.apache.camel.support.DefaultComponent;
 public class RunComponent extends DefaultComponent {
 
     private final Runs runs;
+    private final Pauses pauses;
 
     @Inject
-    public RunComponent(Runs runs) {
+    public RunComponent(Runs runs, Pauses pauses) {
         this.runs = runs;
+        this.pauses = pauses;
     }
 
     @Override
@@ -32,5 +34,9 @@ public class RunComponent extends DefaultComponent {
 
     Runs runs() {
         return runs;
+    }
+
+    Pauses pauses() {
+        return pauses;
     }
 }

@@ -38,6 +38,11 @@ public class RunEndpoint extends DefaultEndpoint {
             description = "Whether to load only what is new, or everything again")
     private String mode = "incremental";
 
+    @UriParam(
+            defaultValue = "0",
+            description = "Among runs and steps that could begin, those of the greatest priority go first: -100 to 100")
+    private int priority;
+
     RunEndpoint(String uri, RunComponent component, String pipeline) {
         super(uri, component);
         this.pipeline = pipeline;
@@ -45,7 +50,8 @@ public class RunEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new RunProducer(this, ((RunComponent) getComponent()).runs());
+        RunComponent component = (RunComponent) getComponent();
+        return new RunProducer(this, component.runs(), component.pauses());
     }
 
     @Override
@@ -59,7 +65,7 @@ public class RunEndpoint extends DefaultEndpoint {
                 ? List.of()
                 : Stream.of(datasets.split(",")).map(String::strip).toList();
         RunRequest.Mode how = mode.equals("full") ? RunRequest.Mode.FULL : RunRequest.Mode.INCREMENTAL;
-        return new RunRequest(pipeline, chosen, how, Optional.empty(), Optional.empty());
+        return new RunRequest(pipeline, chosen, how, Optional.empty(), Optional.empty(), Optional.empty(), priority);
     }
 
     public String getPipeline() {
@@ -84,5 +90,13 @@ public class RunEndpoint extends DefaultEndpoint {
 
     public void setMode(String mode) {
         this.mode = mode;
+    }
+
+    public int getPriority() {
+        return priority;
+    }
+
+    public void setPriority(int priority) {
+        this.priority = priority;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes runs of the rows that the warehouse keeps of them. */
@@ -16,12 +17,19 @@ final class RunRows {
 
     private RunRows() {}
 
-    static List<Run> assemble(List<RunStore.RunRow> runs, List<RunStore.StepRow> steps) {
+    /** @param waiting why those wait that wait as a whole */
+    static List<Run> assemble(
+            List<RunStore.RunRow> runs, List<RunStore.StepRow> steps, List<RunStore.WaitingRow> waiting) {
+        Map<UUID, RunStore.WaitingRow> why =
+                waiting.stream().collect(Collectors.toMap(RunStore.WaitingRow::id, row -> row, (one, other) -> one));
         Map<UUID, List<RunStore.StepRow>> byRun = new LinkedHashMap<>();
         steps.forEach(step ->
                 byRun.computeIfAbsent(step.runId(), id -> new ArrayList<>()).add(step));
         return runs.stream()
-                .map(run -> assembleOne(run, byRun.getOrDefault(run.id(), List.of())))
+                .map(run -> assembleOne(
+                        run,
+                        byRun.getOrDefault(run.id(), List.of()),
+                        Optional.ofNullable(why.get(run.id())).map(row -> reason(run.pipeline(), row))))
                 .toList();
     }
 
@@ -29,10 +37,23 @@ final class RunRows {
         List<String> datasets =
                 row.datasets().isEmpty() ? List.of() : List.of(row.datasets().split(","));
         return new RunRequest(
-                row.pipeline(), datasets, RunRequest.Mode.valueOf(row.mode()), row.rangeFrom(), row.rangeTo());
+                row.pipeline(),
+                datasets,
+                RunRequest.Mode.valueOf(row.mode()),
+                row.rangeFrom(),
+                row.rangeTo(),
+                row.slice(),
+                row.priority());
     }
 
-    private static Run assembleOne(RunStore.RunRow row, List<RunStore.StepRow> steps) {
+    private static String reason(String pipeline, RunStore.WaitingRow row) {
+        return row.pausedAt()
+                .map(since -> "Pipeline " + pipeline + " is paused "
+                        + new Pause(since, row.pausedBy().orElse(""), row.reason()).title())
+                .orElseGet(() -> "Run " + row.other().orElseThrow() + " of " + pipeline + " is under way");
+    }
+
+    private static Run assembleOne(RunStore.RunRow row, List<RunStore.StepRow> steps, Optional<String> reason) {
         List<Run.Step> ordered = steps.stream()
                 .filter(step -> step.part().isEmpty())
                 .flatMap(step -> Stream.concat(Stream.of(step), partsOf(step, steps)))
@@ -41,19 +62,20 @@ final class RunRows {
         return new Run(
                 row.id(),
                 row.pipeline(),
-                state(row, ordered),
+                state(row, ordered, reason),
                 request(row),
                 row.requestedBy(),
                 row.queuedAt(),
                 row.startedAt(),
                 row.finishedAt(),
+                reason,
                 ordered);
     }
 
     /** A run under way of which nothing moves but what waits is waiting itself. */
-    private static State state(RunStore.RunRow row, List<Run.Step> steps) {
+    private static State state(RunStore.RunRow row, List<Run.Step> steps, Optional<String> reason) {
         State state = State.valueOf(row.state());
-        boolean waiting = steps.stream().anyMatch(step -> step.state() == State.WAITING);
+        boolean waiting = reason.isPresent() || steps.stream().anyMatch(step -> step.state() == State.WAITING);
         boolean moving = steps.stream().anyMatch(step -> step.state() == State.RUNNING);
         return state == State.RUNNING && waiting && !moving ? State.WAITING : state;
     }

@@ -19,10 +19,21 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(RunStore.StepRow.class)
 @RegisterConstructorMapper(RunStore.Claimed.class)
 @RegisterConstructorMapper(RunStore.Owned.class)
+@RegisterConstructorMapper(RunStore.WaitingRow.class)
 interface RunStore extends Transactional<RunStore> {
 
+    /** @return 0 where there is a run of this id */
     @SqlUpdate
-    void insertRun(UUID id, String pipeline, String mode, String datasets, String from, String to, String requestedBy);
+    int insertRun(
+            UUID id,
+            String pipeline,
+            String mode,
+            String datasets,
+            String from,
+            String to,
+            String slice,
+            int priority,
+            String requestedBy);
 
     @SqlUpdate
     void insertStep(UUID runId, String name, String stage);
@@ -39,11 +50,19 @@ interface RunStore extends Transactional<RunStore> {
     @SqlQuery
     List<StepRow> findSteps(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<UUID> runIds);
 
+    /** What holds up those of these runs that wait as a whole. */
+    @SqlQuery
+    List<WaitingRow> waitingRuns(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<UUID> ids);
+
+    /** The oldest queued run that was asked for the same, without a range. */
+    @SqlQuery
+    Optional<UUID> findQueuedAlike(String pipeline, String mode, String datasets);
+
     /** Whether a run is queued whose pipeline is free. */
     @SqlQuery
     boolean hasQueuedRun();
 
-    /** Starts the oldest queued run whose pipeline is free. */
+    /** Starts the queued run of the greatest priority whose pipeline is free, the oldest of them. */
     @SqlQuery
     Optional<RunRow> startNextRun();
 
@@ -54,6 +73,14 @@ interface RunStore extends Transactional<RunStore> {
             long leaseMillis,
             int limit,
             @BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> names);
+
+    /** Keeps others from claiming steps of this pipeline until the transaction ends. */
+    @SqlQuery
+    Optional<UUID> lockRunning(String pipeline);
+
+    /** Steps of the pipeline that some hub does. */
+    @SqlQuery
+    int countBusySteps(String pipeline);
 
     /** @return the steps that are still the owner's */
     @SqlQuery
@@ -159,6 +186,8 @@ interface RunStore extends Transactional<RunStore> {
             String datasets,
             Optional<String> rangeFrom,
             Optional<String> rangeTo,
+            Optional<String> slice,
+            int priority,
             String requestedBy,
             Instant queuedAt,
             Optional<Instant> startedAt,
@@ -184,4 +213,12 @@ interface RunStore extends Transactional<RunStore> {
     record Claimed(UUID runId, String name, int attempt) {}
 
     record Owned(UUID runId, String name) {}
+
+    /** @param other the run of the same pipeline that is under way */
+    record WaitingRow(
+            UUID id,
+            Optional<Instant> pausedAt,
+            Optional<String> pausedBy,
+            Optional<String> reason,
+            Optional<UUID> other) {}
 }

@@ -17,10 +17,13 @@ public interface Runs {
         return start(UUID.randomUUID(), request, requestedBy);
     }
 
-    /** The same with an id chosen by the caller, who has kept under it what the run needs. */
+    /** The same with an id chosen by the caller, who has kept under it what the run needs. Where there is a run of this id, it is that one. */
     Run start(UUID id, RunRequest request, String requestedBy);
 
     Optional<Run> find(UUID id);
+
+    /** The oldest queued run that was asked for just this; never one of a range. */
+    Optional<UUID> queuedAlike(RunRequest request);
 
     /** Newest first. {@code after} is the id of the last run of the page before. */
     List<Run> list(

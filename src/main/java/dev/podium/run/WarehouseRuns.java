@@ -36,19 +36,26 @@ final class WarehouseRuns implements Runs {
     @Override
     public Run start(UUID id, RunRequest request, String requestedBy) {
         List<StepConsumer> chosen = RunPlan.of(request, steps);
-        store.useTransaction(transaction -> {
-            transaction.insertRun(
+        boolean queued = store.inTransaction(transaction -> {
+            int inserted = transaction.insertRun(
                     id,
                     request.pipeline(),
                     request.mode().name(),
                     String.join(",", request.datasets()),
                     request.from().orElse(null),
                     request.to().orElse(null),
+                    request.slice().orElse(null),
+                    request.priority(),
                     requestedBy);
-            insertSteps(transaction, id, chosen);
+            if (inserted > 0) {
+                insertSteps(transaction, id, chosen);
+            }
+            return inserted > 0;
         });
-        events.runChanged(id, request.pipeline());
-        dispatcher.wake();
+        if (queued) {
+            events.runChanged(id, request.pipeline());
+            dispatcher.wake();
+        }
         return find(id).orElseThrow();
     }
 
@@ -66,16 +73,31 @@ final class WarehouseRuns implements Runs {
 
     @Override
     public Optional<Run> find(UUID id) {
-        return store.findRun(id).map(row -> RunRows.assemble(List.of(row), store.findSteps(List.of(id)))
-                .get(0));
+        return store.findRun(id).map(row -> assemble(List.of(row)).get(0));
     }
 
     @Override
     public List<Run> list(Optional<String> pipeline, Optional<State> state, int limit, Optional<UUID> after) {
         List<RunStore.RunRow> rows =
                 store.listRuns(pipeline.orElse(null), state.map(State::name).orElse(null), after.orElse(null), limit);
-        return RunRows.assemble(
-                rows, store.findSteps(rows.stream().map(RunStore.RunRow::id).toList()));
+        return assemble(rows);
+    }
+
+    private List<Run> assemble(List<RunStore.RunRow> rows) {
+        List<UUID> ids = rows.stream().map(RunStore.RunRow::id).toList();
+        List<UUID> open = rows.stream()
+                .filter(row -> !State.valueOf(row.state()).ended())
+                .map(RunStore.RunRow::id)
+                .toList();
+        return RunRows.assemble(rows, store.findSteps(ids), open.isEmpty() ? List.of() : store.waitingRuns(open));
+    }
+
+    @Override
+    public Optional<UUID> queuedAlike(RunRequest request) {
+        return request.ranged()
+                ? Optional.empty()
+                : store.findQueuedAlike(
+                        request.pipeline(), request.mode().name(), String.join(",", request.datasets()));
     }
 
     @Override

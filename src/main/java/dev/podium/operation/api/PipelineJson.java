@@ -1,7 +1,11 @@
 package dev.podium.operation.api;
 
+import dev.podium.run.Pause;
 import dev.podium.run.StepConsumer;
+import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.Stage;
+import dev.podium.vocabulary.Told;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +20,11 @@ public record PipelineJson(
         @Schema(description = "Its datasets, by name") List<String> datasets,
         @Schema(description = "All routes of its group, those without a step (triggers) included") List<Route> routes,
         @Schema(description = "Its stages in the data's order, each with its steps") List<StageSteps> stages,
-        @Schema(nullable = true, description = "Its newest run") Optional<LastRun> lastRun) {
+        @Schema(nullable = true, description = "Its newest run") Optional<LastRun> lastRun,
+        @Schema(
+                        nullable = true,
+                        description = "Who paused it, when and why; null: it isn't paused, and its runs are started")
+                Optional<Paused> paused) {
 
     static List<StageSteps> stages(List<StepConsumer> steps) {
         List<StepConsumer> ordered = StepOrder.of(steps);
@@ -63,6 +71,34 @@ public record PipelineJson(
     /** The newest run, in short. */
     @Schema(name = "LastRun")
     public record LastRun(UUID id, dev.podium.vocabulary.State state) {}
+
+    /** Since when its runs wait. */
+    @Schema(name = "Paused")
+    public record Paused(
+            Instant since,
+            @Schema(examples = "admin") String by,
+            @Schema(nullable = true, examples = "The ERP moves to another server") Optional<String> reason) {
+
+        static Paused of(Pause pause) {
+            return new Paused(pause.since(), pause.by(), pause.reason().map(Secrets::redact));
+        }
+    }
+
+    /** The body of a pause. */
+    @Schema(name = "PauseReason")
+    public record PauseReason(
+            @Schema(nullable = true, examples = "The ERP moves to another server", maxLength = 1000) String reason) {
+
+        private static final int LONGEST = 1000;
+
+        /** @throws Refusal where it is no reason */
+        Optional<String> checked() {
+            if (reason != null && reason.length() > LONGEST) {
+                throw Refusal.badField("reason", "is longer than " + LONGEST + " characters");
+            }
+            return Optional.ofNullable(reason).map(Told::text).filter(text -> !text.isBlank());
+        }
+    }
 
     /** All pipelines. */
     @Schema(name = "Pipelines")

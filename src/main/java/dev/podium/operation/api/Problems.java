@@ -136,6 +136,9 @@ final class Problems {
         if (type != null && Iterable.class.isAssignableFrom(type)) {
             return "a list of names";
         }
+        if (type != null && (Number.class.isAssignableFrom(type) || type.isPrimitive())) {
+            return "a whole number";
+        }
         return "text";
     }
 

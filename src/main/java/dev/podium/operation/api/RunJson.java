@@ -20,13 +20,22 @@ public record RunJson(
         @Schema(examples = "sales") String pipeline,
         State state,
         @Schema(description = "Only these datasets were asked for; empty: all") List<String> datasets,
-        @Schema(enumeration = {"incremental", "full", "replay"}) String mode,
+        @Schema(enumeration = {"incremental", "full", "replay", "staged"}) String mode,
         @Schema(nullable = true, description = "Lower bound of a backfill, inclusive") Optional<String> from,
         @Schema(nullable = true, description = "Upper bound of a backfill, exclusive") Optional<String> to,
+        @Schema(nullable = true, description = "How much of the range each load takes; null: one load takes all of it")
+                Optional<String> slice,
+        @Schema(description = "Among runs and steps that could begin, those of the greatest priority go first")
+                int priority,
         @Schema(examples = "admin") String requestedBy,
         Instant queuedAt,
         @Schema(nullable = true) Optional<Instant> startedAt,
         @Schema(nullable = true) Optional<Instant> finishedAt,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "What the run as a whole waits for: another run of its pipeline, or that the pipeline is resumed")
+                Optional<String> reason,
         @Schema(description = "In the data's order; parts (dbt nodes, gold procedures) follow their step")
                 List<Step> steps) {
 
@@ -39,10 +48,13 @@ public record RunJson(
                 run.request().mode().name().toLowerCase(Locale.ROOT),
                 run.request().from(),
                 run.request().to(),
+                run.request().slice(),
+                run.request().priority(),
                 run.requestedBy(),
                 run.queuedAt(),
                 run.startedAt(),
                 run.finishedAt(),
+                run.reason().map(Secrets::redact),
                 run.steps().stream().map(Step::of).toList());
     }
 

@@ -24,6 +24,14 @@ public final class StrictJson implements BiFunction<ObjectMapper, Type, ObjectRe
         }) {
             strict.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         }
+        for (CoercionInputShape shape : new CoercionInputShape[] {
+            CoercionInputShape.String,
+            CoercionInputShape.EmptyString,
+            CoercionInputShape.Float,
+            CoercionInputShape.Boolean
+        }) {
+            strict.coercionConfigFor(LogicalType.Integer).setCoercion(shape, CoercionAction.Fail);
+        }
         return strict.readerFor(strict.constructType(type));
     }
 }

@@ -1,0 +1,1 @@
+select id from podium.run where pipeline = :pipeline and state = 'RUNNING' for update

@@ -1,0 +1,1 @@
+delete from podium.pipeline_pause where pipeline = :pipeline

@@ -1,0 +1,1 @@
+delete from podium.watermark where dataset = :dataset

@@ -1,0 +1,1 @@
+select value, lower_bound, keys from podium.watermark where dataset = :dataset

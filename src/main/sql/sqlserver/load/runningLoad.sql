@@ -1,0 +1,1 @@
+select run_id from podium.[load] where dataset = :dataset and state = 'RUNNING'

@@ -1,0 +1,1 @@
+select paused_at as since, paused_by, reason from podium.pipeline_pause where pipeline = :pipeline

@@ -1,0 +1,4 @@
+select top (1) id from podium.run
+where pipeline = :pipeline and state = 'QUEUED' and cancelling = 0
+  and mode = :mode and datasets = :datasets and range_from is null and range_to is null
+order by sequence

@@ -1,0 +1,1 @@
+select id from podium.run with (updlock, rowlock, readcommittedlock) where pipeline = :pipeline and state = 'RUNNING'
