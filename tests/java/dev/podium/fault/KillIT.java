@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Invariants 2, 3 and 5 under SIGKILL: whatever is killed, whenever, each row is landed once, no half load is seen, and the
  * stage after it works. Seed and count of kills: {@code -Dfaults.seed}, {@code -Dfaults.kills}.
  */
+@Tag("sqlserver")
 class KillIT {
 
     private static final int ROWS = 300_000;
@@ -47,7 +49,7 @@ class KillIT {
                 from:
                   uri: completion:bronze
                   steps:
-                    - to: sql:insert into public.worked select count(*) from bronze.shop_orders?dataSource=#warehouse
+                    - to: sql:insert into test.worked select count(*) from bronze.shop_orders?dataSource=#warehouse
             """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -71,7 +73,7 @@ class KillIT {
                         + " timestamptz '2026-01-01' + (n / 7) * interval '1 second' from generate_series(1, " + ROWS
                         + ") n",
                 "analyze orders");
-        hub.execute("warehouse", "create table public.worked (rows bigint)");
+        hub.execute("warehouse", "create schema test", "create table test.worked (landed bigint)");
     }
 
     @AfterEach
@@ -131,7 +133,7 @@ class KillIT {
     }
 
     private void assertWorkedOnAllRows() throws Exception {
-        assertEquals(ROWS, hub.count("select min(rows) from public.worked"));
+        assertEquals(ROWS, hub.count("select min(landed) from test.worked"));
         assertEquals(1, hub.count("select count(*) from podium.completion where name = 'shop.after'"));
     }
 }
