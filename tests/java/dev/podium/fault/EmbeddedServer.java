@@ -33,6 +33,11 @@ record EmbeddedServer(Path home, int port, Supplier<String> password) implements
     }
 
     @Override
+    public Map<String, String> login() {
+        return Map.of("URL", url(WAREHOUSE), "USERNAME", "podium", "PASSWORD", password.get());
+    }
+
+    @Override
     public void killWarehouse() throws IOException {
         process(home).ifPresent(server -> {
             var children = server.descendants().toList();

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,13 @@ public final class HubProcess implements AutoCloseable {
 
     public HubProcess with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** A connection to the database of the warehouse, as to somebody else's. */
+    public HubProcess warehouseAsConnection(String name) {
+        String variable = "PODIUM_CONNECTIONS_" + name.toUpperCase(Locale.ROOT);
+        servers.login().forEach((field, value) -> environment.put(variable + "_" + field, value));
         return this;
     }
 

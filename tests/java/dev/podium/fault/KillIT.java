@@ -93,7 +93,8 @@ class KillIT {
         }
         assertEquals("SUCCEEDED", hub.awaitRun(run));
         assertLandedOnce();
-        assertEquals(1, hub.count("select count(*) from podium.load"), "the load went on rather than beginning anew");
+        assertEquals(
+                1, hub.count("select count(*) from podium.\"load\""), "the load went on rather than beginning anew");
         assertTrue(hub.count("select max(attempt) from podium.step") > 1, "a kill met the load");
         assertWorkedOnAllRows();
     }
@@ -111,7 +112,7 @@ class KillIT {
     private void awaitProgressBeyond(long rows) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> hub.count("select coalesce(max(landed), 0) from podium.load") > rows);
+                .until(() -> hub.count("select coalesce(max(landed), 0) from podium.\"load\"") > rows);
     }
 
     /** A moment that nothing in the hub decides. */
@@ -120,7 +121,7 @@ class KillIT {
     }
 
     private void assertNothingHalfVisible() throws Exception {
-        if (hub.count("select count(*) from podium.load where state = 'LANDED'") == 0) {
+        if (hub.count("select count(*) from podium.\"load\" where state = 'LANDED'") == 0) {
             assertEquals(0, hub.count("select count(*) from bronze.shop_orders"));
         }
     }
@@ -129,7 +130,7 @@ class KillIT {
         assertEquals(ROWS, hub.count("select count(*) from bronze.shop_orders"));
         assertEquals(ROWS, hub.count("select count(distinct id) from bronze.shop_orders"));
         assertEquals((long) ROWS * (ROWS + 1) / 2, hub.count("select sum(id) from bronze.shop_orders"));
-        assertEquals(ROWS, hub.count("select landed from podium.load where state = 'LANDED'"));
+        assertEquals(ROWS, hub.count("select landed from podium.\"load\" where state = 'LANDED'"));
     }
 
     private void assertWorkedOnAllRows() throws Exception {

@@ -18,6 +18,9 @@ interface Servers extends AutoCloseable {
     /** JDBC address of a database of sources. */
     String url(String database);
 
+    /** {@code URL}, {@code USERNAME} and {@code PASSWORD} of a connection to the hub's own database. */
+    Map<String, String> login();
+
     void killWarehouse() throws Exception;
 
     @Override

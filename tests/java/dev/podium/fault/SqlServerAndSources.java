@@ -55,6 +55,17 @@ final class SqlServerAndSources implements Servers {
     }
 
     @Override
+    public Map<String, String> login() {
+        return Map.of(
+                "URL",
+                SqlServerTests.url(),
+                "USERNAME",
+                SqlServerTests.username(),
+                "PASSWORD",
+                SqlServerTests.password());
+    }
+
+    @Override
     public void killWarehouse() throws Exception {
         Optional<String> command = Optional.ofNullable(System.getenv("PODIUM_TEST_SQLSERVER_KILL"));
         if (command.isPresent()) {
