@@ -1,6 +1,7 @@
 -- Writing what is there takes the row's lock, whatever the isolation.
 set nocount on;
 update podium.delivery set generation = generation where name = :name;
+set nocount off;
 select source, receiver, generation, run_id, step, state, planned, sent, deleted, failed,
   cast(case when exists (
     select 1 from podium.step

@@ -19,4 +19,5 @@ select :name, done.[key], done.hash, done.version, :runId
 from @done done
 where done.gone = 0 and not exists (
   select 1 from podium.delivered
-  where delivered.delivery = :name and delivered.[key] = done.[key] collate Latin1_General_100_BIN2)
+  where delivered.delivery = :name and delivered.[key] = done.[key] collate Latin1_General_100_BIN2);
+set nocount off

@@ -5,4 +5,5 @@ update podium.delivery_failure
 set message = :message, run_id = :runId, failed_at = sysdatetimeoffset()
 where delivery = :name and [key] = @key;
 if @@rowcount = 0 and @key is not null
-  insert into podium.delivery_failure (delivery, [key], message, run_id) values (:name, @key, :message, :runId)
+  insert into podium.delivery_failure (delivery, [key], message, run_id) values (:name, @key, :message, :runId);
+set nocount off

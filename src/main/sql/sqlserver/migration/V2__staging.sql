@@ -1,9 +1,8 @@
 -- Raw pages and files that loads wrote down before they landed them.
-alter table podium.[load] add
-  staging      nvarchar(200),                      -- the connection where they are; null: nothing was staged
-  staged_whole bit not null default 0,             -- all that the source had to give is there
-  staged_load  bigint references podium.[load] (id), -- it lands what that load staged, instead of asking the source
-  unstaged_at  datetimeoffset(6);                  -- when what it had staged was removed
+alter table podium.[load] add staging nvarchar(200);             -- the connection where they are; null: nothing was staged
+alter table podium.[load] add staged_whole bit not null default 0; -- all that the source had to give is there
+alter table podium.[load] add staged_load bigint references podium.[load] (id); -- it lands what that load staged, instead of asking the source
+alter table podium.[load] add unstaged_at datetimeoffset(6);     -- when what it had staged was removed
 
 declare @drop nvarchar(400) = (
   select 'alter table podium.run drop constraint ' + quotename(name)

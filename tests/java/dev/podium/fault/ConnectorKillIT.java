@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -103,6 +104,7 @@ class ConnectorKillIT {
     }
 
     @Test
+    @Tag("sqlserver")
     void aHubOrWarehouseKilledAtAnyMomentLandsEachRecordOnce_invariants_2_3() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             if (allEnded()) {

@@ -3,6 +3,7 @@ package dev.podium.fault;
 import static org.awaitility.Awaitility.await;
 
 import dev.podium.FreePort;
+import dev.podium.warehouse.WarehouseForTests;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -10,17 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged hub as a process of its own, that a test can kill. Ports and folder are its own; the warehouse is embedded. */
+/**
+ * The packaged hub as a process of its own, that a test can kill. Ports and folder are its own; its warehouse is embedded, or on the
+ * SQL Server that the build's tests run on now.
+ */
 public final class HubProcess implements AutoCloseable {
 
     public static final String PASSWORD = "of-the-test";
@@ -29,6 +33,7 @@ public final class HubProcess implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final int httpPort = FreePort.find();
     private final int warehousePort = FreePort.find();
+    private final Servers servers;
     private Process process;
 
     /** @param folder is given folders {@code routes} and {@code home}, and the hub's output in {@code hub.log} */
@@ -41,8 +46,10 @@ public final class HubProcess implements AutoCloseable {
         environment.put("PODIUM_RUN_AT_START", "");
         environment.put("PODIUM_SAMPLE_ENABLED", "false");
         environment.put("PODIUM_ADMIN_PASSWORD", PASSWORD);
-        environment.put("PODIUM_WAREHOUSE_PASSWORD", PASSWORD);
-        environment.put("PODIUM_WAREHOUSE_EMBEDDED_PORT", String.valueOf(warehousePort));
+        servers = WarehouseForTests.sqlServer()
+                ? new SqlServerAndSources(folder)
+                : new EmbeddedServer(home(), warehousePort, () -> environment.get("PODIUM_WAREHOUSE_PASSWORD"));
+        environment.putAll(servers.settings());
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
         // Installed once, used by all tests.
         environment.put(
@@ -52,6 +59,13 @@ public final class HubProcess implements AutoCloseable {
 
     public HubProcess with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** A connection to the database of the warehouse, as to somebody else's. */
+    public HubProcess warehouseAsConnection(String name) {
+        String variable = "PODIUM_CONNECTIONS_" + name.toUpperCase(Locale.ROOT);
+        servers.login().forEach((field, value) -> environment.put(variable + "_" + field, value));
         return this;
     }
 
@@ -115,22 +129,14 @@ public final class HubProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** SIGKILL to all processes of the embedded PostgreSQL, as a power cut would. */
-    public void killWarehouse() throws IOException {
-        warehouseProcess().ifPresent(server -> {
-            var children = server.descendants().toList();
-            server.destroyForcibly();
-            children.forEach(ProcessHandle::destroyForcibly);
-        });
+    /** SIGKILL to the warehouse's server, as a power cut would; to SQL Server, the end of all connections of the hub. */
+    public void killWarehouse() throws Exception {
+        servers.killWarehouse();
     }
 
     /** The embedded PostgreSQL while it runs. */
     public Optional<ProcessHandle> warehouseProcess() throws IOException {
-        Path pidFile = home().resolve("warehouse/postmaster.pid");
-        return Files.exists(pidFile)
-                ? ProcessHandle.of(
-                        Long.parseLong(Files.readAllLines(pidFile).get(0).trim()))
-                : Optional.empty();
+        return EmbeddedServer.process(home());
     }
 
     public RequestSpecification rest() {
@@ -170,12 +176,14 @@ public final class HubProcess implements AutoCloseable {
         return error == null ? "" : error.get("kind") + ": " + error.get("message");
     }
 
+    /** @param database {@code warehouse}, or one of sources, which are always in a PostgreSQL */
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), "podium", environment.get("PODIUM_WAREHOUSE_PASSWORD"));
+        return servers.connect(database);
     }
 
+    /** Where a database of sources is. */
     public String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + warehousePort + "/" + database;
+        return servers.url(database);
     }
 
     public int httpPort() {
@@ -223,15 +231,15 @@ public final class HubProcess implements AutoCloseable {
     /** Ends the hub and its PostgreSQL, whichever state they are in. */
     @Override
     public void close() throws Exception {
-        if (process == null) {
-            return;
+        if (process != null) {
+            if (!process.isAlive()) {
+                start();
+            }
+            process.destroy();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
         }
-        if (!process.isAlive()) {
-            start();
-        }
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        servers.close();
     }
 }

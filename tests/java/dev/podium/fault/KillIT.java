@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Invariants 2, 3 and 5 under SIGKILL: whatever is killed, whenever, each row is landed once, no half load is seen, and the
  * stage after it works. Seed and count of kills: {@code -Dfaults.seed}, {@code -Dfaults.kills}.
  */
+@Tag("sqlserver")
 class KillIT {
 
     private static final int ROWS = 300_000;
@@ -47,7 +49,7 @@ class KillIT {
                 from:
                   uri: completion:bronze
                   steps:
-                    - to: sql:insert into public.worked select count(*) from bronze.shop_orders?dataSource=#warehouse
+                    - to: sql:insert into test.worked select count(*) from bronze.shop_orders?dataSource=#warehouse
             """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -71,7 +73,7 @@ class KillIT {
                         + " timestamptz '2026-01-01' + (n / 7) * interval '1 second' from generate_series(1, " + ROWS
                         + ") n",
                 "analyze orders");
-        hub.execute("warehouse", "create table public.worked (rows bigint)");
+        hub.execute("warehouse", "create schema test", "create table test.worked (landed bigint)");
     }
 
     @AfterEach
@@ -91,7 +93,8 @@ class KillIT {
         }
         assertEquals("SUCCEEDED", hub.awaitRun(run));
         assertLandedOnce();
-        assertEquals(1, hub.count("select count(*) from podium.load"), "the load went on rather than beginning anew");
+        assertEquals(
+                1, hub.count("select count(*) from podium.\"load\""), "the load went on rather than beginning anew");
         assertTrue(hub.count("select max(attempt) from podium.step") > 1, "a kill met the load");
         assertWorkedOnAllRows();
     }
@@ -109,7 +112,7 @@ class KillIT {
     private void awaitProgressBeyond(long rows) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> hub.count("select coalesce(max(landed), 0) from podium.load") > rows);
+                .until(() -> hub.count("select coalesce(max(landed), 0) from podium.\"load\"") > rows);
     }
 
     /** A moment that nothing in the hub decides. */
@@ -118,7 +121,7 @@ class KillIT {
     }
 
     private void assertNothingHalfVisible() throws Exception {
-        if (hub.count("select count(*) from podium.load where state = 'LANDED'") == 0) {
+        if (hub.count("select count(*) from podium.\"load\" where state = 'LANDED'") == 0) {
             assertEquals(0, hub.count("select count(*) from bronze.shop_orders"));
         }
     }
@@ -127,11 +130,11 @@ class KillIT {
         assertEquals(ROWS, hub.count("select count(*) from bronze.shop_orders"));
         assertEquals(ROWS, hub.count("select count(distinct id) from bronze.shop_orders"));
         assertEquals((long) ROWS * (ROWS + 1) / 2, hub.count("select sum(id) from bronze.shop_orders"));
-        assertEquals(ROWS, hub.count("select landed from podium.load where state = 'LANDED'"));
+        assertEquals(ROWS, hub.count("select landed from podium.\"load\" where state = 'LANDED'"));
     }
 
     private void assertWorkedOnAllRows() throws Exception {
-        assertEquals(ROWS, hub.count("select min(rows) from public.worked"));
+        assertEquals(ROWS, hub.count("select min(landed) from test.worked"));
         assertEquals(1, hub.count("select count(*) from podium.completion where name = 'shop.after'"));
     }
 }

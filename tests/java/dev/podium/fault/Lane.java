@@ -79,7 +79,7 @@ final class Lane<M> implements AutoCloseable {
 
     private long loads() throws Exception {
         return hub.count(
-                "select count(*) from podium.load where state = 'LANDED' and dataset = '" + place + ".records'");
+                "select count(*) from podium.\"load\" where state = 'LANDED' and dataset = '" + place + ".records'");
     }
 
     void assertLandedOnce() throws Exception {

@@ -3,7 +3,10 @@ package dev.podium.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Knows what a source ever had, and compares it with what bronze shows of it. */
 public final class Oracle {
+
+    /** A watermark as drivers and APIs write it: {@code 2026-01-01 00:00:07+00}, {@code 2026-01-01T00:00:07Z}. */
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd['T'][' ']HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS][XXX][X]");
 
     private final Jdbi warehouse;
     private final String dataset;
@@ -45,22 +52,33 @@ public final class Oracle {
     }
 
     private List<Landed> landed() {
-        String columns = hasColumn("record")
-                ? "(record ->> 'id')::bigint as id, (record ->> 'version')::int as version, record ->> 'text' as text"
-                : "id::bigint as id, version::int as version, text";
-        return warehouse.withHandle(handle -> handle.createQuery("select " + columns + " from " + table)
-                .map((row, context) -> new Landed(
-                        row.getLong("id"),
-                        row.getInt("version"),
-                        Optional.ofNullable(row.getString("text")).orElse("")))
-                .list());
+        boolean json = hasColumn("record");
+        return warehouse.withHandle(
+                handle -> handle.createQuery("select " + (json ? "record" : "id, version, text") + " from " + table)
+                        .map((row, context) -> json
+                                ? ofJson(row.getString("record"))
+                                : landed(row.getString("id"), row.getString("version"), row.getString("text")))
+                        .list());
+    }
+
+    private static Landed ofJson(String record) {
+        JsonPath fields = new JsonPath(record);
+        return landed(fields.getString("id"), fields.getString("version"), fields.getString("text"));
+    }
+
+    private static Landed landed(String id, String version, String text) {
+        return new Landed(
+                Long.parseLong(id),
+                Integer.parseInt(version),
+                Optional.ofNullable(text).orElse(""));
     }
 
     private boolean hasColumn(String name) {
         return one(
-                "select exists (select from information_schema.columns where table_schema || '.' || table_name = '"
-                        + table + "' and column_name = '" + name + "')",
-                Boolean.class);
+                        "select count(*) from information_schema.columns where " + ofTable() + " and column_name = '"
+                                + name + "'",
+                        Integer.class)
+                > 0;
     }
 
     private static void assertNothingInvented(List<Landed> landed, Set<Fact> ever) {
@@ -98,48 +116,53 @@ public final class Oracle {
     /** What was read is accounted for, in every load that is shown. */
     private void assertReconciled() {
         long odd = one(
-                "select count(*) from podium.load where dataset = '" + dataset
-                        + "' and state = 'LANDED' and read <> landed + quarantined + skipped",
+                "select count(*) from podium.\"load\" where dataset = '" + dataset
+                        + "' and state = 'LANDED' and \"read\" <> landed + quarantined + skipped",
                 Long.class);
         assertEquals(0, odd, "loads whose counts don't fit");
         long counted = one(
-                "select coalesce(sum(landed), 0) from podium.load where visible and dataset = '" + dataset + "'",
+                "select coalesce(sum(landed), 0) from podium.\"load\" where cast(visible as int) = 1 and dataset = '"
+                        + dataset + "'",
                 Long.class);
         assertEquals(counted, count(), "rows shown and rows counted");
     }
 
     /** It stands at the greatest cursor value that the source has, where the dataset has one at all. */
     private void assertWatermark(Collection<Fact> present) {
-        Optional<String> value = warehouse.withHandle(handle -> handle.createQuery(
-                        "select to_char(value::timestamptz at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
-                                + " from podium.watermark where dataset = '" + dataset + "'")
-                .mapTo(String.class)
-                .findOne());
+        Optional<Instant> watermark = warehouse.withHandle(
+                handle -> handle.createQuery("select value from podium.watermark where dataset = '" + dataset + "'")
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(value -> OffsetDateTime.parse(value, MOMENT).toInstant()));
         Instant greatest =
                 present.stream().map(Fact::changedAt).max(Instant::compareTo).orElseThrow();
-        value.ifPresent(text -> assertTrue(
-                !Instant.parse(text).isBefore(greatest), "the watermark " + text + " is behind " + greatest));
+        watermark.ifPresent(at -> assertTrue(!at.isBefore(greatest), "the watermark " + at + " is behind " + greatest));
     }
 
     public long count() {
-        boolean there = one("select to_regclass('" + table + "') is not null", Boolean.class);
+        boolean there = one("select count(*) from information_schema.tables where " + ofTable(), Integer.class) > 0;
         return there ? one("select count(*) from " + table, Long.class) : 0;
+    }
+
+    private String ofTable() {
+        return "table_schema = 'bronze' and table_name = '" + table.substring("bronze.".length()) + "'";
     }
 
     /** Malformed records of the newest load. */
     public long quarantined() {
         return one(
-                "select coalesce((select quarantined from podium.load where dataset = '" + dataset
-                        + "' order by id desc limit 1), 0)",
+                "select coalesce(sum(quarantined), 0) from podium.\"load\""
+                        + " where id = (select max(id) from podium.\"load\" where dataset = '" + dataset + "')",
                 Long.class);
     }
 
     /** The watermark as it stands, with the load that moved it. */
     public String watermark() {
-        return one(
-                "select coalesce((select value || ' by ' || load_id from podium.watermark where dataset = '" + dataset
-                        + "'), '')",
-                String.class);
+        return warehouse.withHandle(handle -> handle.createQuery(
+                        "select value, load_id from podium.watermark where dataset = '" + dataset + "'")
+                .map((row, context) -> row.getString("value") + " by " + row.getString("load_id"))
+                .findOne()
+                .orElse(""));
     }
 
     private <T> T one(String sql, Class<T> type) {

@@ -4,6 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,13 +20,19 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Where the build runs the tests tagged sqlserver on SQL Server, and no server is named, leaves them all out, and writes how many there
- * are to {@code target/left-out.txt}, which the build's last lines say.
+ * are to {@code target/left-out-….txt}, which the build's last lines say.
  */
 public final class SqlServerTests implements ExecutionCondition, TestExecutionListener {
 
     static final String URL = "PODIUM_TEST_SQLSERVER_URL";
 
-    private static final Path TOLD = Path.of("target", "left-out.txt");
+    /** Which tests these are: {@code tests}, {@code integration tests}. */
+    private static final String PART = System.getProperty("podium.test.part", "tests");
+
+    /** A file each part of the build, so that neither takes away what the other has said. */
+    private static final Path TOLD = Path.of("target", "left-out-" + PART.replace(' ', '-') + ".txt");
+
+    private static final Pattern DATABASE = Pattern.compile("(?i)(databaseName|database)=([^;]+)");
 
     private static boolean leftOut() {
         return WarehouseForTests.sqlServer() && System.getenv(URL) == null;
@@ -38,9 +51,69 @@ public final class SqlServerTests implements ExecutionCondition, TestExecutionLi
             long tests = plan.countTestIdentifiers(TestIdentifier::isTest);
             tell(
                     leftOut()
-                            ? tests + " tests were left out on SQL Server, since " + URL
+                            ? tests + " " + PART + " were left out on SQL Server, since " + URL
                                     + " names no server (docs/sqlserver.md)"
-                            : tests + " tests ran on SQL Server as well");
+                            : tests + " " + PART + " ran on SQL Server as well");
+        }
+    }
+
+    /** The server's URL, database included, as a hub is told of it. */
+    public static String url() {
+        return System.getenv(URL);
+    }
+
+    public static String username() {
+        return System.getenv().getOrDefault("PODIUM_TEST_SQLSERVER_USERNAME", "");
+    }
+
+    public static String password() {
+        return System.getenv().getOrDefault("PODIUM_TEST_SQLSERVER_PASSWORD", "");
+    }
+
+    public static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, username(), password());
+    }
+
+    /** Whether it is a Babelfish, which lacks some of what SQL Server has. */
+    public static boolean babelfish() throws SQLException {
+        try (Connection connection = connect(url());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select @@version")) {
+            row.next();
+            return row.getString(1).contains("Babelfish");
+        }
+    }
+
+    /** Drops the database that the URL names, whoever uses it, and makes it anew. */
+    public static void emptyDatabase() throws SQLException {
+        Matcher named = DATABASE.matcher(url());
+        if (!named.find()) {
+            throw new SQLException(URL + " names no database");
+        }
+        String database = named.group(2);
+        try (Connection connection = connect(named.replaceFirst("$1=master"));
+                Statement statement = connection.createStatement()) {
+            endSessions(connection, database);
+            statement.execute("drop database if exists [" + database + "]");
+            statement.execute("create database [" + database + "]");
+        }
+        if (!babelfish()) {
+            try (Connection connection = connect(url());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("alter database current set read_committed_snapshot on with rollback immediate");
+            }
+        }
+    }
+
+    /** Ends all sessions in a database, but for the one that asks. */
+    public static void endSessions(Connection connection, String database) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                Statement kill = connection.createStatement();
+                ResultSet sessions = statement.executeQuery("select session_id from sys.dm_exec_sessions"
+                        + " where database_id = db_id('" + database + "') and session_id <> @@spid")) {
+            while (sessions.next()) {
+                kill.execute("kill " + sessions.getInt(1));
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -26,6 +28,9 @@ import java.util.Optional;
 record TargetColumn(GoldColumn source, String name, int type, int size, int scale) {
 
     private static final int UNBOUNDED = 100_000;
+
+    /** SQL Server's own number for it. */
+    private static final int DATETIMEOFFSET = -155;
 
     /** Why the value would be lost or changed on the way. */
     Optional<String> flaw(JsonNode value, Dialect dialect) {
@@ -95,13 +100,20 @@ record TargetColumn(GoldColumn source, String name, int type, int size, int scal
                                     .withOffsetSameInstant(ZoneOffset.UTC)
                                     .toLocalDateTime()
                             : text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
-                case Types.TIMESTAMP_WITH_TIMEZONE -> OffsetDateTime.parse(text);
+                case Types.TIMESTAMP_WITH_TIMEZONE, DATETIMEOFFSET -> moment(text);
                 default -> text;
             };
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     source.name() + " is " + text + ", which the target's column can't hold");
         }
+    }
+
+    /** What says no zone is in UTC. */
+    private static OffsetDateTime moment(String text) {
+        TemporalAccessor read =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return read instanceof LocalDateTime local ? local.atOffset(ZoneOffset.UTC) : (OffsetDateTime) read;
     }
 
     private boolean zoned(String text) {
