@@ -6,18 +6,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.podium.audit.Audit;
+import dev.podium.audit.AuditEntry;
 import dev.podium.operation.ConsoleHub;
 import dev.podium.vocabulary.Secrets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +34,9 @@ class JolokiaTest {
 
     private static final String CONTEXT = "org.apache.camel:context=camel-1,type=context,name=\"camel-1\"";
     private static final String BEAT = "org.apache.camel:context=camel-1,type=routes,name=\"sales.beat\"";
+
+    @Inject
+    Audit audit;
 
     @ParameterizedTest
     @ValueSource(strings = {"viewer", "operator", "admin"})
@@ -60,6 +69,31 @@ class JolokiaTest {
         ask("viewer", exec(BEAT, "reset()")).body("status", equalTo(403));
         ask("operator", exec(BEAT, "reset()")).body("status", equalTo(200));
         ask("admin", exec(BEAT, "reset()")).body("status", equalTo(200));
+    }
+
+    @Test
+    void whatPeopleDoIsInTheAuditLog() {
+        String route = "sales.beat";
+        long before = newest(route);
+        ask("viewer", exec(BEAT, "dumpRouteAsXml()")).body("status", equalTo(200));
+        assertEquals(before, newest(route), "reading is no change");
+        ask("operator", exec(BEAT, "suspend()")).body("status", equalTo(200));
+        ask("operator", exec(BEAT, "resume()")).body("status", equalTo(200));
+        ask("viewer", exec(BEAT, "stop()")).body("status", equalTo(403));
+        List<AuditEntry> entries = audit.entries(Optional.of(route), Long.MAX_VALUE, 3);
+        assertEquals(
+                List.of("viewer stop() 403", "operator resume() 200", "operator suspend() 200"),
+                entries.stream()
+                        .map(entry -> entry.who() + " " + entry.action() + " "
+                                + entry.detail().replaceAll(".*\"status\": *(\\d+).*", "$1"))
+                        .toList());
+    }
+
+    private long newest(String subject) {
+        return audit.entries(Optional.of(subject), Long.MAX_VALUE, 1).stream()
+                .mapToLong(AuditEntry::id)
+                .findFirst()
+                .orElse(0);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.podium.operation.console;
 import static dev.podium.operation.Roles.ADMIN;
 import static dev.podium.operation.Roles.OPERATOR;
 
+import dev.podium.operation.audit.ConsoleCalls;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -49,6 +50,9 @@ class ConsoleRestrictor implements Restrictor {
     @Inject
     CurrentIdentityAssociation current;
 
+    @Inject
+    ConsoleCalls calls;
+
     @Override
     public boolean isHttpMethodAllowed(HttpMethod method) {
         return true;
@@ -71,10 +75,13 @@ class ConsoleRestrictor implements Restrictor {
 
     @Override
     public boolean isOperationAllowed(ObjectName name, String operation) {
-        return CALLABLE.contains(name.getDomain())
-                && (isReading(name, operation)
-                        || currentIs(OPERATOR) && isSteering(name, operation)
-                        || currentIs(ADMIN));
+        boolean reading = isReading(name, operation);
+        boolean allowed = CALLABLE.contains(name.getDomain())
+                && (reading || currentIs(OPERATOR) && isSteering(name, operation) || currentIs(ADMIN));
+        if (!reading) {
+            calls.note(name, operation, allowed);
+        }
+        return allowed;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.podium.operation.console;
 
+import dev.podium.operation.audit.ConsoleCalls;
 import dev.podium.vocabulary.Secrets;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -31,6 +32,9 @@ public class JolokiaServlet extends AgentServlet {
     @Inject
     transient ConsoleRestrictor restrictor;
 
+    @Inject
+    transient ConsoleCalls calls;
+
     @Override
     protected Restrictor createRestrictor(Configuration configuration, LogHandler log) {
         return restrictor;
@@ -45,7 +49,11 @@ public class JolokiaServlet extends AgentServlet {
             return;
         }
         HeldResponse held = new HeldResponse(response);
-        super.service(request, held);
+        try {
+            super.service(request, held);
+        } finally {
+            calls.record(request.getUserPrincipal().getName(), held.text());
+        }
         byte[] redacted = Secrets.redact(held.text()).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(redacted.length);
         send(redacted, response);
