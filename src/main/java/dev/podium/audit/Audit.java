@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Records who did what to what, in {@code podium.audit}. Secrets are taken out of it first. Thread-safe. */
+/** Records who did what to what, in {@code podium.audit}. Secrets are taken out first, though not of the user's name. Thread-safe. */
 @Singleton
 public class Audit {
 
@@ -41,7 +41,11 @@ public class Audit {
                     .jdbi()
                     .useExtension(
                             AuditStore.class,
-                            store -> store.insertEntry(fitting(who), fitting(action), fitting(subject), json));
+                            store -> store.insertEntry(
+                                    fitting(who),
+                                    fitting(Secrets.redact(action)),
+                                    fitting(Secrets.redact(subject)),
+                                    json));
         } catch (RuntimeException e) {
             LOG.errorf(e, "The audit log has no entry of this: %s did %s to %s: %s", who, action, subject, json);
         }
@@ -55,8 +59,8 @@ public class Audit {
     }
 
     private static String fitting(String text) {
-        String redacted = Secrets.redact(text).replace("\0", "");
-        return redacted.length() <= LONGEST ? redacted : redacted.substring(0, LONGEST - 1) + "…";
+        String plain = text.replace("\0", "");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST - 1) + "…";
     }
 
     /** PostgreSQL's jsonb refuses a NUL; half of a character that a cut left is replaced as the text is encoded. */
