@@ -1,0 +1,100 @@
+package dev.podium.operation;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<Integer> arrived = new CopyOnWriteArrayList<>();
+    private Outbox<Integer> outbox;
+
+    @AfterEach
+    void stop() {
+        outbox.stop();
+    }
+
+    @Test
+    void messagesArriveInTheirOrder() {
+        outbox = new Outbox<>("test", 100, 1, registry, arrived::add);
+        IntStream.range(0, 50).forEach(outbox::put);
+        await().until(() -> arrived.size() == 50);
+        assertEquals(IntStream.range(0, 50).boxed().toList(), arrived);
+        await().until(() -> count("sent") == 50);
+        assertEquals(0, count("lost"));
+    }
+
+    @Test
+    void aReceiverThatHangsHoldsUpNobodyAndTheLossIsCounted() throws Exception {
+        CountDownLatch hung = new CountDownLatch(1);
+        outbox = new Outbox<>("test", 10, 1, registry, message -> {
+            hung.countDown();
+            Thread.sleep(60_000);
+        });
+        outbox.put(0);
+        hung.await();
+        assertTimeout(Duration.ofSeconds(1), () -> IntStream.range(0, 1_000).forEach(outbox::put));
+        assertEquals(990, count("lost"), "all but the ten that wait");
+        assertEquals(10, registry.get("podium.receiver.waiting").gauge().value());
+    }
+
+    @Test
+    void whatIsRefusedIsTriedAgainAndThenLost() {
+        AtomicInteger attempts = new AtomicInteger();
+        outbox = new Outbox<>("test", 10, 1, registry, message -> {
+            attempts.incrementAndGet();
+            throw new IllegalStateException("refused");
+        });
+        outbox.put(1);
+        await().until(() -> count("lost") == 1);
+        assertEquals(3, attempts.get());
+    }
+
+    @Test
+    void aReceiverThatIsBackGetsWhatWaited() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        outbox = new Outbox<>("test", 10, 200, registry, message -> {
+            if (down.get()) {
+                throw new IllegalStateException("down");
+            }
+            arrived.add(message);
+        });
+        outbox.put(1);
+        outbox.put(2);
+        down.set(false);
+        await().until(() -> arrived.equals(List.of(1, 2)));
+        assertEquals(0, count("lost"));
+    }
+
+    @Test
+    void whatWaitsAtTheEndIsLostAndCounted() throws Exception {
+        CountDownLatch hung = new CountDownLatch(1);
+        outbox = new Outbox<>("test", 10, 1, registry, message -> {
+            hung.countDown();
+            Thread.sleep(60_000);
+        });
+        IntStream.range(0, 4).forEach(outbox::put);
+        hung.await();
+        outbox.stop();
+        await().until(() -> count("lost") == 4);
+        outbox.put(5);
+        assertTrue(count("lost") == 5, "after the end");
+    }
+
+    private double count(String what) {
+        return registry.get("podium.receiver." + what).counter().count();
+    }
+}
