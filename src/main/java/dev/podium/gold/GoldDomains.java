@@ -68,6 +68,17 @@ public final class GoldDomains {
         return new GoldDomain(domain, problem, items(domain, state, files, order, refreshed));
     }
 
+    /** What flows from where to where in the domain's files, as they stand; none where they can't be read. */
+    public List<GoldFlow> flows(String domain) {
+        try {
+            return GoldFolder.read(workspace.gold(), domain, warehouse.address().dialect()).objects().stream()
+                    .map(GoldFlow::of)
+                    .toList();
+        } catch (PodiumException e) {
+            return List.of();
+        }
+    }
+
     /** The newest results of each of the domain's gates, newest first. */
     public List<GateHistory.Result> gates(String domain, int limit) {
         return warehouse.jdbi().withExtension(GoldCatalog.class, catalog -> catalog.gateResults(domain, limit));

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,15 @@ public final class DbtNodes {
             }
         }
         return nodes;
+    }
+
+    /** The project as the call that did a node knew it; empty of nodes where nothing of it is on this hub. */
+    public Manifest manifestOf(UUID run, NodeRun node) {
+        return artifacts.of(run).stream()
+                .filter(call -> call.step().equals(DbtArtifacts.folderOf(node.step())) && call.number() == node.call())
+                .findFirst()
+                .map(this::manifestOf)
+                .orElseGet(() -> new Manifest("", java.util.Map.of()));
     }
 
     /** The SQL that dbt made of a node, of the last call that did; named by its unique id or as the part. */
