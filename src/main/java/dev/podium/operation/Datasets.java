@@ -55,6 +55,22 @@ public interface Datasets {
     @RegisterConstructorMapper(SchemaChange.class)
     List<SchemaChange> schemaChanges(String dataset, long before, int limit);
 
+    /** All that ever landed, by name. */
+    @SqlQuery
+    @RegisterConstructorMapper(DatasetState.class)
+    List<DatasetState> datasetStates();
+
+    /** Runs and steps that are not done, by state. */
+    @SqlQuery
+    @RegisterConstructorMapper(OpenWork.class)
+    List<OpenWork> openWork();
+
+    /** How a dataset stands. */
+    record DatasetState(String dataset, Optional<Instant> landedAt, Optional<String> watermark, long quarantined) {}
+
+    /** So many runs or steps in a state. */
+    record OpenWork(String what, String state, long number) {}
+
     /** How far a dataset has been loaded. */
     record Mark(String value, String lowerBound, Instant updatedAt) {}
 

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Counts what ends: runs by state, landed rows by dataset, seconds by step. What had ended before the hub started isn't counted again. */
+/** Counts what ends: runs by state, landed rows and bytes by dataset, seconds by step. What had ended before the hub started isn't counted again. */
 @Singleton
 final class RunMetrics {
 
@@ -55,6 +55,7 @@ final class RunMetrics {
         }
         if (step.stage() == Stage.BRONZE && step.state() == State.SUCCEEDED) {
             registry.counter("podium.rows.landed", "dataset", step.name()).increment(step.rows());
+            registry.counter("podium.bytes.landed", "dataset", step.name()).increment(step.bytes());
         }
         step.startedAt().ifPresent(start -> registry.timer(
                         "podium.step",

@@ -1,0 +1,7 @@
+select 'run' as what, state, count_big(*) as number
+from podium.run where state in ('QUEUED', 'RUNNING', 'WAITING')
+group by state
+union all
+select 'step', state, count_big(*)
+from podium.step where state in ('QUEUED', 'RUNNING', 'WAITING') and part = ''
+group by state
