@@ -22,9 +22,14 @@ public final class ApiClient {
 
     private final HttpClients clients;
     private final Access access;
-    private final StepRun step;
+    private final Optional<StepRun> step;
 
     public ApiClient(HttpClients clients, String connection, StepRun step) {
+        this(clients, connection, Optional.of(step));
+    }
+
+    /** @param step that it works for; empty for what is no part of a run */
+    public ApiClient(HttpClients clients, String connection, Optional<StepRun> step) {
         this.clients = clients;
         this.access = clients.access(connection);
         this.step = step;
@@ -76,7 +81,7 @@ public final class ApiClient {
      */
     public Answer answer(Request request, IntPredicate understood) {
         HttpHost host = HttpHost.create(URI.create(access.connection().url()));
-        Call call = new Call(clients, access, host, request.toHttp(), Optional.of(step)).understanding(understood);
+        Call call = new Call(clients, access, host, request.toHttp(), step).understanding(understood);
         return Answer.read(call.answer(), request.address());
     }
 

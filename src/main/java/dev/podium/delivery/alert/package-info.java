@@ -1,0 +1,2 @@
+/** The steps of the Kamelets that carry alerts to people. */
+package dev.podium.delivery.alert;

@@ -1,0 +1,198 @@
+package dev.podium.operation.alert;
+
+import dev.podium.operation.Change;
+import dev.podium.operation.DatasetStates;
+import dev.podium.operation.RunFeed;
+import dev.podium.run.Run;
+import dev.podium.run.RunRequest;
+import dev.podium.run.StepConsumer;
+import dev.podium.run.StepConsumers;
+import dev.podium.vocabulary.Stage;
+import dev.podium.vocabulary.State;
+import dev.podium.vocabulary.Told;
+import dev.podium.warehouse.Warehouse;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Notices what people are alerted to, where a route wants alerts. What is not well is kept in the warehouse, so that it is told once, by one
+ * hub, also over restarts; and that it is over, too. Works on a thread of its own.
+ */
+@Singleton
+public final class Alerts {
+
+    private static final Logger LOG = Logger.getLogger(Alerts.class);
+    private static final int HISTORY = 60;
+
+    private final AlertConfig config;
+    private final Warehouse warehouse;
+    private final DatasetStates datasets;
+    private final StepConsumers steps;
+    private final RunFeed feed;
+    private final AlertRoute route;
+    private final Instant since = Instant.now();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "podium-alerts");
+        made.setDaemon(true);
+        return made;
+    });
+
+    @Inject
+    Alerts(
+            AlertConfig config,
+            Warehouse warehouse,
+            DatasetStates datasets,
+            StepConsumers steps,
+            RunFeed feed,
+            AlertRoute route) {
+        this.config = config;
+        this.warehouse = warehouse;
+        this.datasets = datasets;
+        this.steps = steps;
+        this.feed = feed;
+        this.route = route;
+    }
+
+    void start(@Observes StartupEvent event) {
+        feed.follow(this::changed);
+        long millis = config.every().toMillis();
+        thread.scheduleWithFixedDelay(() -> quietly(this::lookAtFreshness), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.shutdownNow();
+        route.stop();
+    }
+
+    /** What is not well now. */
+    public List<Alert> open() {
+        return warehouse.jdbi().withExtension(AlertStore.class, AlertStore::openAlerts);
+    }
+
+    private void changed(Change change) {
+        if (change instanceof Change.OfRun run && run.ends() && isNew(run.run().finishedAt())) {
+            thread.execute(() -> quietly(() -> ended(run.run())));
+        } else if (change instanceof Change.OfStep step
+                && step.ends()
+                && step.step().partOf().isEmpty()
+                && step.step().stage() == Stage.BRONZE
+                && step.step().state() == State.SUCCEEDED
+                && step.run().request().mode() == RunRequest.Mode.INCREMENTAL
+                && step.run().request().from().isEmpty()
+                && step.run().request().to().isEmpty()
+                && isNew(step.step().finishedAt())) {
+            thread.execute(() -> quietly(() -> landed(step.run(), step.step())));
+        }
+    }
+
+    private boolean isNew(Optional<Instant> end) {
+        return end.isEmpty() || !end.get().isBefore(since);
+    }
+
+    /** Nobody depends on alerts: what goes wrong here is told and forgotten. */
+    private void quietly(Runnable work) {
+        try {
+            if (route.exists()) {
+                work.run();
+            }
+        } catch (RuntimeException e) {
+            if (!warehouse.away(e)) {
+                LOG.warnf("Whether there is something to alert to could not be looked up: %s", e);
+            }
+        }
+    }
+
+    /** All that failed in a run is one alert. */
+    private void ended(Run run) {
+        if (run.state() == State.FAILED) {
+            String failed = run.steps().stream()
+                    .filter(step -> step.partOf().isEmpty() && step.state() == State.FAILED)
+                    .map(step -> step.name() + ": "
+                            + step.error().map(Run.Error::message).orElse("failed"))
+                    .collect(Collectors.joining("\n"));
+            begin(run.pipeline(), Alert.Kind.FAILURE, run.pipeline(), Optional.of(run.id()), failed);
+        } else if (run.state() == State.SUCCEEDED) {
+            end(run.pipeline(), Alert.Kind.FAILURE);
+        }
+    }
+
+    private void landed(Run run, Run.Step step) {
+        List<AlertStore.Landed> earlier = warehouse
+                .jdbi()
+                .withExtension(AlertStore.class, store -> store.earlierLoads(step.name(), run.id(), HISTORY));
+        Volume.anomaly(
+                        step.rows(),
+                        step.finishedAt().orElseGet(Instant::now),
+                        earlier,
+                        config.volumeDeviations(),
+                        config.volumeHistory())
+                .ifPresentOrElse(
+                        what -> begin(step.name(), Alert.Kind.VOLUME, run.pipeline(), Optional.of(run.id()), what),
+                        () -> end(step.name(), Alert.Kind.VOLUME));
+    }
+
+    private void lookAtFreshness() {
+        Instant now = Instant.now();
+        for (DatasetStates.State dataset : datasets.all()) {
+            if (dataset.limit().isPresent() && dataset.landedAt().isPresent()) {
+                Duration age = Duration.between(dataset.landedAt().get(), now);
+                Duration limit = dataset.limit().get();
+                if (age.compareTo(limit) > 0) {
+                    begin(
+                            dataset.dataset(),
+                            Alert.Kind.FRESHNESS,
+                            steps.find(dataset.dataset())
+                                    .map(StepConsumer::pipeline)
+                                    .orElse(""),
+                            Optional.empty(),
+                            "Nothing landed for " + hours(age) + "; its contract allows " + hours(limit));
+                } else {
+                    end(dataset.dataset(), Alert.Kind.FRESHNESS);
+                }
+            }
+        }
+    }
+
+    private static String hours(Duration time) {
+        return time.toHours() < 1
+                ? time.toSeconds() + " s"
+                : String.format(Locale.ROOT, "%.1f h", time.toMinutes() / 60.0);
+    }
+
+    private void begin(String subject, Alert.Kind kind, String pipeline, Optional<UUID> run, String message) {
+        String told = Told.text(message);
+        int begun = warehouse
+                .jdbi()
+                .withExtension(
+                        AlertStore.class,
+                        store -> store.beginAlert(subject, kind.name(), pipeline, run.orElse(null), told));
+        if (begun > 0) {
+            route.tell(new Alert(subject, kind, pipeline, run, told, Instant.now()));
+        }
+    }
+
+    private void end(String subject, Alert.Kind kind) {
+        Optional<Alert> alert = open().stream()
+                .filter(open -> open.subject().equals(subject) && open.kind() == kind)
+                .findFirst();
+        if (alert.isPresent()
+                && warehouse.jdbi().withExtension(AlertStore.class, store -> store.endAlert(subject, kind.name()))
+                        > 0) {
+            route.tellOver(alert.get());
+        }
+    }
+}
