@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.run.RecordedStep;
+import dev.podium.run.Trace;
 import dev.podium.transform.artifact.DbtArtifacts;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.vocabulary.Fault;
@@ -191,6 +192,22 @@ class DbtTest {
 
         assertTrue(thrown.getMessage().contains("caf\ufffd {not json"), thrown.getMessage());
         assertTrue(thrown.getMessage().contains("boom"), thrown.getMessage());
+    }
+
+    @Test
+    void dbtIsToldTheTraceOfItsRun() throws IOException {
+        Path told = folder.resolve("told");
+        Path program = Files.writeString(
+                folder.resolve("dbt"), "#!/bin/sh\nprintf '%s' \"$TRACEPARENT\" > " + told + "\nexit 2\n");
+        program.toFile().setExecutable(true);
+        Dbt dbt = new Dbt(folder, Map.of("podium.dbt.executable", program.toString()));
+        RecordedStep step = new RecordedStep();
+
+        assertThrows(PodiumException.class, () -> dbt.run(step, Dbt.build()));
+
+        assertEquals(Trace.parent(step.runId(), step.name()), Files.readString(told));
+        assertTrue(Files.readString(told)
+                .startsWith("00-" + step.runId().toString().replace("-", "") + "-"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.podium.transform.container;
 
+import dev.podium.run.Trace;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtProfile;
@@ -19,6 +20,7 @@ final class ContainerEnvironment {
         variables.put(DbtProfile.SCHEMA, DbtProfile.schemaOf(command, config));
         DbtProfile.optionsOf(command).ifPresent(options -> variables.put(DbtProfile.OPTIONS, options));
         variables.put("PODIUM_RUN_ID", command.run().toString());
+        variables.put("TRACEPARENT", Trace.parent(command.run(), command.step()));
         variables.put("DBT_PROJECT_DIR", container.project().orElse(Inside.PROJECT));
         variables.put("DBT_PROFILES_DIR", Inside.PROFILES);
         variables.put("DBT_TARGET_PATH", Inside.ARTIFACTS);

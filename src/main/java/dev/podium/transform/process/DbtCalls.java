@@ -1,5 +1,6 @@
 package dev.podium.transform.process;
 
+import dev.podium.run.Trace;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.transform.call.DbtEvent;
@@ -114,6 +115,7 @@ final class DbtCalls {
         variables.put(DbtProfile.SCHEMA, DbtProfile.schemaOf(command, config));
         DbtProfile.optionsOf(command).ifPresent(options -> variables.put(DbtProfile.OPTIONS, options));
         variables.put("PODIUM_RUN_ID", command.run().toString());
+        variables.put("TRACEPARENT", Trace.parent(command.run(), command.step()));
         variables.put("DBT_PROJECT_DIR", command.project().folder().toString());
         variables.put(
                 "DBT_PROFILES_DIR",
