@@ -183,7 +183,7 @@ final class Dispatcher {
             if (run.isEmpty()) {
                 break;
             }
-            LOG.infof("%s started, run %s", run.get().pipeline(), run.get().id());
+            StepLog.run(run.get(), "started");
             events.runChanged(run.get().id(), run.get().pipeline());
             started = true;
         }
@@ -257,7 +257,7 @@ final class Dispatcher {
 
     private void finishRuns() {
         for (RunStore.RunRow run : store.finishRuns()) {
-            LOG.infof("%s %s, run %s", run.pipeline(), run.state().toLowerCase(Locale.ROOT), run.id());
+            StepLog.run(run, run.state().toLowerCase(Locale.ROOT));
             events.runChanged(run.id(), run.pipeline());
             wake();
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** What the log says of runs and their steps: a line when one starts and one when it ends, in columns that the eye can follow. */
 final class StepLog {
@@ -13,6 +14,18 @@ final class StepLog {
     private static final Logger LOG = Logger.getLogger("dev.podium.run");
 
     private StepLog() {}
+
+    /** Of a run as a whole; by name, for logs that machines read. */
+    static void run(RunStore.RunRow run, String word) {
+        MDC.put("run", run.id().toString());
+        MDC.put("pipeline", run.pipeline());
+        try {
+            LOG.infof("%s %s, run %s", run.pipeline(), word, run.id());
+        } finally {
+            MDC.remove("run");
+            MDC.remove("pipeline");
+        }
+    }
 
     static void started(StepExecution step) {
         say(step, "started", step.attempt() > 1 ? "attempt " + step.attempt() : "");

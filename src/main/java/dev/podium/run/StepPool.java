@@ -1,6 +1,7 @@
 package dev.podium.run;
 
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import java.util.List;
@@ -76,7 +77,11 @@ final class StepPool {
 
     private void perform(StepExecution execution) {
         MDC.put("run", execution.runId().toString());
+        MDC.put("pipeline", execution.pipeline());
         MDC.put("step", execution.name());
+        if (execution.stage() == Stage.BRONZE) {
+            MDC.put("dataset", execution.name());
+        }
         try {
             StepLog.started(execution);
             execution.perform();

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class RunAtStart {
     private final List<Thread> threads = new ArrayList<>();
 
     @Inject
-    RunAtStart(WorkspaceConfig config, Runs runs, RunFeed feed, Summary summary) {
-        this(config, runs, feed, summary, System.out);
+    RunAtStart(WorkspaceConfig config, Runs runs, RunFeed feed, Summary summary, LogConfig log) {
+        this(config, runs, feed, summary, log.json() ? new PrintStream(OutputStream.nullOutputStream()) : System.out);
     }
 
     RunAtStart(WorkspaceConfig config, Runs runs, RunFeed feed, Summary summary, PrintStream out) {
