@@ -17,10 +17,9 @@ PASSWORD = "of-the-bench"
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", 5))
 
 # What landed goes, so that each contestant writes to an empty table. Bronze refuses it to everybody else.
-EMPTY = """
+LANDING = """
 set session_replication_role = replica;
 set client_min_messages = error;
-truncate bench.rows;
 do $$ declare t text; begin
   for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = 'landing' loop
     execute 'truncate ' || t;
@@ -28,6 +27,7 @@ do $$ declare t text; begin
 end $$;
 checkpoint;
 """
+EMPTY = LANDING.replace("do $$", "truncate bench.rows;\ndo $$", 1)
 
 
 def free_port():
@@ -97,12 +97,15 @@ class Hub:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
 
+    @staticmethod
+    def authorization():
+        return "Basic " + base64.b64encode(f"admin:{PASSWORD}".encode()).decode()
+
     def rest(self, method, path, body=None):
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.http}{path}", method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json",
-                     "Authorization": "Basic " + base64.b64encode(f"admin:{PASSWORD}".encode()).decode()})
+            headers={"Content-Type": "application/json", "Authorization": self.authorization()})
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:
                 return json.load(answer)
@@ -128,6 +131,9 @@ class Hub:
 
     def empty(self):
         self.psql("warehouse", EMPTY)
+
+    def empty_landing(self):
+        self.psql("warehouse", LANDING)
 
     def copy_pipe(self, source, table, target, target_table, form="text"):
         """Seconds of psql COPY TO piped into psql COPY FROM."""
