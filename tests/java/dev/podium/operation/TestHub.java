@@ -19,6 +19,10 @@ public final class TestHub implements QuarkusTestProfile {
         settings.put("podium.dbt-project", folder.resolve("dbt").toString());
         settings.put("podium.dbt.ci.projects", branches(folder.resolve("dbt")).toString());
         settings.put("podium.dbt.executable", folder.resolve("no-dbt").toString());
+        // Nobody listens there: none of the tests may notice.
+        settings.put("podium.lineage.to", "http://127.0.0.1:" + FreePort.find() + "/api/v1/lineage");
+        settings.put("podium.traces.to", "http://127.0.0.1:" + FreePort.find() + "/v1/traces");
+        settings.put("podium.alerts.every", "200ms");
         settings.putAll(Map.of(
                 "podium.home",
                 folder.resolve("home").toString(),

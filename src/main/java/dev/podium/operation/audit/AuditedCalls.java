@@ -88,11 +88,11 @@ public class AuditedCalls {
             int status = context.response().getStatusCode();
             vertx.get()
                     .executeBlocking(
-                    () -> {
-                        record(context, context.request().method().name(), context.normalizedPath(), status);
-                        return null;
-                    },
-                    false);
+                            () -> {
+                                record(context, context.request().method().name(), context.normalizedPath(), status);
+                                return null;
+                            },
+                            false);
         }
     }
 
