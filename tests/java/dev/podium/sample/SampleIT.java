@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class SampleIT {
         }
         hub.start();
         sources = new SampleSources(hub, CRM_TOKEN);
-        String run = await("the run at start").until(() -> newestRun(), id -> id != null);
+        String run = await("the run at start").atMost(Duration.ofMinutes(1)).until(() -> newestRun(), id -> id != null);
         assertEquals("SUCCEEDED", hub.awaitRun(run), () -> hub.errorOf(run));
     }
 
