@@ -161,7 +161,7 @@ public final class HubProcess implements AutoCloseable {
     /** Waits until the run has ended. @return its state */
     public String awaitRun(String id) {
         return await("run " + id + " to end; the hub's log is " + log())
-                .atMost(Duration.ofMinutes(5))
+                .atMost(Duration.ofMinutes(WarehouseForTests.sqlServer() ? 20 : 5))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> stateOf(id), state -> state.matches("SUCCEEDED|FAILED|CANCELLED"));
     }

@@ -22,11 +22,7 @@ final class SqlServerAndSources implements Servers {
     private final SourcesForTests sources;
 
     SqlServerAndSources(Path folder) throws IOException {
-        try {
-            SqlServerTests.emptyDatabase();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database of the tests can't be made anew: " + e.getMessage(), e);
-        }
+        SqlServerTests.emptyDatabase();
         sources = SourcesForTests.start(
                 Files.createDirectories(folder.resolve("sources")), FreePort.find(), HubProcess.PASSWORD);
     }

@@ -85,7 +85,15 @@ public final class SqlServerTests implements ExecutionCondition, TestExecutionLi
     }
 
     /** Drops the database that the URL names, whoever uses it, and makes it anew. */
-    public static void emptyDatabase() throws SQLException {
+    public static void emptyDatabase() {
+        try {
+            makeAnew();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database of the tests can't be made anew: " + e.getMessage(), e);
+        }
+    }
+
+    private static void makeAnew() throws SQLException {
         Matcher named = DATABASE.matcher(url());
         if (!named.find()) {
             throw new SQLException(URL + " names no database");

@@ -47,6 +47,7 @@ public final class WarehouseForTests {
     }
 
     private static WarehouseConfig sqlServerConfig() {
+        SqlServerTests.emptyDatabase();
         Map<String, String> settings = new HashMap<>(Map.of("podium.warehouse.url", System.getenv(SqlServerTests.URL)));
         Optional.ofNullable(System.getenv("PODIUM_TEST_SQLSERVER_USERNAME"))
                 .ifPresent(user -> settings.put("podium.warehouse.username", user));

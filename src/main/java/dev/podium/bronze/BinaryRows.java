@@ -21,19 +21,19 @@ import org.postgresql.util.ByteConverter;
 
 /**
  * Rows in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, "Binary Format"), in a buffer that grows to
- * the largest record. COPY checks no types in this format, so each value is written as the column's type wants it.
+ * the largest record. COPY checks no types in this format, so each value is written as the column's type wants it. For SQL Server
+ * times are finer ({@link Ticks}); all else is the same.
  */
 final class BinaryRows implements RowWriter {
 
     static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
 
-    private static final long EPOCH_2000_SECONDS = 946_684_800L;
     private static final long EPOCH_2000_DAYS = 10_957L;
-    private static final long MICROS_OF_DAY = 86_400_000_000L;
     private static final byte JSONB_VERSION = 1;
 
     private final Limits limits;
+    private final Ticks ticks;
     private final long firstSecond;
     private final long endSecond;
 
@@ -50,6 +50,7 @@ final class BinaryRows implements RowWriter {
 
     BinaryRows(Limits limits) {
         this.limits = limits;
+        this.ticks = limits.ticks();
         this.firstSecond = limits.firstSecond();
         this.endSecond = limits.endSecond();
     }
@@ -248,7 +249,7 @@ final class BinaryRows implements RowWriter {
     public void writeTime(LocalTime value) {
         column++;
         require(limits.beyond() || !value.equals(LocalTime.MAX), "is 24:00, which the warehouse does not know");
-        int8(value.equals(LocalTime.MAX) ? MICROS_OF_DAY : value.toNanoOfDay() / 1000);
+        int8(value.equals(LocalTime.MAX) ? ticks.ofDay() : ticks.of(value));
     }
 
     @Override
@@ -259,7 +260,7 @@ final class BinaryRows implements RowWriter {
         } else if (limits.beyond() && value.equals(LocalDateTime.MIN)) {
             int8(Long.MIN_VALUE);
         } else {
-            int8(micros(value.toEpochSecond(ZoneOffset.UTC), value.getNano()));
+            int8(ticks(value.toEpochSecond(ZoneOffset.UTC), value.getNano()));
         }
     }
 
@@ -271,7 +272,7 @@ final class BinaryRows implements RowWriter {
         } else if (limits.beyond() && value.equals(Instant.MIN)) {
             int8(Long.MIN_VALUE);
         } else {
-            int8(micros(value.getEpochSecond(), value.getNano()));
+            int8(ticks(value.getEpochSecond(), value.getNano()));
         }
     }
 
@@ -285,9 +286,9 @@ final class BinaryRows implements RowWriter {
         length += 16;
     }
 
-    private long micros(long epochSecond, int nano) {
+    private long ticks(long epochSecond, int nano) {
         require(epochSecond >= firstSecond && epochSecond < endSecond, "is no time that the warehouse knows");
-        return Math.addExact(Math.multiplyExact(epochSecond - EPOCH_2000_SECONDS, 1_000_000L), nano / 1000);
+        return ticks.of(epochSecond, nano);
     }
 
     /** A field of eight bytes. */

@@ -168,7 +168,12 @@ final class Chunk {
         }
         String refusal = inspection.refusal(row);
         if (refusal != null) {
-            refuse(documents ? document(row) : RowJson.of(row, fit.given()), refusal, copied);
+            refuse(
+                    documents
+                            ? document(row)
+                            : RowJson.of(row, fit.given(), dialect.limits().ticks()),
+                    refusal,
+                    copied);
         }
         return refusal == null;
     }

@@ -147,7 +147,7 @@ final class LakePart {
             refusal = file().refusal(rows.array(), 2);
         }
         if (refusal != null) {
-            refuse(records, documents() ? document(row) : RowJson.of(row, fit.given()), refusal);
+            refuse(records, documents() ? document(row) : RowJson.of(row, fit.given(), Ticks.MICROSECONDS), refusal);
             return;
         }
         if (checksum != null) {

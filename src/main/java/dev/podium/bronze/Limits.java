@@ -7,11 +7,19 @@ import java.time.LocalDate;
  * What the warehouse's types for dates, times and numbers hold.
  *
  * @param endOfDays the first day that they don't hold any more, for times
+ * @param ticks how fine its times are
  * @param digits of a decimal number at most
  * @param beyond whether they have infinities, numbers that are none, and 24:00
  * @param anyRow whether rows that another server wrote may go there as they are, unlooked at
  */
-record Limits(LocalDate firstDay, LocalDate lastDay, LocalDate endOfDays, int digits, boolean beyond, boolean anyRow) {
+record Limits(
+        LocalDate firstDay,
+        LocalDate lastDay,
+        LocalDate endOfDays,
+        Ticks ticks,
+        int digits,
+        boolean beyond,
+        boolean anyRow) {
 
     /** Whether a column of numbers must be one of text, as they may have more digits than the warehouse's own numbers. */
     boolean asText(Column column) {

@@ -22,6 +22,7 @@ final class PostgresLanding implements LandingDialect {
             LocalDate.of(-4712, 1, 1),
             LocalDate.of(5_874_897, 12, 31),
             LocalDate.of(294_277, 1, 1),
+            Ticks.MICROSECONDS,
             Integer.MAX_VALUE,
             true,
             true);

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,13 +19,12 @@ import org.postgresql.util.ByteConverter;
 final class RowJson {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final long EPOCH_2000_SECONDS = 946_684_800L;
     private static final long EPOCH_2000_DAYS = 10_957L;
-    private static final long MICROS_OF_SECOND = 1_000_000L;
 
     private RowJson() {}
 
-    static String of(WrittenRow row, List<Column> columns) {
+    /** @param ticks that the row has its times in */
+    static String of(WrittenRow row, List<Column> columns, Ticks ticks) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -38,7 +35,7 @@ final class RowJson {
                 if (length < 0) {
                     json.writeNull();
                 } else {
-                    write(json, columns.get(column).type(), row.bytes(), offset, length);
+                    write(json, columns.get(column).type(), row.bytes(), offset, length, ticks);
                 }
             }
             json.writeEndObject();
@@ -48,7 +45,7 @@ final class RowJson {
         return text.toString();
     }
 
-    private static void write(JsonGenerator json, Column.Type type, byte[] bytes, int offset, int length)
+    private static void write(JsonGenerator json, Column.Type type, byte[] bytes, int offset, int length, Ticks ticks)
             throws IOException {
         switch (type) {
             case BOOLEAN -> json.writeBoolean(bytes[offset] != 0);
@@ -64,9 +61,9 @@ final class RowJson {
                 json.writeString(
                         Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, offset, offset + length)));
             case DATE -> json.writeString(date(ByteConverter.int4(bytes, offset)));
-            case TIME -> json.writeString(time(ByteConverter.int8(bytes, offset)));
-            case TIMESTAMP -> json.writeString(timestamp(ByteConverter.int8(bytes, offset), ""));
-            case INSTANT -> json.writeString(timestamp(ByteConverter.int8(bytes, offset), "Z"));
+            case TIME -> json.writeString(time(ByteConverter.int8(bytes, offset), ticks));
+            case TIMESTAMP -> json.writeString(timestamp(ByteConverter.int8(bytes, offset), ticks, ""));
+            case INSTANT -> json.writeString(timestamp(ByteConverter.int8(bytes, offset), ticks, "Z"));
             case UUID ->
                 json.writeString(
                         new UUID(ByteConverter.int8(bytes, offset), ByteConverter.int8(bytes, offset + 8)).toString());
@@ -86,18 +83,14 @@ final class RowJson {
         };
     }
 
-    private static String time(long micros) {
-        boolean midnightAfter = micros == 86_400 * MICROS_OF_SECOND;
-        return midnightAfter ? "24:00" : LocalTime.ofNanoOfDay(micros * 1000).toString();
+    private static String time(long value, Ticks ticks) {
+        return value == ticks.ofDay() ? "24:00" : ticks.time(value).toString();
     }
 
-    private static String timestamp(long micros, String zone) {
-        if (micros == Long.MAX_VALUE || micros == Long.MIN_VALUE) {
-            return micros > 0 ? "infinity" : "-infinity";
+    private static String timestamp(long value, Ticks ticks, String zone) {
+        if (value == Long.MAX_VALUE || value == Long.MIN_VALUE) {
+            return value > 0 ? "infinity" : "-infinity";
         }
-        Instant instant = Instant.ofEpochSecond(
-                EPOCH_2000_SECONDS + Math.floorDiv(micros, MICROS_OF_SECOND),
-                Math.floorMod(micros, MICROS_OF_SECOND) * 1000);
-        return instant.atOffset(ZoneOffset.UTC).toLocalDateTime() + zone;
+        return ticks.instant(value).atOffset(ZoneOffset.UTC).toLocalDateTime() + zone;
     }
 }

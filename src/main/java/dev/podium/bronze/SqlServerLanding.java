@@ -15,13 +15,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * SQL Server takes rows by its own bulk copy. Times have six digits, as many as our rows; numbers without bound or of more than 38
+ * SQL Server takes rows by its own bulk copy. Times have its seven digits; numbers without bound or of more than 38
  * digits are text, for its own can't hold each of them.
  */
 final class SqlServerLanding implements LandingDialect {
 
-    private static final Limits LIMITS =
-            new Limits(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31), LocalDate.of(10_000, 1, 1), 38, false, false);
+    private static final Limits LIMITS = new Limits(
+            LocalDate.of(1, 1, 1),
+            LocalDate.of(9999, 12, 31),
+            LocalDate.of(10_000, 1, 1),
+            Ticks.TENTHS_OF_MICROSECONDS,
+            38,
+            false,
+            false);
 
     private static final int LONGEST_NAME = 128;
 
@@ -44,9 +50,9 @@ final class SqlServerLanding implements LandingDialect {
             case TEXT -> "nvarchar(max)";
             case BINARY -> "varbinary(max)";
             case DATE -> "date";
-            case TIME -> "time(6)";
-            case TIMESTAMP -> "datetime2(6)";
-            case INSTANT -> "datetimeoffset(6)";
+            case TIME -> "time(7)";
+            case TIMESTAMP -> "datetime2(7)";
+            case INSTANT -> "datetimeoffset(7)";
             case UUID -> "uniqueidentifier";
             case JSON -> json(Identifier.quoted(column.name()));
         };

@@ -155,9 +155,9 @@ final class SqlServerRows implements ISQLServerBulkData {
             case TEXT, JSON -> LONGEST_TEXT;
             case BINARY -> LONGEST_BINARY;
             case DATE -> 10;
-            case TIME -> 15;
-            case TIMESTAMP -> 26;
-            case INSTANT -> 33;
+            case TIME -> 16;
+            case TIMESTAMP -> 27;
+            case INSTANT -> 34;
             case UUID -> 36;
             case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> 0;
         };
@@ -168,7 +168,7 @@ final class SqlServerRows implements ISQLServerBulkData {
         Column wanted = columns.get(column - 1);
         return switch (wanted.type()) {
             case DECIMAL -> wanted.scale();
-            case TIME, TIMESTAMP, INSTANT -> 6;
+            case TIME, TIMESTAMP, INSTANT -> 7;
             default -> 0;
         };
     }

@@ -1,9 +1,6 @@
 package dev.podium.bronze;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,11 +8,10 @@ import java.time.format.DateTimeFormatter;
 /** Dates and times out of a row's bytes, as SQL Server's bulk copy takes them. */
 final class SqlServerTime {
 
-    private static final long EPOCH_2000_SECONDS = 946_684_800L;
     private static final long EPOCH_2000_DAYS = 10_957L;
-    private static final long MICROS_OF_SECOND = 1_000_000L;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
+    private static final Ticks TICKS = Ticks.TENTHS_OF_MICROSECONDS;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSS");
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS");
 
     private SqlServerTime() {}
 
@@ -23,24 +19,15 @@ final class SqlServerTime {
         return LocalDate.ofEpochDay(days + EPOCH_2000_DAYS).toString();
     }
 
-    static String time(long micros) {
-        return LocalTime.ofNanoOfDay(micros * 1000).format(TIME);
+    static String time(long ticks) {
+        return TICKS.time(ticks).format(TIME);
     }
 
-    static String timestamp(long micros) {
-        return LocalDateTime.ofEpochSecond(seconds(micros), nanos(micros), ZoneOffset.UTC)
-                .format(TIMESTAMP);
+    static String timestamp(long ticks) {
+        return moment(ticks).format(TIMESTAMP);
     }
 
-    static OffsetDateTime moment(long micros) {
-        return Instant.ofEpochSecond(seconds(micros), nanos(micros)).atOffset(ZoneOffset.UTC);
-    }
-
-    private static long seconds(long micros) {
-        return EPOCH_2000_SECONDS + Math.floorDiv(micros, MICROS_OF_SECOND);
-    }
-
-    private static int nanos(long micros) {
-        return (int) Math.floorMod(micros, MICROS_OF_SECOND) * 1000;
+    static OffsetDateTime moment(long ticks) {
+        return TICKS.instant(ticks).atOffset(ZoneOffset.UTC);
     }
 }
