@@ -42,6 +42,7 @@ class DialectsTest {
             "warehouse/databases",
             "warehouse/readersWait", // PostgreSQL's never do
             "warehouse/roles", // part of PostgreSQL's migration
+            "warehouse/beforeStatements",
             "warehouse/session");
 
     private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-zA-Z][\\w.]*)|(<[a-zA-Z]+>)|(\\?)");

@@ -30,6 +30,11 @@ sealed interface Dialect permits PostgresDialect, SqlServerDialect {
     /** What each connection is told first. */
     Optional<String> session();
 
+    /** What stands before each statement of the hub's own. */
+    default String beforeStatements() {
+        return "";
+    }
+
     /** How values go there and back that the driver would change. */
     void teach(Jdbi jdbi);
 

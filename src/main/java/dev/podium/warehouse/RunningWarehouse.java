@@ -53,7 +53,9 @@ public final class RunningWarehouse implements Warehouse {
             throw e;
         }
         jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
-        jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlFiles(address.dialect()));
+        jdbi.getConfig(SqlObjects.class)
+                .setSqlLocator(new SqlFiles(
+                        address.dialect(), Dialect.of(address.dialect()).beforeStatements()));
         dialect = Dialect.of(address.dialect());
         dialect.teach(jdbi);
         try {

@@ -19,15 +19,18 @@ public final class SqlFiles implements SqlLocator {
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
     private final String dialect;
+    private final String before;
 
-    SqlFiles(String dialect) {
+    /** @param before stands before each statement: what it must find set, whatever was set in the session before */
+    SqlFiles(String dialect, String before) {
         this.dialect = dialect;
+        this.before = before;
     }
 
     @Override
     public String locate(Class<?> sqlObjectType, Method method, ConfigRegistry config) {
         String stage = sqlObjectType.getPackageName().replaceFirst(".*\\.", "");
-        return text(dialect, stage, method.getName());
+        return before + text(dialect, stage, method.getName());
     }
 
     /** The statement kept under this name. */

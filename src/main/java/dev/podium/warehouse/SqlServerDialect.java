@@ -98,6 +98,12 @@ final class SqlServerDialect implements Dialect {
         return Optional.of(SqlFiles.text("sqlserver", "warehouse", "session"));
     }
 
+    /** The hub goes by how many rows a statement changed; somebody's {@code set nocount on} in a session of the pool would hide it. */
+    @Override
+    public String beforeStatements() {
+        return SqlFiles.text("sqlserver", "warehouse", "beforeStatements") + System.lineSeparator();
+    }
+
     @Override
     public void teach(Jdbi jdbi) {
         SqlServerValues.teach(jdbi);

@@ -36,8 +36,12 @@ final class Places {
     }
 
     /** A command to paste; its password comes from the file, where there is one. */
-    String psql() {
+    String client() {
         Warehouse.Address at = warehouse.address();
+        if (at.dialect().equals("sqlserver")) {
+            return "sqlcmd -S " + at.host() + "," + at.port() + " -d " + at.database()
+                    + (at.user().isEmpty() ? " -G" : " -U " + at.user());
+        }
         String command = "psql -h " + at.host() + " -p " + at.port() + " -U " + at.user() + " " + at.database();
         return set("podium.warehouse.password") ? command : "PGPASSWORD=$(cat " + warehousePassword() + ") " + command;
     }

@@ -129,7 +129,7 @@ final class Summary {
                 "  Console    " + places.url("/hawtio/podium"),
                 "  REST       " + places.url("/q/swagger-ui"),
                 "  Log in     " + places.login(),
-                "  Warehouse  " + places.psql(),
+                "  Warehouse  " + places.client(),
                 "",
                 "  The hub goes on serving; Ctrl-C ends it.",
                 "",
