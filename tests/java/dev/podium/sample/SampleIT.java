@@ -279,6 +279,8 @@ class SampleIT {
                 gold.path("inputs").findValuesAsText("name").stream()
                         .anyMatch(name -> name.startsWith("warehouse.silver.")),
                 gold.toString());
+        assertTrue(
+                ended("sales.gold.refresh_fct_deal").path("outputs").findValuesAsText("name").contains("warehouse.gold.fct_deal"));
         assertEquals(secondRun, gold.at("/run/facets/parent/run/runId").asText());
         assertEquals("sales", gold.at("/run/facets/parent/job/name").asText());
         Map<String, Long> types = lineage(secondRun).stream()
@@ -297,7 +299,7 @@ class SampleIT {
         Map<String, OtlpReceiver.Seen> byId =
                 traces.spans(trace).stream().collect(Collectors.toMap(OtlpReceiver.Seen::id, Function.identity()));
         for (OtlpReceiver.Seen span : byId.values()) {
-            assertTrue(span == root || byId.containsKey(span.parent()), "an orphan: " + span);
+            assertTrue(span.equals(root) || byId.containsKey(span.parent()), "an orphan: " + span);
             assertTrue(span.began() <= span.ended(), span.toString());
         }
         for (String name : List.of(

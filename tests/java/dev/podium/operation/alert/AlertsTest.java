@@ -1,6 +1,8 @@
 package dev.podium.operation.alert;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,6 +97,14 @@ class AlertsTest {
         assertTrue(alert.path("message").asText().contains("the password is wrong"), "one alert a run: " + alert);
 
         run();
+        assertEquals(1, told.size(), "not at each failure");
+        given().auth()
+                .preemptive()
+                .basic("vera", TestHub.PASSWORD)
+                .get("/api/alerts")
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.subject == '" + name + "' }.kind", equalTo(List.of("FAILURE")));
         broken = false;
         assertEquals(State.SUCCEEDED, run());
         await().until(() -> told.size() == 2);

@@ -111,7 +111,7 @@ final class PartFlows {
                 .map(known -> flow(known, part))
                 .orElse(Flow.NONE);
         return new Part(
-                name,
+                name.substring("gold.".length()),
                 "PODIUM",
                 "GOLD",
                 part.state(),

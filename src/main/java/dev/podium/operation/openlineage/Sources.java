@@ -28,6 +28,9 @@ final class Sources {
     private static final Pattern DATABASE = Pattern.compile("(?i)[;&?]database(?:Name)?=([^;&]+)");
     private static final Map<String, String> SCHEMES = Map.of("postgresql", "postgres", "mariadb", "mysql");
 
+    /** Where a server looks for a table that is named without its schema. */
+    private static final Map<String, String> USUAL_SCHEMAS = Map.of("postgres", "public.", "sqlserver", "dbo.");
+
     private final StepConsumers steps;
     private final ModelCamelContext camel;
     private final Connections connections;
@@ -89,12 +92,13 @@ final class Sources {
         String database = Optional.ofNullable(jdbc.group(3))
                 .filter(name -> !name.isEmpty())
                 .orElse("");
-        Matcher named = DATABASE.matcher(Optional.ofNullable(jdbc.group(4)).orElse(""));
-        if (database.isEmpty() && named.find()) {
-            database = named.group(1);
+        Matcher option = DATABASE.matcher(Optional.ofNullable(jdbc.group(4)).orElse(""));
+        if (database.isEmpty() && option.find()) {
+            database = option.group(1);
         }
         String host = jdbc.group(2).replaceFirst(".*@", "");
-        return new Place(scheme + "://" + host, database.isEmpty() ? table : database + "." + table);
+        String named = table.contains(".") ? table : USUAL_SCHEMAS.getOrDefault(scheme, "") + table;
+        return new Place(scheme + "://" + host, database.isEmpty() ? named : database + "." + named);
     }
 
     private static Place file(String url, Map<String, Object> parameters) {
