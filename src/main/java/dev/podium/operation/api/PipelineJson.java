@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A pipeline as REST shows it. */
@@ -34,6 +35,22 @@ public record PipelineJson(
                 .sorted()
                 .map(stage -> StageSteps.of(stage, ordered))
                 .toList();
+    }
+
+    static Route route(org.apache.camel.Route route, CamelContext camel) {
+        return new Route(
+                route.getRouteId(),
+                Optional.ofNullable(route.getDescription()),
+                from(route),
+                camel.getRouteController().getRouteStatus(route.getRouteId()).name());
+    }
+
+    /** Without its options, which may hold a secret. */
+    private static String from(org.apache.camel.Route route) {
+        return route.getEndpoint()
+                .getEndpointBaseUri()
+                .replaceFirst("\\?.*", "")
+                .replaceFirst("://", ":");
     }
 
     /** A route of the pipeline. */

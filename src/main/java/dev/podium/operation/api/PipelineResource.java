@@ -129,21 +129,7 @@ public final class PipelineResource {
         return camel.getRoutes().stream()
                 .filter(route -> pipeline.equals(route.getGroup()))
                 .sorted(Comparator.comparing(Route::getRouteId))
-                .map(route -> new PipelineJson.Route(
-                        route.getRouteId(),
-                        Optional.ofNullable(route.getDescription()),
-                        from(route),
-                        camel.getRouteController()
-                                .getRouteStatus(route.getRouteId())
-                                .name()))
+                .map(route -> PipelineJson.route(route, camel))
                 .toList();
-    }
-
-    /** Without its options, which may hold a secret. */
-    private static String from(Route route) {
-        return route.getEndpoint()
-                .getEndpointBaseUri()
-                .replaceFirst("\\?.*", "")
-                .replaceFirst("://", ":");
     }
 }

@@ -15,7 +15,7 @@ class ConsolePages {
     /** What the server answers itself, and files, which have a dot in their name. */
     private static final Pattern SERVED = Pattern.compile(
             ROOT
-                    + "/((auth|user|refresh|plugin|proxy|keycloak|preset-connections|jolokia|podium|static|img)(/.*)?|[^/]*\\.[^/]*)");
+                    + "/((auth|user|refresh|plugin|proxy|keycloak|preset-connections|jolokia|podium-tab|static|img)(/.*)?|[^/]*\\.[^/]*)");
 
     /** After authentication (below 0), before JAX-RS and static files. */
     private static final int EARLY = 100;

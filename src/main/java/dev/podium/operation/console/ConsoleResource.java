@@ -124,12 +124,18 @@ public class ConsoleResource {
                 : Response.ok('"' + identity.getPrincipal().getName() + '"').build();
     }
 
-    /** Plug-ins of our own: none yet. */
+    /** The tab that shows pipelines, runs and datasets: a remote of webpack's module federation, written by hand. */
     @GET
     @Path("/plugin")
     @Operation(hidden = true)
-    public List<Map<String, String>> plugins() {
-        return List.of();
+    public List<Map<String, Object>> plugins() {
+        return List.of(Map.of(
+                "url", "/hawtio/podium-tab",
+                "scope", "podium",
+                "module", "./plugin",
+                "remoteEntryFileName", "remoteEntry.js",
+                "bustRemoteEntryCache", false,
+                "pluginEntry", "plugin"));
     }
 
     /** The console shows this hub alone: no proxy to others. */

@@ -1,0 +1,163 @@
+package dev.podium.operation.api;
+
+import dev.podium.operation.Glances;
+import dev.podium.route.RouteFile;
+import dev.podium.route.RouteFiles;
+import dev.podium.run.PipelineGraph;
+import dev.podium.run.StepConsumer;
+import dev.podium.run.StepConsumers;
+import dev.podium.vocabulary.Stage;
+import dev.podium.warehouse.Warehouse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+
+/** Puts together what the console shows of pipelines: what routes say, what contracts agree on, what the warehouse knows. */
+@Singleton
+final class PipelineViews {
+
+    private static final int LAST_RUNS = 12;
+
+    private final Warehouse warehouse;
+    private final StepConsumers steps;
+    private final Ages ages;
+    private final RouteFiles files;
+    private final CamelContext camel;
+
+    @Inject
+    PipelineViews(Warehouse warehouse, StepConsumers steps, Ages ages, RouteFiles files, CamelContext camel) {
+        this.warehouse = warehouse;
+        this.steps = steps;
+        this.ages = ages;
+        this.files = files;
+        this.camel = camel;
+    }
+
+    GlanceJson.Overview overview() {
+        int broken = (int) files.all().stream()
+                .filter(file -> file.state() != RouteFile.State.LOADED)
+                .count();
+        return warehouse
+                .jdbi()
+                .withExtension(
+                        Glances.class,
+                        glances -> new GlanceJson.Overview(
+                                steps.pipelines().stream()
+                                        .map(name -> inShort(name, glances))
+                                        .toList(),
+                                broken));
+    }
+
+    private GlanceJson.Pipeline inShort(String name, Glances glances) {
+        List<StepConsumer> own = steps.of(name);
+        List<String> datasets = datasets(own);
+        Map<String, Glances.NewestLoad> loads = byDataset(glances.newestLoads(datasets));
+        Map<String, AgeJson> age = datasets.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), dataset -> age(dataset, Optional.ofNullable(loads.get(dataset)))));
+        return new GlanceJson.Pipeline(
+                name,
+                stages(own),
+                glances.pastRuns(name, null, Long.MAX_VALUE, LAST_RUNS).stream()
+                        .map(GlanceJson.PastRun::of)
+                        .toList(),
+                datasets.stream().filter(dataset -> age.get(dataset).late()).toList(),
+                (int) age.values().stream()
+                        .filter(known -> known.agreed().isPresent())
+                        .count(),
+                glances.openQuarantine(datasets).stream()
+                        .mapToLong(Glances.OpenQuarantine::records)
+                        .sum(),
+                loads.values().stream()
+                        .flatMap(load -> load.landedAt().stream())
+                        .max(Comparator.naturalOrder()));
+    }
+
+    /** @param own the pipeline's steps */
+    GraphJson graph(String name, List<StepConsumer> own) {
+        return warehouse.jdbi().withExtension(Glances.class, glances -> {
+            List<String> datasets = datasets(own);
+            Map<String, Glances.NewestLoad> loads = byDataset(glances.newestLoads(datasets));
+            Map<String, Long> quarantined = glances.openQuarantine(datasets).stream()
+                    .collect(Collectors.toMap(Glances.OpenQuarantine::dataset, Glances.OpenQuarantine::records));
+            return new GraphJson(
+                    name,
+                    StepOrder.of(own).stream()
+                            .map(step -> node(
+                                    step,
+                                    Optional.ofNullable(loads.get(step.name())),
+                                    quarantined.getOrDefault(step.name(), 0L)))
+                            .toList(),
+                    triggers(name, own),
+                    new PipelineGraph(own)
+                            .flaws().stream().map(PipelineGraph.Flaw::reason).toList(),
+                    current(name, glances));
+        });
+    }
+
+    private static Optional<GlanceJson.PastRun> current(String name, Glances glances) {
+        List<Glances.PastRun> last = glances.pastRuns(name, null, Long.MAX_VALUE, LAST_RUNS);
+        return last.stream()
+                .filter(run -> Set.of("RUNNING", "WAITING").contains(run.state()))
+                .findFirst()
+                .or(() -> last.stream().findFirst())
+                .map(GlanceJson.PastRun::of);
+    }
+
+    private GraphJson.Node node(StepConsumer step, Optional<Glances.NewestLoad> load, long quarantined) {
+        boolean dataset = step.stage() == Stage.BRONZE;
+        return new GraphJson.Node(
+                step.name(),
+                step.stage().label(),
+                step.routeId(),
+                Optional.ofNullable(camel.getRoute(step.routeId())).map(Route::getDescription),
+                step.needs(),
+                load.map(GlanceJson.Load::of),
+                dataset ? Optional.of(age(step.name(), load)) : Optional.empty(),
+                quarantined);
+    }
+
+    AgeJson age(String dataset, Optional<Glances.NewestLoad> load) {
+        return AgeJson.of(load.flatMap(Glances.NewestLoad::landedAt), ages.agreed(dataset), Instant.now());
+    }
+
+    private List<PipelineJson.Route> triggers(String pipeline, List<StepConsumer> own) {
+        Set<String> doing = own.stream().map(StepConsumer::routeId).collect(Collectors.toSet());
+        return camel.getRoutes().stream()
+                .filter(route -> pipeline.equals(route.getGroup()) && !doing.contains(route.getRouteId()))
+                .sorted(Comparator.comparing(Route::getRouteId))
+                .map(route -> PipelineJson.route(route, camel))
+                .toList();
+    }
+
+    private static List<String> datasets(List<StepConsumer> own) {
+        return own.stream()
+                .filter(step -> step.stage() == Stage.BRONZE)
+                .map(StepConsumer::name)
+                .toList();
+    }
+
+    private static List<GlanceJson.StageCount> stages(List<StepConsumer> own) {
+        return own.stream()
+                .collect(Collectors.groupingBy(StepConsumer::stage, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(stage -> new GlanceJson.StageCount(
+                        stage.getKey().label(), stage.getValue().intValue()))
+                .toList();
+    }
+
+    private static Map<String, Glances.NewestLoad> byDataset(List<Glances.NewestLoad> loads) {
+        return loads.stream().collect(Collectors.toMap(Glances.NewestLoad::dataset, Function.identity()));
+    }
+}

@@ -1,0 +1,81 @@
+// A pipeline: its graph with the run under way, its runs, its datasets, what starts it, and the buttons that steer it.
+import { React, html, patternfly, router, icons } from './shared.js';
+import { useAnswer, useNow } from './hub.js';
+import { useRun } from './live.js';
+import { Heading, Trouble, Loading, State, Table, When, Facts, Fact, Took, To, runPath } from './parts.js';
+import { RunNow, RunSome } from './start.js';
+import { Pause } from './pause.js';
+import { Graph } from './graph.js';
+import { PastRuns } from './runs.js';
+import { Datasets } from './datasets.js';
+import { RouteLink } from './camel.js';
+import { Progress } from './overview.js';
+import { ended, plural } from './words.js';
+
+const { Alert, Label, Tabs, Tab, TabTitleText } = patternfly;
+
+export function Pipeline({ name }) {
+  const path = `/api/pipelines/${encodeURIComponent(name)}`;
+  const graph = useAnswer(`${path}/graph`, { every: 3000 });
+  const pipeline = useAnswer(path, { every: 15_000 });
+  const under = graph.answer?.run && !ended(graph.answer.run.state) ? graph.answer.run : undefined;
+  const run = useRun(under?.id ?? null);
+  const now = useNow(under !== undefined);
+  const navigate = router.useNavigate();
+  const [tab, setTab] = React.useState('runs');
+
+  if (graph.answer === undefined) {
+    return graph.trouble ? html`<${Trouble} of=${graph} what=${`pipeline '${name}'`} />` : html`<${Loading} what="the pipeline" />`;
+  }
+  const { nodes, triggers, flaws } = graph.answer;
+  const datasets = nodes.filter(node => node.stage === 'bronze');
+  const last = graph.answer.run;
+  const paused = pipeline.answer?.paused;
+  const open = started => navigate(runPath(started.id));
+  return html`
+    <div className="podium-page">
+      <${Heading} title=${name} actions=${html`
+        <${RunNow} pipeline=${name} then=${open} />
+        <${RunSome} pipeline=${name} datasets=${datasets.map(node => node.name)} then=${open} />
+        <${Pause} pipeline=${name} paused=${paused} known=${pipeline.answer} again=${pipeline.again} />
+        <a className="pf-v6-c-button pf-m-link" href=${`/pipelines/${encodeURIComponent(name)}`}>Gold figures</a>`}>
+        ${last && html`<${State} of=${last.state} />`}
+        ${paused && html`<${Label} color="orange" icon=${html`<${icons.PauseCircleIcon} />`}>paused<//>`}
+      <//>
+      <${Trouble} of=${graph} />
+      ${paused && html`<${Alert} variant="warning" isInline=${true} title=${`Paused by ${paused.by}`}>${paused.reason || 'No reason was given.'} Runs that are asked for wait until it is resumed.<//>`}
+      ${flaws.map(flaw => html`<${Alert} key=${flaw} variant="danger" isInline=${true} title="It can't run as its routes stand">${flaw}<//>`)}
+      ${last && html`<${LastRun} of=${last} now=${now} />`}
+      <${Graph} nodes=${nodes} steps=${under ? run.answer?.steps : undefined} now=${now} />
+      <${Tabs} activeKey=${tab} onSelect=${(event, key) => setTab(key)} aria-label="About this pipeline" className="podium-tabs">
+        <${Tab} eventKey="runs" title=${html`<${TabTitleText}>Runs<//>`} />
+        <${Tab} eventKey="datasets" title=${html`<${TabTitleText}>Datasets (${datasets.length})<//>`} />
+        <${Tab} eventKey="routes" title=${html`<${TabTitleText}>Routes<//>`} />
+      <//>
+      ${tab === 'runs' && html`<${PastRuns} pipeline=${name} now=${now} newest=${last} />`}
+      ${tab === 'datasets' && html`<${Datasets} nodes=${datasets} now=${now} />`}
+      ${tab === 'routes' && html`<${Routes} nodes=${nodes} triggers=${triggers} />`}
+    </div>`;
+}
+
+function LastRun({ of: run, now }) {
+  const under = !ended(run.state);
+  return html`
+    <${Facts}>
+      <${Fact} name=${under ? 'Run under way' : 'Last run'}><${To} to=${runPath(run.id)}><${When} at=${run.startedAt ?? run.queuedAt} now=${now} /><//><//>
+      <${Fact} name=${under ? 'For' : 'Took'}><${Took} of=${run} now=${now} /><//>
+      <${Fact} name="Asked by">${run.requestedBy}<//>
+      ${run.failed > 0 && html`<${Fact} name="Failed at"><${To} to=${runPath(run.id)}>${run.failure}<//>${run.failed > 1 ? ` and ${plural(run.failed - 1, 'step')} more` : ''}<//>`}
+      ${under && html`<div className="podium-fact-wide"><${Progress} of=${run} /></div>`}
+    <//>`;
+}
+
+const Routes = ({ nodes, triggers }) => html`
+  <${Table} label="Routes" head=${[['Route'], ['Does'], ['Waits for'], ['About']]}>
+    ${triggers.map(route => html`
+      <tr key=${route.id}><td><${RouteLink} id=${route.id}>${route.id}<//></td><td><code>${route.from}</code></td><td className="podium-quiet">–</td><td className="podium-wide">${route.description}</td></tr>`)}
+    ${nodes.map(node => html`
+      <tr key=${node.name}><td><${RouteLink} id=${node.route}>${node.route}<//></td><td>${node.stage} <code>${node.name}</code></td>
+        <td className="podium-wide">${node.needs.length > 6 ? plural(node.needs.length, 'step') : node.needs.join(', ') || html`<span className="podium-quiet">the run's start</span>`}</td>
+        <td className="podium-wide">${node.description}</td></tr>`)}
+  <//>`;

@@ -1,0 +1,78 @@
+// A run: how far it is, what it waits for, how long it will still take, what went wrong and what to do about it.
+import { React, html, patternfly, icons } from './shared.js';
+import { useAnswer, useNow } from './hub.js';
+import { useRun } from './live.js';
+import { Heading, Trouble, Loading, State, Facts, Fact, Took, When, pipelinePath } from './parts.js';
+import { Act } from './acts.js';
+import { Failures } from './failures.js';
+import { Steps } from './steps.js';
+import { Timeline } from './timeline.js';
+import { DbtNodes } from './dbtnodes.js';
+import { left } from './progress.js';
+import { duration, ended, number, bytes, time } from './words.js';
+
+const { Tabs, Tab, TabTitleText, Alert } = patternfly;
+
+export function Run({ name: id }) {
+  const run = useRun(id);
+  const { answer } = run;
+  const graph = useAnswer(answer ? `/api/pipelines/${encodeURIComponent(answer.pipeline)}/graph` : null);
+  const usual = useAnswer(`/api/runs/${id}/usual`);
+  const now = useNow(answer !== undefined && !ended(answer.state));
+  const [tab, setTab] = React.useState('steps');
+
+  if (answer === undefined) {
+    return run.trouble ? html`<${Trouble} of=${run} what=${`run '${id}'`} />` : html`<${Loading} what="the run" />`;
+  }
+  const usuals = new Map((usual.answer?.items ?? []).map(item => [item.step, item]));
+  const nodes = new Map((graph.answer?.nodes ?? []).map(node => [node.name, node]));
+  const steps = answer.steps.filter(step => step.partOf === null);
+  const calls = answer.steps.some(step => step.partOf !== null && /^(model|test|seed|snapshot|source|unit_test)\./.test(step.name));
+  const path = `/api/runs/${id}`;
+  return html`
+    <div className="podium-page">
+      <${Heading} path=${[[answer.pipeline, pipelinePath(answer.pipeline)]]} title=${`Run ${id.slice(0, 8)}`} actions=${html`
+        ${!ended(answer.state) && html`<${Act} path=${`${path}/cancel`} variant="danger" icon=${html`<${icons.BanIcon} />`} done="The run is asked to end" then=${run.again}>Cancel<//>`}
+        ${['FAILED', 'CANCELLED'].includes(answer.state) && html`<${Act} path=${`${path}/retry`} variant="primary" icon=${html`<${icons.RedoIcon} />`} done="What failed is queued again" then=${run.again}>Retry<//>`}
+        <a className="pf-v6-c-button pf-m-link" href=${`/runs/${id}`}>Page to send on</a>`}>
+        <${State} of=${answer.state} />
+      <//>
+      <${Trouble} of=${run} />
+      <${Summary} of=${answer} steps=${steps} now=${now} left=${left(answer, steps, usuals, nodes, now)} />
+      <${Waits} steps=${steps} now=${now} />
+      <${Failures} run=${answer} nodes=${nodes} />
+      <${Tabs} activeKey=${tab} onSelect=${(event, key) => setTab(key)} aria-label="About this run" className="podium-tabs">
+        <${Tab} eventKey="steps" title=${html`<${TabTitleText}>Steps<//>`} />
+        <${Tab} eventKey="timeline" title=${html`<${TabTitleText}>Timeline<//>`} />
+        ${calls && html`<${Tab} eventKey="dbt" title=${html`<${TabTitleText}>dbt nodes<//>`} />`}
+      <//>
+      ${tab === 'steps' && html`<${Steps} run=${answer} steps=${steps} usuals=${usuals} nodes=${nodes} now=${now} />`}
+      ${tab === 'timeline' && html`<${Timeline} run=${answer} now=${now} />`}
+      ${tab === 'dbt' && html`<${DbtNodes} run=${answer} />`}
+    </div>`;
+}
+
+function Summary({ of: run, steps, now, left: still }) {
+  const landed = steps.filter(step => step.stage === 'bronze').reduce((sum, step) => sum + step.rows, 0);
+  const size = steps.reduce((sum, step) => sum + step.bytes, 0);
+  return html`
+    <${Facts}>
+      <${Fact} name=${ended(run.state) ? 'Took' : 'For'}><${Took} of=${run} now=${now} /><//>
+      ${still !== undefined && html`<${Fact} name="Left" title="By the runs before it that succeeded"><span aria-live="off">about ${duration(still)}</span><//>`}
+      <${Fact} name="Steps">${steps.filter(step => ended(step.state)).length} of ${steps.length}<//>
+      <${Fact} name="Rows landed">${number(landed)}${size > 0 ? ` (${bytes(size)})` : ''}<//>
+      <${Fact} name="Began">${run.startedAt ? time(run.startedAt) : html`queued <${When} at=${run.queuedAt} now=${now} />`}<//>
+      <${Fact} name="What">${run.mode}${run.datasets.length > 0 ? ` of ${run.datasets.join(', ')}` : ''}${run.from ? ` from ${run.from}` : ''}${run.to ? ` to ${run.to}` : ''}<//>
+      <${Fact} name="Asked by">${run.requestedBy}<//>
+    <//>`;
+}
+
+function Waits({ steps, now }) {
+  const waiting = steps.filter(step => step.state === 'WAITING' || (step.state === 'QUEUED' && step.reason));
+  return waiting.length > 0 && html`
+    <${Alert} variant="warning" isInline=${true} title=${waiting.length === 1 ? `${waiting[0].name} waits` : `${waiting.length} steps wait`}>
+      <ul className="podium-problems">
+        ${waiting.map(step => html`<li key=${step.name}><strong>${step.name}</strong>: ${step.reason ?? 'something outside'}${step.until ? `; goes on ${new Date(step.until) > now ? `in ${duration(new Date(step.until) - now)}, at ${time(step.until)}` : 'now'}` : ''}</li>`)}
+      </ul>
+    <//>`;
+}

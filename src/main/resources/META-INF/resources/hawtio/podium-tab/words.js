@@ -1,0 +1,60 @@
+// Figures and times in words.
+const grouped = new Intl.NumberFormat('en-US');
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+export const ended = state => ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state);
+export const number = value => grouped.format(value);
+export const compact = value => short.format(value);
+export const plural = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
+export const time = instant => instant ? moment.format(new Date(instant)) : '–';
+export const dayOf = date => day.format(new Date(date));
+
+export function bytes(value) {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
+}
+
+export function duration(milliseconds) {
+  const seconds = Math.max(0, milliseconds) / 1000;
+  if (seconds < 10) {
+    return `${seconds.toFixed(1)} s`;
+  }
+  if (seconds < 90) {
+    return `${Math.round(seconds)} s`;
+  }
+  if (seconds < 5400) {
+    return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  }
+  const hours = seconds / 3600;
+  return hours < 48 ? `${Math.floor(hours)} h ${Math.round((seconds % 3600) / 60)} min` : `${Math.round(hours / 24)} days`;
+}
+
+export function ago(instant, now = Date.now()) {
+  const past = now - new Date(instant);
+  return past < 5000 ? 'just now' : past < 90_000 ? `${Math.round(past / 1000)} s ago`
+    : past < 5_400_000 ? `${Math.round(past / 60_000)} min ago`
+    : past < 172_800_000 ? `${Math.round(past / 3_600_000)} h ago` : `${Math.round(past / 86_400_000)} days ago`;
+}
+
+/** How long something has taken, or takes so far; undefined before it began. */
+export const took = (thing, now = Date.now()) =>
+  thing.startedAt ? new Date(thing.finishedAt ?? now) - new Date(thing.startedAt) : undefined;
+
+/** Whose fault a failure is, and what helps. */
+export const faults = {
+  USER: ['Something to change in a route, a contract, the configuration or a model',
+    'Mend what the message names, then retry: what had completed is not done again.'],
+  EXTERNAL: ['The source, the warehouse or dbt refused or went away',
+    'Look whether it is back, then retry: the load goes on from its last checkpoint.'],
+  RESOURCE: ['Memory, disk, a pool or time ran out',
+    'Make room or wait for other work to end, then retry.'],
+  INTERNAL: ['A fault of the hub itself',
+    'Retry once; if it comes back, report it with the message and the hub\'s log.'],
+};
