@@ -111,7 +111,10 @@ class ConsoleInBrowserTest {
         page.getByText("Log out").click();
     }
 
+    /** Who has logged in sees the pipelines first. */
     private void openRoute(String id) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Camel").setExact(true))
+                .click();
         Locator tree = page.locator("#camel-tree-view");
         page.getByText("Expand all").click();
         tree.getByText(id, new Locator.GetByTextOptions().setExact(true))

@@ -68,7 +68,9 @@ public final class GlanceJson {
             @Schema(description = "Datasets whose contract says how old they may be") int agreed,
             @Schema(description = "Records that wait in quarantine") long quarantined,
             @Schema(nullable = true, description = "When data was last taken from a source and landed")
-                    Optional<Instant> newest) {}
+                    Optional<Instant> newest,
+            @Schema(nullable = true, description = "Who paused it, when and why; null: it isn't paused")
+                    Optional<PipelineJson.Paused> paused) {}
 
     /** How many steps a stage has. */
     @Schema(name = "StageCount")

@@ -12,7 +12,9 @@ public record GraphJson(
         @Schema(description = "Routes of its group that do no step, such as triggers")
                 List<PipelineJson.Route> triggers,
         @Schema(description = "Why steps of it would wait for ever; empty: it can run") List<String> flaws,
-        @Schema(nullable = true, description = "The run under way, else the newest") Optional<GlanceJson.PastRun> run) {
+        @Schema(nullable = true, description = "The run under way, else the newest") Optional<GlanceJson.PastRun> run,
+        @Schema(nullable = true, description = "Who paused it, when and why; null: it isn't paused")
+                Optional<PipelineJson.Paused> paused) {
 
     /** A step that each run does. */
     @Schema(name = "GraphNode")

@@ -3,6 +3,7 @@ package dev.podium.operation.api;
 import dev.podium.operation.Glances;
 import dev.podium.route.RouteFile;
 import dev.podium.route.RouteFiles;
+import dev.podium.run.Pauses;
 import dev.podium.run.PipelineGraph;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
@@ -31,14 +32,22 @@ final class PipelineViews {
     private final StepConsumers steps;
     private final Ages ages;
     private final RouteFiles files;
+    private final Pauses pauses;
     private final CamelContext camel;
 
     @Inject
-    PipelineViews(Warehouse warehouse, StepConsumers steps, Ages ages, RouteFiles files, CamelContext camel) {
+    PipelineViews(
+            Warehouse warehouse,
+            StepConsumers steps,
+            Ages ages,
+            RouteFiles files,
+            Pauses pauses,
+            CamelContext camel) {
         this.warehouse = warehouse;
         this.steps = steps;
         this.ages = ages;
         this.files = files;
+        this.pauses = pauses;
         this.camel = camel;
     }
 
@@ -79,7 +88,8 @@ final class PipelineViews {
                         .sum(),
                 loads.values().stream()
                         .flatMap(load -> load.landedAt().stream())
-                        .max(Comparator.naturalOrder()));
+                        .max(Comparator.naturalOrder()),
+                paused(name));
     }
 
     /** @param own the pipeline's steps */
@@ -100,8 +110,13 @@ final class PipelineViews {
                     triggers(name, own),
                     new PipelineGraph(own)
                             .flaws().stream().map(PipelineGraph.Flaw::reason).toList(),
-                    current(name, glances));
+                    current(name, glances),
+                    paused(name));
         });
+    }
+
+    private Optional<PipelineJson.Paused> paused(String name) {
+        return pauses.find(name).map(PipelineJson.Paused::of);
     }
 
     private static Optional<GlanceJson.PastRun> current(String name, Glances glances) {

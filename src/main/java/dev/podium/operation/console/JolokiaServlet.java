@@ -3,6 +3,7 @@ package dev.podium.operation.console;
 import dev.podium.operation.audit.ConsoleCalls;
 import dev.podium.vocabulary.Secrets;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebInitParam;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.jolokia.core.api.LogHandler;
 import org.jolokia.server.core.config.Configuration;
 import org.jolokia.server.core.http.AgentServlet;
+import org.jolokia.server.core.service.api.JolokiaServiceManager;
 import org.jolokia.server.core.service.api.Restrictor;
 
 /** Jolokia for logged-in users, fenced in by {@link ConsoleRestrictor}, with secrets taken out of what it answers. */
@@ -38,6 +40,12 @@ public class JolokiaServlet extends AgentServlet {
     @Override
     protected Restrictor createRestrictor(Configuration configuration, LogHandler log) {
         return restrictor;
+    }
+
+    @Override
+    protected void initServices(ServletConfig config, JolokiaServiceManager services) {
+        super.initServices(config, services);
+        services.addService(new CamelDescriptions());
     }
 
     /** Asks for the role itself too, for a servlet container and the rules of paths may read a path differently. */

@@ -126,7 +126,7 @@ final class Summary {
                 NEW_LINE,
                 "  Charts     " + places.url("/pipelines/" + run.pipeline()),
                 "  This run   " + page(run),
-                "  Console    " + places.url("/hawtio/camel"),
+                "  Console    " + places.url("/hawtio/podium"),
                 "  REST       " + places.url("/q/swagger-ui"),
                 "  Log in     " + places.login(),
                 "  Warehouse  " + places.psql(),

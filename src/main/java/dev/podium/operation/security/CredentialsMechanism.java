@@ -45,10 +45,14 @@ class CredentialsMechanism implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Basic realm=\"Podium\""));
     }
 
-    /** Without {@code WWW-Authenticate} beneath the console, for the browser would show a login of its own. */
+    /**
+     * Without {@code WWW-Authenticate} beneath the console and where a page's script asks, for the browser would show a
+     * login of its own; the page shows the console's.
+     */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        if (!context.normalizedPath().startsWith(CONSOLE)) {
+        boolean script = "empty".equals(context.request().getHeader("Sec-Fetch-Dest"));
+        if (!script && !context.normalizedPath().startsWith(CONSOLE)) {
             context.response().putHeader("WWW-Authenticate", "Basic realm=\"Podium\", charset=\"UTF-8\"");
         }
         Problem.send(context, 401, "Credentials needed", "Send HTTP Basic credentials or a bearer token of a user.");

@@ -14,7 +14,7 @@ export function Files() {
   const fine = items.filter(file => file.state === 'LOADED');
   return html`
     <div className="podium-page">
-      <${Heading} title="Files" />
+      <${Heading} path=${[]} title="Files" />
       <${Trouble} of=${files} />
       ${files.answer === undefined ? !files.trouble && html`<${Loading} what="files" />` : html`
         ${broken.map(file => html`<${BrokenFile} key=${file.file} of=${file} />`)}

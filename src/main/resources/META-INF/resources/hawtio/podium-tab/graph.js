@@ -33,16 +33,20 @@ function Node({ of: node, at, step, inRun, now }) {
     event.preventDefault();
     dataset ? navigate(datasetPath(node.name)) : diagram(node.route);
   };
+  const mark = node.age?.late || node.quarantined > 0;
   return html`
-    <a href=${href} onClick=${open} className=${`podium-node podium-node-${node.stage} podium-on-${(state ?? 'none').toLowerCase()}`}
+    <a href=${href} onClick=${open} className=${`podium-node podium-node-${node.stage} podium-on-${(state ?? 'none').toLowerCase()}${at.tile ? ' podium-tile' : ''}`}
       aria-label=${`${node.stage} ${node.name}${state ? `, ${state.toLowerCase()}` : ''}, ${words}`} transform=${`translate(${at.x} ${at.y})`}>
       <title>${[node.name, node.description, words, dataset ? 'To the dataset' : `To the diagram of route ${node.route}`].filter(text => text).join('\n')}</title>
-      <rect className="podium-box" width=${WIDTH} height=${HEIGHT} rx="8" />
-      <path className="podium-side" d=${`M8,0 h-0 a8,8 0 0 0 -8,8 v${HEIGHT - 16} a8,8 0 0 0 8,8 z`} />
-      <text className="podium-name" x="18" y="22">${clipped(node.name, 21)}</text>
-      <text className="podium-second" x="18" y="41">${clipped(words, 27)}</text>
-      ${state && html`<text className="podium-sign" x=${WIDTH - 14} y="23" textAnchor="middle">${signs[state]}</text>`}
-      ${(node.age?.late || node.quarantined > 0) && html`<circle className="podium-mark" cx=${WIDTH - 14} cy="38" r="4"><title>${node.age?.late ? 'late' : `${node.quarantined} records in quarantine`}</title></circle>`}
+      <rect className="podium-box" width=${at.width} height=${at.height} rx=${at.tile ? 5 : 8} />
+      ${at.tile ? html`
+        ${state === 'FAILED' && html`<text className="podium-tilesign" x=${at.width / 2} y=${at.height / 2 + 5} textAnchor="middle">${signs.FAILED}</text>`}
+        ${mark && html`<circle className="podium-mark" cx=${at.width - 5} cy="5" r="4" />`}` : html`
+        <path className="podium-side" d=${`M8,0 h-0 a8,8 0 0 0 -8,8 v${HEIGHT - 16} a8,8 0 0 0 8,8 z`} />
+        <text className="podium-name" x="18" y="22">${clipped(node.name, 21)}</text>
+        <text className="podium-second" x="18" y="41">${clipped(words, 27)}</text>
+        ${state && html`<text className="podium-sign" x=${WIDTH - 14} y="23" textAnchor="middle">${signs[state]}</text>`}
+        ${mark && html`<circle className="podium-mark" cx=${WIDTH - 14} cy="38" r="4"><title>${node.age?.late ? 'late' : `${node.quarantined} records in quarantine`}</title></circle>`}`}
     </a>`;
 }
 

@@ -49,6 +49,21 @@ function refusal(status, text) {
   return new Refusal(status, ...words);
 }
 
+const early = new Map();
+
+/** Asks before anybody wants to know, while the console itself is still loading; the answer is used once. */
+export function askEarly(path) {
+  const answer = ask(path);
+  answer.catch(() => early.delete(path));
+  early.set(path, answer);
+}
+
+function firstAnswer(path) {
+  const answer = early.get(path) ?? ask(path);
+  early.delete(path);
+  return answer;
+}
+
 /**
  * What a path answers, asked again every so many milliseconds while somebody looks. The last answer stays while the hub
  * is away.
@@ -63,7 +78,7 @@ export function useAnswer(path, { every } = {}) {
       return;
     }
     try {
-      const answer = await ask(path);
+      const answer = await firstAnswer(path);
       if (current.current === path) {
         setState({ answer, trouble: undefined });
       }

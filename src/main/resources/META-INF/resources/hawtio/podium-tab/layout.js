@@ -1,11 +1,15 @@
 // Where the nodes of a graph stand: a column for each step that data is away from its source, in each column what belongs
-// together close to what it comes from. Many nodes of one column stand in rows beside each other, in one frame.
+// together close to what it comes from. Many nodes of one column stand in rows beside each other, in one frame; very many
+// are small tiles in it, that tell by their colour alone.
 
 export const WIDTH = 196;
 export const HEIGHT = 54;
 const GAP_X = 64;
 const GAP_Y = 12;
 const TALL = 9;
+const BOX = { width: WIDTH, height: HEIGHT, gap: GAP_Y, tile: false };
+const TILE = { width: 24, height: 24, gap: 4, tile: true };
+const MANY = 45;
 
 /** @returns the boxes by name, the frames around crowded columns, the edges as paths, and the size of the whole */
 export function layout(nodes) {
@@ -19,29 +23,33 @@ export function layout(nodes) {
   const boxes = new Map();
   const frames = [];
   let x = 0;
-  const heights = columns.map(column => Math.min(column.length, rowsOf(column)) * (HEIGHT + GAP_Y) - GAP_Y);
-  const height = Math.max(HEIGHT, ...heights);
-  columns.forEach((column, depth) => {
-    const rows = rowsOf(column);
+  const plans = columns.map(column => {
+    const form = column.length > MANY ? TILE : BOX;
+    const rows = rowsOf(column, form);
+    return { column, form, rows, height: Math.min(column.length, rows) * (form.height + form.gap) - form.gap };
+  });
+  const height = Math.max(HEIGHT, ...plans.map(plan => plan.height));
+  plans.forEach(({ column, form, rows, height: own }, depth) => {
     const wide = Math.ceil(column.length / rows);
-    const top = (height - heights[depth]) / 2;
+    const top = (height - own) / 2;
     sorted(column, boxes).forEach((node, index) => boxes.set(node.name, {
-      x: x + Math.floor(index / rows) * (WIDTH + GAP_Y),
-      y: top + (index % rows) * (HEIGHT + GAP_Y),
+      ...form,
+      x: x + Math.floor(index / rows) * (form.width + form.gap),
+      y: top + (index % rows) * (form.height + form.gap),
       depth,
     }));
-    const width = wide * (WIDTH + GAP_Y) - GAP_Y;
+    const width = wide * (form.width + form.gap) - form.gap;
     if (wide > 1) {
-      frames.push({ depth, x: x - GAP_Y, y: top - GAP_Y, width: width + 2 * GAP_Y, height: heights[depth] + 2 * GAP_Y });
+      frames.push({ depth, x: x - GAP_Y, y: top - GAP_Y, width: width + 2 * GAP_Y, height: own + 2 * GAP_Y });
     }
     x += width + GAP_X;
   });
   return { boxes, frames, edges: edges(nodes, boxes, frames), width: x - GAP_X, height };
 }
 
-/** A column higher than this is laid in rows side by side, about as wide as high. */
-function rowsOf(column) {
-  return column.length <= 2 * TALL ? column.length : Math.max(TALL, Math.ceil(Math.sqrt(column.length * 2)));
+/** A high column is laid in rows side by side, about as wide as high. */
+function rowsOf(column, form) {
+  return form.tile ? Math.ceil(Math.sqrt(column.length)) : column.length <= 2 * TALL ? column.length : TALL + 3;
 }
 
 /** Steps that wait for each other in a circle stand where they are met first. */
@@ -75,12 +83,12 @@ function edges(nodes, boxes, frames) {
       if (frame) {
         framed.add(frame);
       } else {
-        found.push({ from: name, to: node.name, path: curve(from.x + WIDTH, from.y + HEIGHT / 2, to.x, to.y + HEIGHT / 2) });
+        found.push({ from: name, to: node.name, path: curve(from.x + from.width, from.y + from.height / 2, to.x, to.y + to.height / 2) });
       }
     });
     framed.forEach(frame => found.push({
       from: `frame ${frame.depth}`, to: node.name,
-      path: curve(frame.x + frame.width, frame.y + frame.height / 2, to.x, to.y + HEIGHT / 2),
+      path: curve(frame.x + frame.width, frame.y + frame.height / 2, to.x, to.y + to.height / 2),
     }));
   });
   return found;

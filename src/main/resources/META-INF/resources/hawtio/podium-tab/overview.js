@@ -18,7 +18,7 @@ export function Overview() {
 
   return html`
     <div className="podium-page">
-      <${Heading} title="Pipelines" />
+      <${Heading} title="Pipelines" actions=${html`<${To} to="/podium/files" className="pf-v6-c-button pf-m-link">Route files<//><a className="pf-v6-c-button pf-m-link" href="/lineage">Lineage</a>`} />
       <${Trouble} of=${overview} />
       ${answer === undefined ? !overview.trouble && html`<${Loading} what="pipelines" />` : html`
         ${answer.broken > 0 && html`<${Broken} files=${answer.broken} />`}
@@ -48,7 +48,7 @@ function Sums({ of: pipelines }) {
   const waiting = pipelines.reduce((sum, pipeline) => sum + pipeline.quarantined, 0);
   return html`
     <ul className="podium-sums" aria-label="In sum">
-      <${Sum} of=${pipelines.length} name="pipelines" />
+      <${Sum} of=${pipelines.length} name=${pipelines.length === 1 ? 'pipeline' : 'pipelines'} />
       <${Sum} of=${count(['RUNNING', 'WAITING', 'QUEUED'])} name="under way" look="busy" />
       <${Sum} of=${count(['FAILED'])} name="failed last" look="bad" />
       <${Sum} of=${late} name="datasets late" look="wait" />

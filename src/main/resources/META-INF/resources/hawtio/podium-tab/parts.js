@@ -78,15 +78,15 @@ export const Took = ({ of: thing, now }) => {
 
 export const Stage = ({ of: stage }) => html`<span className=${`podium-stage podium-${stage}`}>${stage}</span>`;
 
-/** Where one is, and the way back. */
-export const Heading = ({ path = [], title, children, actions }) => html`
+/** Where one is, and the way back; the overview has none. */
+export const Heading = ({ path, title, children, actions }) => html`
   <header className="podium-heading">
-    <${Breadcrumb}>
+    ${path && html`<${Breadcrumb}>
       <${BreadcrumbItem} render=${({ className }) => html`<${router.Link} className=${className} to="/podium">Overview<//>`} />
       ${path.map(([text, to]) => html`
         <${BreadcrumbItem} key=${to} render=${({ className }) => html`<${router.Link} className=${className} to=${to}>${text}<//>`} />`)}
       <${BreadcrumbItem} isActive=${true}>${title}<//>
-    <//>
+    <//>`}
     <div className="podium-title">
       <${Title} headingLevel="h1" size="2xl">${title}<//>
       ${children}

@@ -1,19 +1,16 @@
-// Pausing a pipeline and resuming it; a hub that can't yet says so by not telling whether it is.
+// Pausing a pipeline and resuming it.
 import { React, html, patternfly, icons } from './shared.js';
 import { Act, Ask, Form, useAct } from './acts.js';
 
 const { FormGroup, TextInput } = patternfly;
 
-export function Pause({ pipeline, paused, known, again }) {
+export function Pause({ pipeline, paused, again }) {
   const path = `/api/pipelines/${encodeURIComponent(pipeline)}`;
-  if (known === undefined || !('paused' in known)) {
-    return null;
-  }
   return paused
     ? html`<${Act} path=${`${path}/resume`} icon=${html`<${icons.PlayCircleIcon} />`} done=${`${pipeline} goes on`} then=${again}>Resume<//>`
     : html`
       <${Ask} label="Pause …" title=${`Pause ${pipeline}`} icon=${html`<${icons.PauseCircleIcon} />`}
-        about="The run under way goes on; what is asked for from now on waits until somebody resumes it.">
+        about="Steps under way end as ever. No further step, and no run that is asked for, begins until somebody resumes it.">
         ${close => html`<${PauseForm} path=${path} pipeline=${pipeline} close=${close} again=${again} />`}
       <//>`;
 }

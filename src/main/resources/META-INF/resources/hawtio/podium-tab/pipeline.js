@@ -15,9 +15,7 @@ import { ended, plural } from './words.js';
 const { Alert, Label, Tabs, Tab, TabTitleText } = patternfly;
 
 export function Pipeline({ name }) {
-  const path = `/api/pipelines/${encodeURIComponent(name)}`;
-  const graph = useAnswer(`${path}/graph`, { every: 3000 });
-  const pipeline = useAnswer(path, { every: 15_000 });
+  const graph = useAnswer(`/api/pipelines/${encodeURIComponent(name)}/graph`, { every: 3000 });
   const under = graph.answer?.run && !ended(graph.answer.run.state) ? graph.answer.run : undefined;
   const run = useRun(under?.id ?? null);
   const now = useNow(under !== undefined);
@@ -27,23 +25,22 @@ export function Pipeline({ name }) {
   if (graph.answer === undefined) {
     return graph.trouble ? html`<${Trouble} of=${graph} what=${`pipeline '${name}'`} />` : html`<${Loading} what="the pipeline" />`;
   }
-  const { nodes, triggers, flaws } = graph.answer;
+  const { nodes, triggers, flaws, paused } = graph.answer;
   const datasets = nodes.filter(node => node.stage === 'bronze');
   const last = graph.answer.run;
-  const paused = pipeline.answer?.paused;
   const open = started => navigate(runPath(started.id));
   return html`
     <div className="podium-page">
-      <${Heading} title=${name} actions=${html`
+      <${Heading} path=${[]} title=${name} actions=${html`
         <${RunNow} pipeline=${name} then=${open} />
         <${RunSome} pipeline=${name} datasets=${datasets.map(node => node.name)} then=${open} />
-        <${Pause} pipeline=${name} paused=${paused} known=${pipeline.answer} again=${pipeline.again} />
+        <${Pause} pipeline=${name} paused=${paused} again=${graph.again} />
         <a className="pf-v6-c-button pf-m-link" href=${`/pipelines/${encodeURIComponent(name)}`}>Gold figures</a>`}>
         ${last && html`<${State} of=${last.state} />`}
         ${paused && html`<${Label} color="orange" icon=${html`<${icons.PauseCircleIcon} />`}>paused<//>`}
       <//>
       <${Trouble} of=${graph} />
-      ${paused && html`<${Alert} variant="warning" isInline=${true} title=${`Paused by ${paused.by}`}>${paused.reason || 'No reason was given.'} Runs that are asked for wait until it is resumed.<//>`}
+      ${paused && html`<${Alert} variant="warning" isInline=${true} title=${`Paused by ${paused.by}`}>${paused.reason || 'No reason was given.'} Steps and runs wait until it is resumed.<//>`}
       ${flaws.map(flaw => html`<${Alert} key=${flaw} variant="danger" isInline=${true} title="It can't run as its routes stand">${flaw}<//>`)}
       ${last && html`<${LastRun} of=${last} now=${now} />`}
       <${Graph} nodes=${nodes} steps=${under ? run.answer?.steps : undefined} now=${now} />

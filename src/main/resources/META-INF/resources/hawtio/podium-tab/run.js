@@ -39,6 +39,7 @@ export function Run({ name: id }) {
       <//>
       <${Trouble} of=${run} />
       <${Summary} of=${answer} steps=${steps} now=${now} left=${left(answer, steps, usuals, nodes, now)} />
+      ${answer.reason && !ended(answer.state) && html`<${Alert} variant="info" isInline=${true} title="The run waits">${answer.reason}<//>`}
       <${Waits} steps=${steps} now=${now} />
       <${Failures} run=${answer} nodes=${nodes} />
       <${Tabs} activeKey=${tab} onSelect=${(event, key) => setTab(key)} aria-label="About this run" className="podium-tabs">

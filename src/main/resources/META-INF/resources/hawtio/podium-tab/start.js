@@ -3,8 +3,10 @@ import { React, html, patternfly, icons } from './shared.js';
 import { Act, Ask, Form, useAct } from './acts.js';
 import { plural } from './words.js';
 
-const { FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput, Checkbox, Radio, SearchInput } = patternfly;
+const { FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput, Checkbox, Radio, SearchInput, FormSelect, FormSelectOption } = patternfly;
 const { useState } = React;
+
+const slices = { '': 'one load for all of it', PT1H: 'an hour each', P1D: 'a day each', P7D: 'a week each', P30D: 'thirty days each' };
 
 export const RunNow = ({ pipeline, variant = 'primary', then, ...more }) => html`
   <${Act} path="/api/runs" body=${{ pipeline }} variant=${variant} icon=${html`<${icons.PlayIcon} />`} done=${`A run of ${pipeline} is queued`} then=${then} ...${more}>Run<//>`;
@@ -20,6 +22,7 @@ function StartForm({ pipeline, datasets, chosen, close, then }) {
   const [mode, setMode] = useState('incremental');
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
+  const [slice, setSlice] = useState('');
   const act = useAct();
   const range = mode === 'range';
   const submit = async () => {
@@ -29,6 +32,7 @@ function StartForm({ pipeline, datasets, chosen, close, then }) {
       ...(mode === 'full' ? { mode: 'full' } : {}),
       ...(range && from ? { from } : {}),
       ...(range && to ? { to } : {}),
+      ...(range && from && to && slice ? { slice } : {}),
     }, `A run of ${pipeline} is queued`);
     if (run !== undefined) {
       close();
@@ -45,7 +49,13 @@ function StartForm({ pipeline, datasets, chosen, close, then }) {
       <//>
       ${range && html`
         <${Bound} label="From, included" id="podium-from" value=${from} change=${setFrom} />
-        <${Bound} label="To, not included" id="podium-to" value=${to} change=${setTo} />`}
+        <${Bound} label="To, not included" id="podium-to" value=${to} change=${setTo} />
+        ${from && to && html`
+          <${FormGroup} label="In slices of" fieldId="podium-slice">
+            <${FormSelect} id="podium-slice" value=${slice} onChange=${(event, chosen) => setSlice(chosen)}>
+              ${Object.entries(slices).map(([value, label]) => html`<${FormSelectOption} key=${value} value=${value} label=${label} />`)}
+            <//>
+          <//>`}`}
     <//>`;
 }
 
