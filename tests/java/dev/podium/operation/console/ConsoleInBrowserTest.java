@@ -113,7 +113,9 @@ class ConsoleInBrowserTest {
 
     /** Who has logged in sees the pipelines first. */
     private void openRoute(String id) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Camel").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Camel").setExact(true))
                 .click();
         Locator tree = page.locator("#camel-tree-view");
         page.getByText("Expand all").click();

@@ -311,7 +311,8 @@ class PodiumTabTest {
                 .headers()
                 .get("location");
         Awaitility.await()
-                .until(() -> page.request().get(run).text().matches("(?s).*\"state\":\"(SUCCEEDED|FAILED)\",\"datasets.*"));
+                .until(() ->
+                        page.request().get(run).text().matches("(?s).*\"state\":\"(SUCCEEDED|FAILED)\",\"datasets.*"));
     }
 
     private void openOverview() {

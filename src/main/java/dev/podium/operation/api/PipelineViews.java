@@ -37,12 +37,7 @@ final class PipelineViews {
 
     @Inject
     PipelineViews(
-            Warehouse warehouse,
-            StepConsumers steps,
-            Ages ages,
-            RouteFiles files,
-            Pauses pauses,
-            CamelContext camel) {
+            Warehouse warehouse, StepConsumers steps, Ages ages, RouteFiles files, Pauses pauses, CamelContext camel) {
         this.warehouse = warehouse;
         this.steps = steps;
         this.ages = ages;

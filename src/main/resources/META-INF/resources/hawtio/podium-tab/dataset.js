@@ -58,7 +58,7 @@ export function Dataset({ name }) {
         ${operator && html`<${Tab} eventKey="quarantine" title=${html`<${TabTitleText}>Quarantine${quarantined > 0 ? ` (${number(quarantined)})` : ''}<//>`} />`}
         <${Tab} eventKey="schema" title=${html`<${TabTitleText}>Schema history<//>`} />
         <${Tab} eventKey="columns" title=${html`<${TabTitleText}>Columns (${columns.length})<//>`} />
-        <${Tab} eventKey="history" title=${html`<${TabTitleText}>Who did what<//>`} />
+        ${operator && html`<${Tab} eventKey="history" title=${html`<${TabTitleText}>Who did what<//>`} />`}
       <//>
       ${tab === 'loads' && html`<${Loads} path=${path} newest=${last} now=${now} />`}
       ${tab === 'quarantine' && html`<${Quarantine} path=${path} waiting=${quarantined} replayed=${open} again=${dataset.again} />`}

@@ -16,7 +16,9 @@ export function Failures({ run, nodes }) {
         ${step.partOf === null && html`
           <p className="podium-links">
             ${step.stage === 'bronze' && html`<${To} to=${datasetPath(step.name)}>Dataset ${step.name}<//>`}
-            <${RouteLink} id=${nodes.get(step.name)?.route ?? step.name}>Route diagram<//>
+            ${step.name.endsWith('.yaml')
+              ? html`<${To} to="/podium/files">Route files<//>`
+              : html`<${RouteLink} id=${nodes.get(step.name)?.route ?? step.name}>Route diagram<//>`}
             ${withParts.has(step.name) && html`<span className="podium-quiet">what failed in it stands below</span>`}
           </p>`}
       <//>`)}

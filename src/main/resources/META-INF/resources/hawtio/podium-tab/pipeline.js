@@ -1,6 +1,6 @@
 // A pipeline: its graph with the run under way, its runs, its datasets, what starts it, and the buttons that steer it.
 import { React, html, patternfly, router, icons } from './shared.js';
-import { useAnswer, useNow } from './hub.js';
+import { useAnswer, useMay, useNow } from './hub.js';
 import { useRun } from './live.js';
 import { Heading, Trouble, Loading, State, Table, When, Facts, Fact, Took, To, runPath } from './parts.js';
 import { RunNow, RunSome } from './start.js';
@@ -9,6 +9,7 @@ import { Graph } from './graph.js';
 import { PastRuns } from './runs.js';
 import { Datasets } from './datasets.js';
 import { RouteLink } from './camel.js';
+import { History } from './history.js';
 import { Progress } from './overview.js';
 import { ended, plural } from './words.js';
 
@@ -19,6 +20,7 @@ export function Pipeline({ name }) {
   const under = graph.answer?.run && !ended(graph.answer.run.state) ? graph.answer.run : undefined;
   const run = useRun(under?.id ?? null);
   const now = useNow(under !== undefined);
+  const operator = useMay('operator');
   const navigate = router.useNavigate();
   const [tab, setTab] = React.useState('runs');
 
@@ -48,10 +50,12 @@ export function Pipeline({ name }) {
         <${Tab} eventKey="runs" title=${html`<${TabTitleText}>Runs<//>`} />
         <${Tab} eventKey="datasets" title=${html`<${TabTitleText}>Datasets (${datasets.length})<//>`} />
         <${Tab} eventKey="routes" title=${html`<${TabTitleText}>Routes<//>`} />
+        ${operator && html`<${Tab} eventKey="history" title=${html`<${TabTitleText}>Who did what<//>`} />`}
       <//>
       ${tab === 'runs' && html`<${PastRuns} pipeline=${name} now=${now} newest=${last} />`}
       ${tab === 'datasets' && html`<${Datasets} nodes=${datasets} now=${now} />`}
       ${tab === 'routes' && html`<${Routes} nodes=${nodes} triggers=${triggers} />`}
+      ${tab === 'history' && html`<${History} subject=${name} />`}
     </div>`;
 }
 

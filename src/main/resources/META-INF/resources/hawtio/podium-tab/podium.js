@@ -19,7 +19,7 @@ const views = {
 export function Podium() {
   const { pathname } = router.useLocation();
   const [kind, ...rest] = pathname.replace(/^\/podium\/?/, '').split('/').filter(part => part !== '');
-  const name = rest.map(decodeURIComponent).join('/');
+  const name = rest.map(decoded).join('/');
   const me = useAnswer('/api/me');
   React.useEffect(() => { document.title = `${name || 'Overview'} · Podium`; }, [name]);
 
@@ -32,6 +32,15 @@ export function Podium() {
           <//>
         <//>`}
     <//>`;
+}
+
+/** A part of an address as it was meant; one that nobody could have meant stays as it is. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function View({ kind, name }) {

@@ -37,7 +37,7 @@ function Step({ of: step, parts, usual, node, now }) {
         <span className="podium-number" title=${usual ? `Usually ${duration(usual.milliseconds)}` : undefined}><${Took} of=${step} now=${now} />
           ${step.startedAt && !ended(step.state) && still > 0 ? html`<br /><span className="podium-quiet">${duration(still)} left</span>` : ''}</span>
         <span><${State} of=${step.state} compact=${true} />${step.attempt > 1 ? html`<br /><span className="podium-quiet">attempt ${step.attempt}</span>` : ''}</span>
-        <span><${RouteLink} id=${node?.route ?? step.name}>Diagram<//></span>
+        <span>${!step.name.endsWith('.yaml') && html`<${RouteLink} id=${node?.route ?? step.name}>Diagram<//>`}</span>
       </div>
       ${open && html`<${Parts} of=${parts} now=${now} />`}
     </li>`;
