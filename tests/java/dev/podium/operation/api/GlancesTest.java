@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,10 @@ class GlancesTest {
     @BeforeAll
     static void bake() throws IOException {
         bakery = new Bakery();
+    }
+
+    @BeforeEach
+    void routesAreThere() {
         Awaitility.await()
                 .untilAsserted(() -> viewer().get(BAKERY + "/graph").then().body("nodes", hasSize(2)));
     }

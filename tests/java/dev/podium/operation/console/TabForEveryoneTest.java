@@ -1,0 +1,159 @@
+package dev.podium.operation.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.podium.operation.Bakery;
+import dev.podium.operation.LandingHub;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Podium tab for those who may only look, with a keyboard, a phone or in the dark, and when something is away. */
+@QuarkusTest
+@TestProfile(LandingHub.class)
+class TabForEveryoneTest {
+
+    private static Chromium chromium;
+    private static Bakery bakery;
+
+    @TestHTTPResource("/")
+    String hub;
+
+    private Page page;
+    private Tab tab;
+
+    @BeforeAll
+    static void open() throws IOException {
+        chromium = Chromium.orSkip();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        bakery = new Bakery();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (bakery != null) {
+            bakery.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void look() {
+        page = chromium.page(hub);
+        tab = new Tab(page);
+    }
+
+    @Test
+    void aViewerSeesEverythingButWhatChangesSomething() {
+        tab.as("vera", LandingHub.PASSWORD);
+        tab.openOverview();
+        assertThat(page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Run"))).hasCount(0);
+        page.navigate("/hawtio/podium/pipelines/bakery");
+        assertThat(page.locator(".podium-graph")).isVisible();
+        for (String button : List.of("Run", "Run some …", "Pause …")) {
+            assertThat(page.getByRole(AriaRole.BUTTON, Tab.pageNamed(button))).hasCount(0);
+        }
+        page.navigate("/hawtio/podium/datasets/bakery.loaves");
+        assertThat(page.getByRole(AriaRole.TAB, Tab.pageNamed("Loads"))).isVisible();
+        assertThat(page.getByRole(AriaRole.TAB, Tab.pageNamed("Quarantine"))).hasCount(0);
+        assertThat(page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Reset watermark")))
+                .hasCount(0);
+    }
+
+    @Test
+    void theTabFollowsTheConsoleIntoTheDark() {
+        tab.as("vera", LandingHub.PASSWORD);
+        tab.openOverview();
+        Object light = background();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.waitForFunction("() => document.documentElement.classList.contains('pf-v6-theme-dark')");
+        assertNotEquals(light, background());
+        Chromium.keep(page, "tab-overview-dark");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/pipelines/bakery", "/datasets/bakery.loaves", "/files"})
+    void onANarrowScreenNoPageIsWiderThanTheScreen(String view) {
+        tab.as("operator", "operator");
+        page.setViewportSize(390, 844);
+        page.navigate("/hawtio/podium" + view);
+        assertThat(page.locator(".podium-title h1")).isVisible();
+        page.waitForTimeout(500);
+        Chromium.keep(page, "tab-narrow" + view.replace('/', '-'));
+        assertEquals(
+                true,
+                page.evaluate(
+                        "() => { const tab = document.querySelector('.podium');"
+                                + " return document.documentElement.scrollWidth <= innerWidth && tab.scrollWidth <= tab.clientWidth; }"));
+    }
+
+    @Test
+    void everyLinkAndButtonIsReachedByKeyboardAndShowsThatItIs() {
+        tab.as("operator", "operator");
+        tab.openOverview();
+        page.locator(".podium-title h1").click();
+        List<String> reached = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            page.keyboard().press("Tab");
+            reached.add((String) page.evaluate("() => document.activeElement.textContent.trim()"));
+            if (reached.contains("bakery")) {
+                break;
+            }
+        }
+        assertTrue(reached.contains("bakery"), "reached " + reached);
+        assertNotEquals("none", page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle"));
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".podium-graph")).isVisible();
+        page.getByLabel("bronze bakery.loaves").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.TAB, Tab.pageNamed("Loads"))).isVisible();
+    }
+
+    @Test
+    void aHubThatIsAwayAndASessionThatIsOverAreTold() {
+        tab.as("vera", LandingHub.PASSWORD);
+        tab.openOverview();
+        page.route("**/api/overview", route -> route.abort());
+        assertThat(page.getByText("The hub does not answer").first()).isVisible();
+        assertThat(tab.card()).isVisible();
+        page.unroute("**/api/overview");
+        assertThat(page.getByText("The hub does not answer")).hasCount(0);
+        page.context().clearCookies();
+        assertThat(page.getByText("Your session is over")
+                        .or(page.getByLabel("Password"))
+                        .first())
+                .isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/pipelines/nothing", "/datasets/no.body", "/runs/none", "/elsewhere/x"})
+    void whatIsNotThereIsToldWithTheWayBack(String view) {
+        tab.as("vera", LandingHub.PASSWORD);
+        page.navigate("/hawtio/podium" + view);
+        assertThat(page.getByText("Not found")).isVisible();
+        page.getByText("To the overview").click();
+        assertThat(page.locator(".podium-title h1")).hasText("Pipelines");
+    }
+
+    private Object background() {
+        return page.evaluate("() => getComputedStyle(document.querySelector('.podium-card')).backgroundColor");
+    }
+}
