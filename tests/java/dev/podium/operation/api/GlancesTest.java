@@ -50,7 +50,9 @@ class GlancesTest {
 
     @AfterAll
     static void close() throws IOException {
-        bakery.close();
+        if (bakery != null) {
+            bakery.close();
+        }
     }
 
     @Test
