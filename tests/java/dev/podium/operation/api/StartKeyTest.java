@@ -53,7 +53,10 @@ class StartKeyTest {
         Response first = start("same", BODY);
         Response second = start("same", BODY);
         first.then().statusCode(202);
-        second.then().statusCode(202).header("Idempotency-Replayed", "true").header("Location", first.header("Location"));
+        second.then()
+                .statusCode(202)
+                .header("Idempotency-Replayed", "true")
+                .header("Location", first.header("Location"));
         assertEquals(first.<String>path("id"), second.path("id"));
         assertNotEquals(first.<String>path("id"), start("another", BODY).path("id"));
     }

@@ -17,6 +17,9 @@ public final class RefusalsInOpenApi implements OASFilter {
         APIResponses responses = operation.getResponses();
         responses.addAPIResponse("401", OASFactory.createAPIResponse().ref("Unauthorized"));
         responses.addAPIResponse("403", OASFactory.createAPIResponse().ref("Forbidden"));
+        if (responses.getAPIResponse("400") == null) {
+            responses.addAPIResponse("400", OASFactory.createAPIResponse().ref("BadRequest"));
+        }
         responses.addAPIResponse("429", OASFactory.createAPIResponse().ref("TooMany"));
         if (operation.getRequestBody() != null) {
             responses.addAPIResponse("413", OASFactory.createAPIResponse().ref("TooLarge"));
@@ -33,14 +36,29 @@ public final class RefusalsInOpenApi implements OASFilter {
             read.addParameter(OASFactory.createParameter()
                     .name("If-None-Match")
                     .in(Parameter.In.HEADER)
-                    .description("The ETag of an answer that is still known: while it is the same, 304 comes without a body")
+                    .description(
+                            "The ETag of an answer that is still known: while it is the same, 304 comes without a body")
                     .schema(text()));
-            read.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().ref("NotModified"));
+            read.getResponses()
+                    .addAPIResponse("304", OASFactory.createAPIResponse().ref("NotModified"));
             read.getResponses()
                     .getAPIResponse("200")
-                    .addHeader("ETag", OASFactory.createHeader().description("Of the content").schema(text()));
+                    .addHeader(
+                            "ETag",
+                            OASFactory.createHeader()
+                                    .description("Of the content")
+                                    .schema(text()));
         }
         return path;
+    }
+
+    /** What may be null is of either kind, not of one kind beside: as the generator writes it, null would never fit. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        if (schema.getAnyOf() != null && schema.getType() != null) {
+            schema.setType(null);
+        }
+        return schema;
     }
 
     private static boolean isTagged(Operation read) {

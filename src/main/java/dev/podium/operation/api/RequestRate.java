@@ -1,6 +1,7 @@
 package dev.podium.operation.api;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -20,19 +21,21 @@ final class RequestRate {
     /** More users than these don't ask at the same time; whose budget is full needs none to be kept. */
     private static final int MOST_KEPT = 10_000;
 
-    private final RestConfig config;
+    /** Asked for when the first request comes: filters are made before the configuration is there. */
+    private final Instance<RestConfig> config;
+
     private final SecurityIdentity who;
     private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
 
     @Inject
-    RequestRate(RestConfig config, SecurityIdentity who) {
+    RequestRate(Instance<RestConfig> config, SecurityIdentity who) {
         this.config = config;
         this.who = who;
     }
 
     @ServerRequestFilter
     Optional<Response> limit(UriInfo uri) {
-        if (config.rate() <= 0 || who.isAnonymous() || !uri.getPath().startsWith(API)) {
+        if (config.get().rate() <= 0 || who.isAnonymous() || !uri.getPath().startsWith(API)) {
             return Optional.empty();
         }
         if (budgets.size() > MOST_KEPT) {
@@ -44,14 +47,14 @@ final class RequestRate {
     }
 
     private Response refusal(long seconds, UriInfo uri) {
-        String detail = "You ask more than " + config.rate() + " times a second; come again in " + seconds + " s";
+        String detail = "You ask more than " + config.get().rate() + " times a second; come again in " + seconds + " s";
         Response problem = Problem.of(429, detail, uri.getPath(), List.of()).response();
         return Response.fromResponse(problem).header("Retry-After", seconds).build();
     }
 
     private final class Budget {
 
-        private double left = config.burst();
+        private double left = config.get().burst();
         private long filled = System.nanoTime();
 
         synchronized long secondsToWait() {
@@ -60,17 +63,19 @@ final class RequestRate {
                 left--;
                 return 0;
             }
-            return (long) Math.ceil(1 / config.rate());
+            return (long) Math.ceil(1 / config.get().rate());
         }
 
         synchronized boolean isFull() {
             fill();
-            return left >= config.burst();
+            return left >= config.get().burst();
         }
 
         private void fill() {
             long now = System.nanoTime();
-            left = Math.min(config.burst(), left + (now - filled) / 1e9 * config.rate());
+            left = Math.min(
+                    config.get().burst(),
+                    left + (now - filled) / 1e9 * config.get().rate());
             filled = now;
         }
     }

@@ -1,9 +1,11 @@
 package dev.podium.operation.api;
 
 import dev.podium.operation.StartKeys;
+import dev.podium.operation.security.Scope;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
 import dev.podium.run.Runs;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -39,6 +41,9 @@ final class Starts {
 
     /** @return 202 with the run */
     Response start(RunRequest request, Optional<String> key) {
+        if (!Scope.contains(who, request.pipeline())) {
+            throw new ForbiddenException();
+        }
         String by = who.getPrincipal().getName();
         if (key.isEmpty()) {
             return accepted(runs.start(request, by));

@@ -53,8 +53,7 @@ final class Tags {
     }
 
     private static boolean isJson(ContainerResponseContext response) {
-        return response.getMediaType() != null
-                && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+        return response.getMediaType() != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
     }
 
     private static boolean isKnown(String tags, String tag) {

@@ -76,9 +76,7 @@
                             @APIResponse(
                                     name = "NotModified",
                                     description = "The content is still that of the tag in If-None-Match"),
-                            @APIResponse(
-                                    name = "TooLarge",
-                                    description = "The body is larger than the hub takes"),
+                            @APIResponse(name = "TooLarge", description = "The body is larger than the hub takes"),
                             @APIResponse(
                                     name = "NoJson",
                                     description = "The body is of a type that is not taken here",
