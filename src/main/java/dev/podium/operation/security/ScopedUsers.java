@@ -22,6 +22,7 @@ class ScopedUsers implements HttpSecurityPolicy {
     /** Pages, documents and files that tell nothing of any pipeline, by their first segments. */
     private static final List<List<String>> OPEN = List.of(
             List.of("podium"),
+            List.of("api", "me"),
             List.of("q", "health"),
             List.of("q", "openapi"),
             List.of("q", "swagger-ui"),
