@@ -42,6 +42,13 @@ public final class TestHub implements QuarkusTestProfile {
                 PASSWORD,
                 "quarkus.http.test-port",
                 "0"));
+        // Tests ask in one name for all.
+        settings.put("podium.rest.rate", "100000");
+        settings.put("podium.rest.burst", "100000");
+        settings.put("podium.login.longest-delay", "0s");
+        settings.put("podium.users.olga.password", PASSWORD);
+        settings.put("podium.users.olga.roles", "operator");
+        settings.put("podium.users.olga.pipelines", "hers,hers-too");
         return settings;
     }
 

@@ -259,6 +259,7 @@ class RunResourceTest {
         // Only now, for a run that has ended before has no events to tell.
         go.countDown();
         String text = (first + "\n" + events.lines().collect(Collectors.joining("\n")))
+                .replaceAll("(?m)^id:.*\\n", "")
                 .replace("event: ", "event:")
                 .replace("data: ", "data:");
         assertTrue(text.startsWith("event:run\n"), text);
@@ -267,15 +268,84 @@ class RunResourceTest {
         assertTrue(text.substring(text.lastIndexOf("event:run")).contains("\"state\":\"SUCCEEDED\""), text);
     }
 
-    /** Past REST Assured, which answers only when all is there. */
+    @Test
+    void whoWasCutOffGoesOnAfterTheLastEventThatHeHasSeen() throws IOException {
+        CountDownLatch go = new CountDownLatch(1);
+        register(Step.load("cut", "cut.one", step -> {
+            go.await();
+            step.progress(7, 70);
+        }));
+        String location = start("cut").header("Location");
+        awaitState(location, "RUNNING");
+        String path = URI.create(location).getPath() + "/events";
+        String seen;
+        try (BufferedReader events = follow(path)) {
+            seen = events.lines()
+                    .filter(line -> line.startsWith("id:"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        go.countDown();
+        awaitState(location, "SUCCEEDED");
+        List<String> since = ids(follow(path, seen.substring(3).strip()));
+        assertTrue(!since.isEmpty() && !since.contains(seen), seen + since);
+        assertEquals(number(seen) + 1, number(since.get(0)), "none is missed, and none comes twice");
+        List<String> anew = ids(follow(path, "of-another-hub-5"));
+        assertEquals(1, anew.size(), "the run as it is");
+        assertEquals(number(since.get(since.size() - 1)), number(anew.get(0)));
+    }
+
+    private static List<String> ids(BufferedReader events) throws IOException {
+        try (events) {
+            return events.lines().filter(line -> line.startsWith("id:")).toList();
+        }
+    }
+
+    private static long number(String id) {
+        return Long.parseLong(id.substring(id.lastIndexOf('-') + 1));
+    }
+
     private static BufferedReader follow(String path) throws IOException {
+        return follow(path, "");
+    }
+
+    /** Past REST Assured, which answers only when all is there. */
+    private static BufferedReader follow(String path, String last) throws IOException {
         URLConnection stream = new URL("http", "localhost", io.restassured.RestAssured.port, path).openConnection();
+        if (!last.isEmpty()) {
+            stream.setRequestProperty("Last-Event-ID", last);
+        }
         stream.setReadTimeout(30_000);
         String login =
                 Base64.getEncoder().encodeToString(("admin:" + TestHub.PASSWORD).getBytes(StandardCharsets.UTF_8));
         stream.setRequestProperty("Authorization", "Basic " + login);
         stream.setRequestProperty("Accept", "text/event-stream");
         return new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatIsReadHasATagAndIsNotSentAgainWhileItIsTheSame() {
+        quickPipeline("tagged");
+        String location = start("tagged").header("Location");
+        awaitState(location, "SUCCEEDED");
+        String tag = admin().get(location).then().statusCode(200).extract().header("ETag");
+        assertTrue(tag.matches("\"[0-9a-f]{32}\""), tag);
+        admin().header("If-None-Match", tag)
+                .get(location)
+                .then()
+                .statusCode(304)
+                .header("ETag", equalTo(tag))
+                .body(equalTo(""));
+        admin().header("If-None-Match", "\"other\", W/" + tag)
+                .get(location)
+                .then()
+                .statusCode(304);
+        admin().header("If-None-Match", "\"other\"")
+                .get(location)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("SUCCEEDED"));
+        admin().head(location).then().statusCode(200);
     }
 
     @Test

@@ -6,12 +6,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.operation.ConsoleHub;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(ConsoleHub.class)
 class AccessTest {
+
+    private static final Executor GUESSERS = Executors.newCachedThreadPool();
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready"})
@@ -70,6 +81,74 @@ class AccessTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void whoAsksWithoutEndIsToldWhenToComeAgainAndHoldsUpNobodyElse() {
+        Response refused = Stream.generate(() -> as("crowd"))
+                .limit(3_000)
+                .parallel()
+                .map(crowd -> crowd.get("/api/routes"))
+                .filter(answer -> answer.statusCode() != 200)
+                .findAny()
+                .orElseThrow();
+        refused.then().statusCode(429).contentType("application/problem+json").header("Retry-After", equalTo("1"));
+        as("viewer").get("/api/routes").then().statusCode(200);
+        Awaitility.await().until(() -> as("crowd").get("/api/routes").statusCode() == 200);
+    }
+
+    @Test
+    void whoGuessesPasswordsWaitsLongerEachTimeAndOthersDoNot() {
+        long begun = System.nanoTime();
+        for (int guess = 0; guess < 6; guess++) {
+            given().auth()
+                    .preemptive()
+                    .basic("guessed", "wrong" + guess)
+                    .get("/api/routes")
+                    .then()
+                    .statusCode(401);
+        }
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        assertTrue(millis >= 100 + 200 + 400, millis + " ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/pipelines/nothing",
+                "/lineage",
+                "/api/routes",
+                "/api/nothing",
+                "/q/swagger-ui/",
+                "/hawtio/"
+            })
+    void browsersAreToldWhatAPageMayDo(String path) {
+        as("viewer")
+                .get(path)
+                .then()
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
+                .header("Permissions-Policy", containsString("camera=()"));
+    }
+
+    @Test
+    void whoGuessesSideBySideIsRefusedWithoutALook() {
+        List<CompletableFuture<Integer>> guesses = IntStream.range(0, 80)
+                .mapToObj(guess -> CompletableFuture.supplyAsync(
+                        () -> given().auth()
+                                .preemptive()
+                                .basic("sprayed", "wrong" + guess)
+                                .get("/api/routes")
+                                .statusCode(),
+                        GUESSERS))
+                .toList();
+        List<Integer> statuses =
+                guesses.stream().map(CompletableFuture::join).toList();
+        assertTrue(statuses.contains(401) && statuses.contains(429), statuses::toString);
+        as("viewer").get("/api/routes").then().statusCode(200);
     }
 
     @Test

@@ -5,9 +5,7 @@ import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
 import dev.podium.operation.Datasets;
-import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
-import dev.podium.run.Runs;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -40,13 +38,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 public final class DatasetResource {
 
     private final KnownDatasets datasets;
-    private final Runs runs;
+    private final Starts starts;
     private final SecurityIdentity who;
 
     @Inject
-    DatasetResource(KnownDatasets datasets, Runs runs, SecurityIdentity who) {
+    DatasetResource(KnownDatasets datasets, Starts starts, SecurityIdentity who) {
         this.datasets = datasets;
-        this.runs = runs;
+        this.starts = starts;
         this.who = who;
     }
 
@@ -126,9 +124,11 @@ public final class DatasetResource {
             content = @Content(schema = @Schema(implementation = RunJson.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "OtherBody")
     public Response replay(
-            @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name) {
-        return started(name, RunRequest.Mode.REPLAY);
+            @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name,
+            @RestHeader(Starts.KEY) @Parameter(description = Starts.KEY_DESCRIPTION) Optional<String> key) {
+        return started(name, RunRequest.Mode.REPLAY, key);
     }
 
     @POST
@@ -147,18 +147,17 @@ public final class DatasetResource {
             content = @Content(schema = @Schema(implementation = RunJson.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "OtherBody")
     public Response replayStaging(
-            @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name) {
-        return started(name, RunRequest.Mode.STAGED);
+            @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name,
+            @RestHeader(Starts.KEY) @Parameter(description = Starts.KEY_DESCRIPTION) Optional<String> key) {
+        return started(name, RunRequest.Mode.STAGED, key);
     }
 
-    private Response started(String name, RunRequest.Mode mode) {
+    private Response started(String name, RunRequest.Mode mode, Optional<String> key) {
         RunRequest request =
                 new RunRequest(datasets.pipeline(name), List.of(name), mode, Optional.empty(), Optional.empty());
-        Run run = runs.start(request, who.getPrincipal().getName());
-        return Response.accepted(RunJson.of(run))
-                .location(URI.create("/api/runs/" + run.id()))
-                .build();
+        return starts.start(request, key);
     }
 
     @POST

@@ -4,6 +4,7 @@ import static dev.podium.operation.Roles.ADMIN;
 import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
+import dev.podium.operation.security.Scope;
 import dev.podium.run.Pauses;
 import dev.podium.run.Runs;
 import dev.podium.run.StepConsumer;
@@ -60,7 +61,10 @@ public final class PipelineResource {
     @GET
     @Operation(operationId = "listPipelines", summary = "List the pipelines")
     public PipelineJson.All list() {
-        return new PipelineJson.All(steps.pipelines().stream().map(this::show).toList());
+        return new PipelineJson.All(steps.pipelines().stream()
+                .filter(name -> Scope.contains(who, name))
+                .map(this::show)
+                .toList());
     }
 
     @GET

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.podium.operation.security.Logins;
 import dev.podium.vocabulary.PodiumException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -86,6 +88,14 @@ final class Problems {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Uni<Response> unauthorized(RoutingContext context, UriInfo uri) {
+        Optional<Long> seconds = Logins.retryAfter(context);
+        if (seconds.isPresent()) {
+            Response later = answer(429, "Too many wrong logins; come again in " + seconds.get() + " s", uri);
+            return Uni.createFrom()
+                    .item(Response.fromResponse(later)
+                            .header("Retry-After", seconds.get())
+                            .build());
+        }
         Response answer = answer(401, "Log in first: HTTP Basic or a bearer token", uri);
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
         if (authenticator == null) {

@@ -26,6 +26,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(409, detail, List.of());
     }
 
+    static Refusal otherBody(String detail) {
+        return new Refusal(422, detail, List.of());
+    }
+
     int status() {
         return status;
     }

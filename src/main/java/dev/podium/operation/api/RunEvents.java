@@ -1,107 +1,119 @@
 package dev.podium.operation.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.operation.Change;
 import dev.podium.operation.RunFeed;
 import dev.podium.run.Run;
+import dev.podium.vocabulary.PodiumException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 
 /**
- * A run's changes as server-sent events: a snapshot first, then each change, until the run has ended. The feed's one
- * thread serves all clients; one that doesn't read is cut off when its buffer is full and starts again with a snapshot.
+ * Runs' changes as server-sent events: a run as it is first, then each change, until it has ended. Each event has an id, by which who
+ * was cut off goes on; where this hub does not know it (any more), he gets the run as it is. The feed's one thread serves all
+ * clients of all runs, and each event is written once for all of them; a client that doesn't read is cut off when its buffer is full.
  */
 @Singleton
 final class RunEvents {
 
-    private static final int BUFFERED = 10_000;
+    private static final int BUFFERED = 1_000;
     private static final long LOOK_SECONDS = 5;
     private static final int LOOKS_A_COMMENT = 3;
+    private static final int LOOKS_KEPT_IDLE = 60;
 
     private final RunFeed feed;
     private final KnownNames names;
+    private final ObjectMapper json;
+
+    // All below are touched by the feed's thread alone.
+    private final Map<UUID, RunJournal> journals = new HashMap<>();
+    private Optional<ScheduledFuture<?>> looking = Optional.empty();
+    private long looks;
 
     @Inject
-    RunEvents(RunFeed feed, KnownNames names) {
+    RunEvents(RunFeed feed, KnownNames names, ObjectMapper json) {
         this.feed = feed;
         this.names = names;
+        this.json = json;
     }
 
-    /** @throws Refusal for an unknown run, before the stream begins */
-    Multi<OutboundSseEvent> of(String id, Sse sse) {
+    /**
+     * @param last id of the last event that the client has seen
+     * @throws Refusal for an unknown run, before the stream begins
+     */
+    Multi<OutboundSseEvent> of(String id, Optional<String> last, Sse sse) {
         UUID run = names.run(id).id();
-        return Multi.createFrom().emitter(emitter -> new Client(run, sse, emitter).begin(id), BUFFERED);
+        return Multi.createFrom().emitter(emitter -> join(run, last, sse, emitter), BUFFERED);
     }
 
-    private final class Client {
-
-        private final UUID run;
-        private final Sse sse;
-        private final MultiEmitter<? super OutboundSseEvent> emitter;
-        private int looks;
-
-        Client(UUID run, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
-            this.run = run;
-            this.sse = sse;
-            this.emitter = emitter;
-        }
-
-        /** Where changes are told: so the run as it is comes before all of them, and none is missed. */
-        void begin(String id) {
-            feed.onItsThread(() -> {
-                try {
-                    tell(names.run(id));
-                    if (!emitter.isCancelled()) {
-                        follow();
-                    }
-                } catch (RuntimeException e) {
-                    emitter.fail(e);
+    /** On the feed's thread, where changes are told: so the run as it is comes before all of them, and none is missed. */
+    private void join(UUID run, Optional<String> last, Sse sse, MultiEmitter<? super OutboundSseEvent> client) {
+        feed.onItsThread(() -> {
+            try {
+                begin();
+                RunJournal journal = journals.computeIfAbsent(run, id -> new RunJournal(sse));
+                if (last.isEmpty() || !journal.replay(last.get(), client)) {
+                    Run now = names.run(run.toString());
+                    journal.greet(client, write(RunJson.of(now)), now.state().ended());
                 }
-            });
-        }
-
-        private void follow() {
-            Runnable unfollow = feed.follow(this::changed);
-            ScheduledFuture<?> looking = feed.every(LOOK_SECONDS, this::look);
-            emitter.onTermination(() -> {
-                unfollow.run();
-                looking.cancel(false);
-            });
-        }
-
-        private void changed(Change change) {
-            if (!change.run().id().equals(run)) {
-                return;
+                journal.join(client);
+                client.onTermination(() -> feed.onItsThread(() -> journal.leave(client)));
+            } catch (RuntimeException e) {
+                client.fail(e);
             }
-            if (change instanceof Change.OfStep step) {
-                emitter.emit(event("step", RunJson.Step.of(step.step())));
-            } else {
-                tell(change.run());
-            }
-        }
+        });
+    }
 
-        private void tell(Run now) {
-            emitter.emit(event("run", RunJson.of(now)));
-            if (now.state().ended()) {
-                emitter.complete();
-            }
+    /** With the first client: a hub that nobody follows does nothing. */
+    private void begin() {
+        if (looking.isEmpty()) {
+            feed.follow(this::changed);
+            looking = Optional.of(feed.every(LOOK_SECONDS, this::look));
         }
+    }
 
-        /** Another hub's changes come without a hint; proxies drop a connection that is silent for long. */
-        private void look() {
-            feed.look(run);
-            if (++looks % LOOKS_A_COMMENT == 0) {
-                emitter.emit(sse.newEventBuilder().comment("still here").build());
-            }
+    private void changed(Change change) {
+        RunJournal journal = journals.get(change.run().id());
+        if (journal == null) {
+            return;
         }
+        if (change instanceof Change.OfStep step) {
+            journal.tell("step", write(RunJson.Step.of(step.step())));
+        } else {
+            journal.tell("run", write(RunJson.of(change.run())));
+            journal.ends(change.run().state().ended());
+        }
+    }
 
-        private OutboundSseEvent event(String name, Object data) {
-            return sse.newEventBuilder().name(name).data(data).build();
+    /** Another hub's changes come without a hint; proxies drop a connection that is silent for long. */
+    private void look() {
+        looks++;
+        journals.values().removeIf(journal -> journal.isIdleFor(LOOKS_KEPT_IDLE));
+        journals.forEach((run, journal) -> {
+            if (journal.isFollowed()) {
+                feed.look(run);
+                if (looks % LOOKS_A_COMMENT == 0) {
+                    journal.comment("still here");
+                }
+            }
+        });
+    }
+
+    private String write(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw PodiumException.internal("An event of a run can't be written", e);
         }
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -47,7 +49,9 @@ public final class RunEventsResource {
             summary = "Follow a run",
             description =
                     "Server-sent events while the run goes on: 'run' (data: a Run) at once and with each change of its state,"
-                            + " 'step' (data: a Step) with each change of a step or part. The stream ends when the run has ended.")
+                            + " 'step' (data: a Step) with each change of a step or part. Each has an id: with the last one as Last-Event-ID"
+                            + " the stream goes on after it, or begins with the run as it is where the hub does not know it any more."
+                            + " A comment comes every 15 seconds. The stream ends when the run has ended.")
     @APIResponse(
             responseCode = "200",
             description = "The events",
@@ -56,11 +60,15 @@ public final class RunEventsResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema =
                                     @Schema(
-                                            type = SchemaType.STRING,
-                                            examples = "event:step\ndata:{\"stage\":\"bronze\",…}")))
+                                            type = SchemaType.OBJECT,
+                                            description =
+                                                    "An event: 'id', 'event' (run or step) and 'data', JSON of a Run or a Step")))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Multi<OutboundSseEvent> follow(
-            @RestPath @Parameter(description = "The run's id") String id, @Context Sse sse) {
-        return events.of(id, sse);
+            @RestPath @Parameter(description = "The run's id") String id,
+            @RestHeader("Last-Event-ID") @Parameter(description = "The id of the last event that was seen")
+                    Optional<String> last,
+            @Context Sse sse) {
+        return events.of(id, last, sse);
     }
 }

@@ -9,7 +9,6 @@ import dev.podium.run.RunRequest;
 import dev.podium.run.Runs;
 import dev.podium.transform.shadow.Rollback;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -44,14 +43,14 @@ public final class RunResource {
     private final Runs runs;
     private final KnownNames names;
     private final Rollback rollback;
-    private final SecurityIdentity who;
+    private final Starts starts;
 
     @Inject
-    RunResource(Runs runs, KnownNames names, Rollback rollback, SecurityIdentity who) {
+    RunResource(Runs runs, KnownNames names, Rollback rollback, Starts starts) {
         this.runs = runs;
         this.names = names;
         this.rollback = rollback;
-        this.who = who;
+        this.starts = starts;
     }
 
     @POST
@@ -74,14 +73,16 @@ public final class RunResource {
             content = @Content(schema = @Schema(implementation = RunJson.class)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response start(StartRun body) {
+    @APIResponse(responseCode = "422", ref = "OtherBody")
+    public Response start(
+            @RestHeader(Starts.KEY) @Parameter(description = Starts.KEY_DESCRIPTION) Optional<String> key,
+            StartRun body) {
         if (body == null) {
             throw Refusal.badField("pipeline", "is missing; send a body like {\"pipeline\":\"sales\"}");
         }
         RunRequest request = body.request();
         names.check(request);
-        Run run = runs.start(request, who.getPrincipal().getName());
-        return accepted(run);
+        return starts.start(request, key);
     }
 
     @GET
@@ -143,7 +144,7 @@ public final class RunResource {
             throw Refusal.conflict(
                     "Run " + id + " has ended already (" + names.run(id).state() + "): there is nothing to cancel");
         }
-        return accepted(names.run(id));
+        return Starts.accepted(names.run(id));
     }
 
     @POST
@@ -168,12 +169,6 @@ public final class RunResource {
         if (!runs.retry(run.id())) {
             throw Refusal.conflict("Run " + id + " is " + names.run(id).state() + ": there is nothing to retry");
         }
-        return accepted(names.run(id));
-    }
-
-    private static Response accepted(Run run) {
-        return Response.accepted(RunJson.of(run))
-                .location(URI.create("/api/runs/" + run.id()))
-                .build();
+        return Starts.accepted(names.run(id));
     }
 }

@@ -50,6 +50,7 @@ public final class UsualResource {
             operationId = "getUsual",
             summary = "Show how the run's steps went in the runs before it",
             description = "Medians over the last nine runs of its pipeline and mode that succeeded.")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "200", description = "A step each; none where no run before it succeeded")
     @APIResponse(responseCode = "404", ref = "NotFound")
     public GlanceJson.Usuals usual(@RestPath @Parameter(description = "The run's id") String id) {

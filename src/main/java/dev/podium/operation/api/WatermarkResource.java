@@ -3,9 +3,11 @@ package dev.podium.operation.api;
 import static dev.podium.operation.Roles.ADMIN;
 import static dev.podium.operation.Roles.OPERATOR;
 
+import dev.podium.audit.Audit;
 import dev.podium.load.Watermarks;
 import dev.podium.vocabulary.Dataset;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,11 +34,15 @@ public final class WatermarkResource {
 
     private final KnownDatasets datasets;
     private final Watermarks watermarks;
+    private final Audit audit;
+    private final SecurityIdentity who;
 
     @Inject
-    WatermarkResource(KnownDatasets datasets, Watermarks watermarks) {
+    WatermarkResource(KnownDatasets datasets, Watermarks watermarks, Audit audit, SecurityIdentity who) {
         this.datasets = datasets;
         this.watermarks = watermarks;
+        this.audit = audit;
+        this.who = who;
     }
 
     /** What shall be. */
@@ -83,6 +90,11 @@ public final class WatermarkResource {
                     + " and would set its watermark in the end; cancel it, or wait until it has ended");
         }
         Watermarks.Outcome.Reset done = (Watermarks.Outcome.Reset) outcome;
+        audit.record(
+                who.getPrincipal().getName(),
+                "watermarkChanged",
+                name,
+                Map.of("before", done.before().orElse("none"), "after", done.after().orElse("none")));
         return new Change(done.before(), done.after());
     }
 }

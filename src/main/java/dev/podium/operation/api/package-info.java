@@ -67,6 +67,32 @@
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
+                                    name = "OtherBody",
+                                    description = "The Idempotency-Key was told before with another body",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotModified",
+                                    description = "The content is still that of the tag in If-None-Match"),
+                            @APIResponse(name = "TooLarge", description = "The body is larger than the hub takes"),
+                            @APIResponse(
+                                    name = "NoJson",
+                                    description = "The body is of a type that is not taken here",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "TooMany",
+                                    description =
+                                            "This user asks more often than the hub allows; the header Retry-After says when to come again",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "Conflict",
                                     description = "The run's state does not allow it",
                                     content =

@@ -5,6 +5,7 @@ import dev.podium.operation.security.Sessions;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -92,8 +93,12 @@ public class ConsoleResource {
     @POST
     @Path("/auth/login")
     @Operation(hidden = true)
-    public Uni<Response> login(Login login) {
-        return logins.identity(login.username(), login.password())
+    public Uni<Response> login(@Context RoutingContext context, Login login) {
+        if (login == null) {
+            return Uni.createFrom()
+                    .item(Response.status(Response.Status.FORBIDDEN).build());
+        }
+        return logins.identity(context, login.username(), login.password())
                 .map(known -> Response.ok(Map.of("principals", List.of(), "credentials", List.of()))
                         .cookie(cookie(sessions.begin(known.getPrincipal().getName()), NewCookie.DEFAULT_MAX_AGE))
                         .build())

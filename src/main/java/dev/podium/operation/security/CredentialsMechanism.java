@@ -11,6 +11,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,9 @@ import java.util.Set;
 class CredentialsMechanism implements HttpAuthenticationMechanism {
 
     private static final String CONSOLE = "/hawtio";
+
+    @Inject
+    SlowGuessing slowly;
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
@@ -32,12 +36,20 @@ class CredentialsMechanism implements HttpAuthenticationMechanism {
     }
 
     /** A session that is over is no session: the login page must still open for who holds its cookie. */
-    private static Uni<SecurityIdentity> authenticate(
+    private Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager identities, AuthenticationRequest credentials) {
-        Uni<SecurityIdentity> identity = identities.authenticate(credentials);
         boolean session = credentials instanceof TokenAuthenticationRequest token
                 && token.getToken().getType().equals(TokenIdentities.SESSION);
-        return session ? identity.onFailure(AuthenticationFailedException.class).recoverWithNull() : identity;
+        return session
+                ? identities
+                        .authenticate(credentials)
+                        .onFailure(AuthenticationFailedException.class)
+                        .recoverWithNull()
+                : slowly.around(context, name(credentials), () -> identities.authenticate(credentials));
+    }
+
+    private static String name(AuthenticationRequest credentials) {
+        return credentials instanceof UsernamePasswordAuthenticationRequest login ? login.getUsername() : "";
     }
 
     @Override
@@ -51,6 +63,12 @@ class CredentialsMechanism implements HttpAuthenticationMechanism {
      */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
+        Long seconds = context.get(SlowGuessing.RETRY_AFTER);
+        if (seconds != null) {
+            context.response().putHeader("Retry-After", seconds.toString());
+            Problem.send(context, 429, "Too many wrong logins", "Come again in " + seconds + " s.");
+            return Uni.createFrom().item(true);
+        }
         boolean script = "empty".equals(context.request().getHeader("Sec-Fetch-Dest"));
         if (!script && !context.normalizedPath().startsWith(CONSOLE)) {
             context.response().putHeader("WWW-Authenticate", "Basic realm=\"Podium\", charset=\"UTF-8\"");

@@ -6,8 +6,10 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Logins by a form: the same users and the same check as HTTP Basic. */
 @Singleton
@@ -16,12 +18,23 @@ public class Logins {
     @Inject
     IdentityProviderManager identities;
 
+    @Inject
+    SlowGuessing slowly;
+
+    /** In how many seconds the sender may come again, where he was refused without a look since he guesses. */
+    public static Optional<Long> retryAfter(RoutingContext context) {
+        return Optional.ofNullable(context.get(SlowGuessing.RETRY_AFTER));
+    }
+
     /** Whose name and password these are; fails with {@link AuthenticationFailedException} where they are nobody's. */
-    public Uni<SecurityIdentity> identity(String name, String password) {
+    public Uni<SecurityIdentity> identity(RoutingContext context, String name, String password) {
         if (name == null || password == null) {
             return Uni.createFrom().failure(new AuthenticationFailedException("Name and password are needed"));
         }
-        return identities.authenticate(
-                new UsernamePasswordAuthenticationRequest(name, new PasswordCredential(password.toCharArray())));
+        return slowly.around(
+                context,
+                name,
+                () -> identities.authenticate(new UsernamePasswordAuthenticationRequest(
+                        name, new PasswordCredential(password.toCharArray()))));
     }
 }

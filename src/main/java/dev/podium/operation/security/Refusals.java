@@ -11,11 +11,14 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Set;
 
-/** Refuses what other sites make a browser send, and says so, as well as where a role is lacking, as a problem. */
+/** Refuses what no name can hold and what other sites make a browser send, and says so, as well as where a role is lacking, as a problem. */
 @Singleton
 class Refusals {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** No database keeps it in a text. */
+    private static final String NUL = "%00";
 
     /** Jolokia calls operations by GET too. */
     private static final String JOLOKIA = "/hawtio/jolokia";
@@ -27,6 +30,10 @@ class Refusals {
     /** A browser sends cookies and HTTP Basic credentials along with forms of other sites. */
     private void sameSite(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (request.uri().contains(NUL)) {
+            Problem.send(context, 400, "Bad Request", "The address holds a character (NUL) that no name has.");
+            return;
+        }
         boolean acts =
                 !READING.contains(request.method()) || context.normalizedPath().startsWith(JOLOKIA);
         if (acts && fromAnotherSite(request)) {

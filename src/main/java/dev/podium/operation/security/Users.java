@@ -26,10 +26,14 @@ class Users {
             throw new ConfigurationException("podium.users.admin: this user is always there; set his password with "
                     + "PODIUM_ADMIN_PASSWORD and his token with PODIUM_ADMIN_TOKEN");
         }
-        users.add(user(ADMIN, Optional.of(password.value()), admin.token(), Set.of(Role.ADMIN)));
+        users.add(user(ADMIN, Optional.of(password.value()), admin.token(), Set.of(Role.ADMIN), Set.of()));
         config.accounts()
-                .forEach(
-                        (name, account) -> users.add(user(name, account.password(), account.token(), account.roles())));
+                .forEach((name, account) -> users.add(user(
+                        name,
+                        account.password(),
+                        account.token(),
+                        account.roles(),
+                        account.pipelines().orElse(Set.of()))));
     }
 
     Optional<User> named(String name) {
@@ -49,9 +53,10 @@ class Users {
                 .findFirst();
     }
 
-    private static User user(String name, Optional<String> password, Optional<String> token, Set<Role> roles) {
+    private static User user(
+            String name, Optional<String> password, Optional<String> token, Set<Role> roles, Set<String> pipelines) {
         password.ifPresent(Secrets::register);
         token.ifPresent(Secrets::register);
-        return new User(name, password.map(Digest::of), token.map(Digest::of), roles);
+        return new User(name, password.map(Digest::of), token.map(Digest::of), roles, pipelines);
     }
 }

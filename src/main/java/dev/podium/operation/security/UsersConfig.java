@@ -26,5 +26,8 @@ public interface UsersConfig {
         /** Any of {@code viewer}, {@code operator}, {@code admin}. */
         @WithDefault("viewer")
         Set<Role> roles();
+
+        /** The pipelines that the roles are for; all by default. */
+        Optional<Set<String>> pipelines();
     }
 }

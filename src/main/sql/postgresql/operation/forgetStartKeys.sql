@@ -1,0 +1,1 @@
+delete from podium.start_key where told_at < now() - interval '1 day'

@@ -1,0 +1,117 @@
+package dev.podium.operation.security;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.podium.operation.Step;
+import dev.podium.operation.TestHub;
+import dev.podium.run.StepConsumers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Olga operates the pipeline hers; there is another, others. */
+@QuarkusTest
+@TestProfile(TestHub.class)
+class ScopedUsersTest {
+
+    @Inject
+    StepConsumers consumers;
+
+    private final List<Step> steps = List.of(
+            Step.load("hers", "hers.one", run -> run.progress(1, 1)),
+            Step.load("others", "others.one", run -> run.progress(1, 1)));
+
+    private String othersRun;
+
+    @BeforeEach
+    void register() {
+        steps.forEach(consumers::register);
+        othersRun = start(as("admin"), "others").path("id");
+    }
+
+    @AfterEach
+    void unregister() {
+        steps.forEach(consumers::unregister);
+    }
+
+    @Test
+    void sheOperatesHerPipeline() {
+        String run = start(as("olga"), "hers").then().statusCode(202).extract().path("id");
+        as("olga").get("/api/runs/" + run).then().statusCode(200);
+        as("olga").get("/runs/" + run).then().statusCode(200);
+        as("olga").get("/api/runs?pipeline=hers").then().statusCode(200).body("items[0].id", equalTo(run));
+        as("olga").get("/api/datasets/hers.one").then().statusCode(200);
+        as("olga").get("/api/pipelines").then().statusCode(200).body("items.name", equalTo(List.of("hers")));
+        as("olga").post("/api/pipelines/hers/resume").then().statusCode(200);
+        as("olga").get("/q/openapi").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/pipelines/others",
+                "/api/pipelines/others",
+                "/api/pipelines/%6fthers",
+                "/api/pipelines/hers/../others",
+                "/api/pipelines/hers;/../others",
+                "/api/pipelines/others;x=hers",
+                "/api//pipelines/others",
+                "/api/datasets/others.one",
+                "/api/datasets/others.one/loads",
+                "/api/datasets/no.body",
+                "/api/runs",
+                "/api/runs?pipeline=others",
+                "/api/runs?pipeline=hers&pipeline=others",
+                "/api/runs?pipeline=",
+                "/api/routes",
+                "/api/deliveries",
+                "/api/gold/others",
+                "/api/lineage",
+                "/api/nothing",
+                "/lineage",
+                "/dbt-docs",
+                "/q/metrics",
+                "/hawtio/jolokia/version",
+                "/hook"
+            })
+    void whatIsNotOfHerPipelineSheDoesNotReach(String path) {
+        as("olga").urlEncodingEnabled(false).get(path).then().statusCode(403);
+    }
+
+    @Test
+    void runsOfOthersSheNeitherSeesNorStartsNorSteers() {
+        as("olga").get("/api/runs/" + othersRun).then().statusCode(403);
+        as("olga").get("/runs/" + othersRun).then().statusCode(403);
+        as("olga").post("/api/runs/" + othersRun + "/cancel").then().statusCode(403);
+        as("olga").post("/api/runs/" + othersRun + "/retry").then().statusCode(403);
+        as("olga").get("/api/runs/" + othersRun + "/events").then().statusCode(403);
+        start(as("olga"), "others").then().statusCode(403).contentType("application/problem+json");
+        as("olga").post("/api/pipelines/others/pause").then().statusCode(403);
+        as("olga")
+                .contentType("application/json")
+                .body("{\"to\":null,\"confirm\":\"others.one\"}")
+                .post("/api/datasets/others.one/watermark")
+                .then()
+                .statusCode(403);
+        as("olga").post("/api/dbt/docs").then().statusCode(403);
+    }
+
+    private static io.restassured.response.Response start(RequestSpecification who, String pipeline) {
+        return who.contentType("application/json")
+                .body("{\"pipeline\":\"" + pipeline + "\"}")
+                .post("/api/runs");
+    }
+
+    private static RequestSpecification as(String user) {
+        return given().auth().preemptive().basic(user, TestHub.PASSWORD);
+    }
+}
