@@ -406,7 +406,8 @@ class ValidationTest {
     void aliasesOfAliasesAndAThousandBracketsTakeNeitherTimeNorStack() throws IOException {
         write("routes/a.yaml", bomb(30, 10));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertFound("routes/a.yaml", 1, 1, "this is not right YAML: Number of al"));
+                Duration.ofSeconds(10),
+                () -> assertFound("routes/a.yaml", 1, 1, "this is not right YAML: Number of al"));
         write("routes/a.yaml", bomb(8, 7));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(10), () -> assertFound("routes/a.yaml", 1, 1, "its aliases make it too large"));
@@ -422,7 +423,11 @@ class ValidationTest {
         StringBuilder bomb = new StringBuilder("- &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int level = 1; level < levels; level++) {
             String alias = "*a" + (level - 1) + ", ";
-            bomb.append("- &a").append(level).append(" [").append(alias.repeat(aliases)).append("x]\n");
+            bomb.append("- &a")
+                    .append(level)
+                    .append(" [")
+                    .append(alias.repeat(aliases))
+                    .append("x]\n");
         }
         return bomb.toString();
     }

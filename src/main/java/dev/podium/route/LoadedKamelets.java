@@ -49,6 +49,14 @@ final class LoadedKamelets {
                 .toList();
     }
 
+    /** Those that are as they are on the disk. */
+    List<SourceFile> running() {
+        return files.values().stream()
+                .filter(file -> file.problems().isEmpty())
+                .map(Kamelet::source)
+                .toList();
+    }
+
     /** The file in which a Kamelet of that name stands but could not be read. */
     Optional<String> broken(String name) {
         return files.values().stream()
@@ -109,6 +117,10 @@ final class LoadedKamelets {
         SourceFile source = SourceFile.named(folder.path(), path);
         try {
             source = source.read();
+            List<Problem> unreadable = source.blank() ? List.of() : source.unreadable();
+            if (!unreadable.isEmpty()) {
+                return broken(source, before, unreadable.get(0));
+            }
             RouteTemplateDefinition template =
                     ParsedFile.kamelet(context, source).templates().get(0);
             before.ifPresent(running::removeTemplate);
@@ -117,10 +129,14 @@ final class LoadedKamelets {
             return Optional.of(template.getId());
         } catch (Exception e) {
             Problem problem = source.blank() ? Problem.at(1, "the file is empty") : Explanation.ofReading(source, e);
-            LOG.warn(problem.in(source.name()));
-            files.put(path, new Kamelet(source, before, List.of(problem)));
-            return Optional.empty();
+            return broken(source, before, problem);
         }
+    }
+
+    private Optional<String> broken(SourceFile source, Optional<String> before, Problem problem) {
+        LOG.warn(problem.in(source.name()));
+        files.put(source.path(), new Kamelet(source, before, List.of(problem)));
+        return Optional.empty();
     }
 
     private static String fileName(Path path) {

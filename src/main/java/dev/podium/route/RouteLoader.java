@@ -56,7 +56,10 @@ final class RouteLoader {
             if (source.blank()) {
                 return new LoadedFile(source, running, List.of(Problem.at(1, "the file is empty")));
             }
-            return load(ParsedFile.routes(context, source), running);
+            List<Problem> unreadable = source.unreadable();
+            return unreadable.isEmpty()
+                    ? load(ParsedFile.routes(context, source), running)
+                    : new LoadedFile(source, running, unreadable);
         } catch (Exception e) {
             return new LoadedFile(source, running, List.of(Explanation.ofReading(source, e)));
         }

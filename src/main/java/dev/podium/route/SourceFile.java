@@ -1,10 +1,13 @@
 package dev.podium.route;
 
+import dev.podium.route.RouteFile.Problem;
+import dev.podium.route.check.Checks;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
@@ -34,6 +37,11 @@ record SourceFile(Path path, String name, String text) {
             throw PodiumException.user("the file is larger than " + (LARGEST >> 20) + " MB; divide it");
         }
         return Files.readString(path);
+    }
+
+    /** Why nothing should walk through it. */
+    List<Problem> unreadable() {
+        return Checks.unreadable(name, text).stream().map(Problem::of).toList();
     }
 
     Resource resource() {

@@ -6,16 +6,28 @@ import static dev.podium.operation.Roles.VIEWER;
 
 import dev.podium.contract.Contracts;
 import dev.podium.route.RouteFiles;
+import dev.podium.route.Validation;
+import dev.podium.workspace.Workspace;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Route files over REST. */
 @Path("/api/routes")
@@ -25,13 +37,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Routes", description = "Route and Kamelet files and how they stand")
 public final class RouteResource {
 
+    /** What a text is called that was not said to be a file. */
+    private static final String BODY = "body";
+
     private final RouteFiles files;
     private final Contracts contracts;
+    private final Workspace workspace;
+    private final Config config;
 
     @Inject
-    RouteResource(RouteFiles files, Contracts contracts) {
+    RouteResource(RouteFiles files, Contracts contracts, Workspace workspace, Config config) {
         this.files = files;
         this.contracts = contracts;
+        this.workspace = workspace;
+        this.config = config;
     }
 
     @GET
@@ -44,5 +63,43 @@ public final class RouteResource {
                         files.all().stream().map(RouteJson::of),
                         contracts.all().stream().map(RouteJson::of))
                 .toList());
+    }
+
+    @POST
+    @Path("/validate")
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml", MediaType.TEXT_PLAIN})
+    @RolesAllowed({OPERATOR, ADMIN})
+    @Operation(
+            operationId = "validateRoutes",
+            summary = "Say whether a route, Kamelet or contract file could run",
+            description = "Nothing of it runs, and nothing changes. It is looked at among the workspace's other files;"
+                    + " a file that it would take the place of is named.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is wrong with it, if anything is",
+            content = @Content(schema = @Schema(implementation = ValidationJson.class)))
+    public ValidationJson validate(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/yaml",
+                                            schema = @Schema(type = SchemaType.STRING),
+                                            example = "- route:\n    id: crm.deals"))
+                    String text,
+            @Parameter(
+                            description = "The file that it is to be, as GET /api/routes names it",
+                            example = "routes/sales/crm.yaml")
+                    @RestQuery
+                    String file) {
+        Validation validation = new Validation(workspace.routes(), workspace.kamelets(), config, this::name);
+        String name = file == null || file.isBlank() ? BODY : file;
+        return ValidationJson.of(validation.text(name, text == null ? "" : text));
+    }
+
+    /** As people know it: from its folder on. */
+    private String name(java.nio.file.Path path) {
+        java.nio.file.Path folder = path.startsWith(workspace.kamelets()) ? workspace.kamelets() : workspace.routes();
+        return folder.getFileName().resolve(folder.relativize(path)).toString();
     }
 }

@@ -40,6 +40,13 @@ public final class Checks {
         }
     }
 
+    /** Why a text is no YAML, or none that anything should walk through: it would take the reader's memory, time or stack. */
+    public static List<Finding> unreadable(String name, String text) {
+        Findings findings = new Findings(name);
+        YamlText.read(name, text, findings);
+        return findings.all();
+    }
+
     /**
      * Findings in the files that are to be checked.
      *

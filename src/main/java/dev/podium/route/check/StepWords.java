@@ -29,7 +29,13 @@ final class StepWords {
             findings.error(root, RULE, "a route file is a list: its first line begins with '- route:'");
             return;
         }
-        Nodes.items(root).forEach(item -> check(item, schema.item(), "a route file", item));
+        Nodes.items(root).forEach(item -> {
+            if (Nodes.isNull(item)) {
+                findings.error(item, RULE, "there is nothing after '-'");
+            } else {
+                check(item, schema.item(), "a route file", item);
+            }
+        });
     }
 
     void template(Node template) {
@@ -66,6 +72,9 @@ final class StepWords {
                 findings.error(tuple.getKeyNode(), RULE, "'" + key + "' stands twice in " + inQuotes(word));
             }
             entry(tuple, key, shape, word);
+        }
+        if (schema.isStep(allowed) && seen.isEmpty()) {
+            findings.error(node, RULE, "there is nothing in it");
         }
         if (schema.isStep(allowed) && seen.size() > 1 && shape.words().keySet().containsAll(seen)) {
             Node second = node.getValue().get(1).getKeyNode();
