@@ -250,7 +250,8 @@ class ValidationTest {
                 "\"crm.dels\"",
                 23,
                 26,
-                "route 'sales.silver' waits for 'crm.dels', which no route of pipeline 'sales' does; did you mean 'crm.deals'?");
+                "route 'sales.silver' waits for 'crm.dels', which no route of pipeline 'sales' does; did you mean"
+                        + " 'crm.deals'?");
     }
 
     @Test
@@ -339,7 +340,9 @@ class ValidationTest {
                 "routes/a.yaml",
                 GOOD.replace(
                         "- to: dbt:build?select=tag:sales",
-                        "- setHeader: { name: Authorization, simple: 'Bearer {{env:TOKEN}}' }\n        - to: { uri: 'http:host', parameters: { authUsername: me, authPassword: '{{azure:crm}}' } }"));
+                        "- setHeader: { name: Authorization, simple: 'Bearer {{env:TOKEN}}' }\n"
+                                + "        - to: { uri: 'http:host', parameters: { authUsername: me, authPassword:"
+                                + " '{{azure:crm}}' } }"));
         assertEquals(List.of(), all().findings());
     }
 

@@ -106,12 +106,14 @@ public final class RouteFiles {
 
     private void keepVersions() {
         versions.keep(
-                Stream.concat(kamelets.running().stream(), files.running().stream()).toList(),
+                Stream.concat(kamelets.running().stream(), files.running().stream())
+                        .toList(),
                 Stream.concat(names(routeFolder, routesSeen), names(kameletFolder, kameletsSeen))
                         .collect(Collectors.toSet()));
     }
 
     private static Stream<String> names(Folder folder, Map<Path, Stamp> files) {
-        return files.keySet().stream().map(path -> SourceFile.named(folder.path(), path).name());
+        return files.keySet().stream()
+                .map(path -> SourceFile.named(folder.path(), path).name());
     }
 }

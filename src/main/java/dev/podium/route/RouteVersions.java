@@ -66,8 +66,7 @@ public final class RouteVersions {
         kept.remove(name);
     }
 
-    private void write(
-            String name, String state, String sha256, String content, Instant modifiedAt, String owner) {
+    private void write(String name, String state, String sha256, String content, Instant modifiedAt, String owner) {
         warehouse
                 .jdbi()
                 .useExtension(

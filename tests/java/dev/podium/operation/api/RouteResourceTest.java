@@ -73,10 +73,7 @@ class RouteResourceTest {
     @Test
     void itTakesAnOperator() {
         as("vera").body(ROUTE).post("/api/routes/validate").then().statusCode(403);
-        yaml().body(ROUTE)
-                .post("/api/routes/validate")
-                .then()
-                .statusCode(401);
+        yaml().body(ROUTE).post("/api/routes/validate").then().statusCode(401);
         as("admin")
                 .contentType(ContentType.JSON)
                 .body("{}")
