@@ -30,7 +30,8 @@ class ExamplesTest {
         return new Validation(
                 Path.of("routes").toAbsolutePath(),
                 Path.of("kamelets").toAbsolutePath(),
-                new SmallRyeConfigBuilder().build(),
+                Path.of("target").toAbsolutePath(),
+                new SmallRyeConfigBuilder().withMapping(AllowConfig.class).build(),
                 path -> Path.of("").toAbsolutePath().relativize(path).toString());
     }
 

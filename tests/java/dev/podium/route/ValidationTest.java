@@ -59,6 +59,8 @@ class ValidationTest {
     Path workspace;
 
     private final SmallRyeConfig config = new SmallRyeConfigBuilder()
+            .withMapping(AllowConfig.class)
+            .withValidateUnknown(false)
             .withDefaultValues(
                     Map.of("podium.connections.crm.url", "http://localhost", "podium.sample.enabled", "false"))
             .build();
@@ -363,6 +365,61 @@ class ValidationTest {
     }
 
     @Test
+    void whatTheOperatorHasToAllow() throws IOException {
+        planted(
+                "- to: dbt:build?select=tag:sales",
+                "- to: class:java.lang.Runtime?method=exec",
+                25,
+                15,
+                "component 'class' is not allowed here");
+        planted(
+                "- to: dbt:build?select=tag:sales",
+                "- setBody: { groovy: '\"ls\".execute()' }",
+                25,
+                22,
+                "language 'groovy' is not allowed here; the operator allows it by PODIUM_ALLOW_COMPONENTS=groovy");
+        planted(
+                "- to: dbt:build?select=tag:sales",
+                "- script: { groovy: '1' }",
+                25,
+                11,
+                "language 'script' is not allowed here");
+        planted(
+                "- to: dbt:build?select=tag:sales",
+                "- setBody: { constant: 'resource:file:/etc/passwd' }",
+                25,
+                32,
+                "a text is read from outside the folders");
+        planted(
+                "- to: dbt:build?select=tag:sales",
+                "- setBody: { simple: '${bean:type:java.lang.Runtime?method=getRuntime}' }",
+                25,
+                30,
+                "class 'java.lang.Runtime' is not allowed here");
+        planted(
+                "- to: dbt:build?select=tag:sales",
+                "- bean: { beanType: java.lang.ProcessBuilder }",
+                25,
+                29,
+                "class 'java.lang.ProcessBuilder' is not allowed here");
+        write("routes/a.yaml", GOOD + "- beans:\n    - name: mine\n      type: '#class:java.lang.ProcessBuilder'\n");
+        assertFound("routes/a.yaml", 28, 13, "class 'java.lang.ProcessBuilder' is not allowed here");
+    }
+
+    @Test
+    void aFolderThatNoConnectionNamesIsAWarningForItMayBeAllowedWhereTheRoutesRun() throws IOException {
+        write("routes/a.yaml", GOOD.replace("- to: dbt:build?select=tag:sales", "- to: file:/etc"));
+        assertFound("routes/a.yaml", 25, 20, "'/etc' lies outside the folders that routes may reach");
+        assertTrue(all().valid());
+        write(
+                "routes/a.yaml",
+                GOOD.replace(
+                        "- to: dbt:build?select=tag:sales",
+                        "- to: 'file:" + workspace.resolve("home/exports/x") + "'"));
+        assertEquals(List.of(), all().findings());
+    }
+
+    @Test
     void aKameletsOwnMistakes() throws IOException {
         String kamelet = Files.readString(Path.of("kamelets/webhook.kamelet.yaml"));
         write(
@@ -514,9 +571,12 @@ class ValidationTest {
     }
 
     private Validation validation() {
-        return new Validation(workspace.resolve("routes"), workspace.resolve("kamelets"), config, path -> workspace
-                .relativize(path)
-                .toString());
+        return new Validation(
+                workspace.resolve("routes"),
+                workspace.resolve("kamelets"),
+                workspace.resolve("home"),
+                config,
+                path -> workspace.relativize(path).toString());
     }
 
     private void write(String file, String text) throws IOException {

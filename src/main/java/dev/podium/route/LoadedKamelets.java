@@ -30,13 +30,15 @@ final class LoadedKamelets {
 
     private final CamelContext context;
     private final RunningRoutes running;
+    private final Gate gate;
     private final Map<Path, Kamelet> files = new ConcurrentSkipListMap<>();
     private final Map<Path, Stamp> applied = new HashMap<>();
 
     @Inject
-    LoadedKamelets(CamelContext context, RunningRoutes running) {
+    LoadedKamelets(CamelContext context, RunningRoutes running, Gate gate) {
         this.context = context;
         this.running = running;
+        this.gate = gate;
     }
 
     List<RouteFile> show() {
@@ -117,9 +119,9 @@ final class LoadedKamelets {
         SourceFile source = SourceFile.named(folder.path(), path);
         try {
             source = source.read();
-            List<Problem> unreadable = source.blank() ? List.of() : source.unreadable();
-            if (!unreadable.isEmpty()) {
-                return broken(source, before, unreadable.get(0));
+            List<Problem> refused = source.blank() ? List.of() : gate.problems(source);
+            if (!refused.isEmpty()) {
+                return broken(source, before, refused.get(0));
             }
             RouteTemplateDefinition template =
                     ParsedFile.kamelet(context, source).templates().get(0);

@@ -33,6 +33,7 @@ public final class RouteFiles {
     private final LoadedFiles files;
     private final LoadedKamelets kamelets;
     private final RouteVersions versions;
+    private final Gate gate;
     private final Event<RoutesLoaded> loaded;
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "route-files");
@@ -48,12 +49,14 @@ public final class RouteFiles {
             LoadedFiles files,
             LoadedKamelets kamelets,
             RouteVersions versions,
+            Gate gate,
             Event<RoutesLoaded> loaded) {
         this.routeFolder = new Folder(workspace.routes());
         this.kameletFolder = new Folder(workspace.kamelets());
         this.files = files;
         this.kamelets = kamelets;
         this.versions = versions;
+        this.gate = gate;
         this.loaded = loaded;
     }
 
@@ -63,6 +66,7 @@ public final class RouteFiles {
     }
 
     void start(@Observes CamelContextStartedEvent started) {
+        gate.guard(started.getContext());
         routesSeen = routeFolder.look();
         kameletsSeen = kameletFolder.look();
         apply();

@@ -2,6 +2,7 @@ package dev.podium.route;
 
 import dev.podium.route.RouteFile.Problem;
 import dev.podium.route.check.Checks;
+import dev.podium.route.check.Permissions;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,13 @@ record SourceFile(Path path, String name, String text) {
     /** Why nothing should walk through it. */
     List<Problem> unreadable() {
         return Checks.unreadable(name, text).stream().map(Problem::of).toList();
+    }
+
+    /** What it does that the operator has to allow. */
+    List<Problem> forbidden(Permissions permissions) {
+        return Checks.forbidden(name, text, permissions).stream()
+                .map(Problem::of)
+                .toList();
     }
 
     Resource resource() {

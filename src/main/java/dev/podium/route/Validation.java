@@ -29,13 +29,16 @@ public final class Validation {
     private final Function<Path, String> names;
     private final Checks checks;
 
-    /** @param names how people are told of a file */
-    public Validation(Path routes, Path kamelets, Config config, Function<Path, String> names) {
+    /**
+     * @param home what the hub keeps
+     * @param names how people are told of a file
+     */
+    public Validation(Path routes, Path kamelets, Path home, Config config, Function<Path, String> names) {
         this.routes = routes;
         this.kamelets = kamelets;
         this.names = names;
         ConfiguredConnections connections = new ConfiguredConnections(config);
-        this.checks = new Checks(connections, connections.configured());
+        this.checks = new Checks(connections, connections.configured(), Allowed.of(config, home));
     }
 
     /** All files of the workspace: Kamelets, routes, contracts. */

@@ -1,6 +1,7 @@
 package dev.podium.operation.api;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,11 +14,18 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(TestHub.class)
 class RouteResourceTest {
+
+    @ConfigProperty(name = "podium.routes")
+    Path folder;
 
     private static final String ROUTE =
             """
@@ -68,6 +76,41 @@ class RouteResourceTest {
                 .then()
                 .statusCode(200)
                 .body("findings[0].reason", containsString("empty"));
+    }
+
+    @Test
+    void theVersionsOfAFileThatRanAreListedWithWhatEachChanged() throws IOException {
+        Path file = folder.resolve("sales/versions.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, ROUTE.replace("crm.deals", "crm.versions"));
+        await().untilAsserted(() -> as("vera")
+                .get("/api/routes")
+                .then()
+                .body("items.find { it.file == 'routes/sales/versions.yaml' }.state", equalTo("LOADED")));
+        await().untilAsserted(() -> versions().statusCode(200).body("items", hasSize(1)));
+        Files.writeString(file, ROUTE.replace("crm.deals", "crm.versions").replace("group: sales", "group: crm"));
+        await().untilAsserted(() -> versions().statusCode(200).body("items", hasSize(2)));
+        versions()
+                .body("items[0].number", equalTo(2))
+                .body("items[0].state", equalTo("LOADED"))
+                .body("items[0].difference", containsString("-    group: sales\n+    group: crm"));
+        as("vera").get("/api/routes/routes/nosuch.yaml/versions").then().statusCode(404);
+        as("vera")
+                .get("/api/routes/routes/sales/versions.yaml/versions?limit=x")
+                .then()
+                .statusCode(400);
+        as("vera")
+                .urlEncodingEnabled(false)
+                .get("/api/routes/routes%2Fsales%2Fversions.yaml/versions")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2));
+        Files.delete(file);
+        await().untilAsserted(() -> versions().body("items[0].state", equalTo("REMOVED")));
+    }
+
+    private static ValidatableResponse versions() {
+        return as("vera").get("/api/routes/routes/sales/versions.yaml/versions").then();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static dev.podium.operation.Roles.VIEWER;
 
 import dev.podium.contract.Contracts;
 import dev.podium.route.RouteFiles;
+import dev.podium.route.RouteVersion;
+import dev.podium.route.RouteVersions;
 import dev.podium.route.Validation;
 import dev.podium.workspace.Workspace;
 import io.smallrye.common.annotation.Blocking;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Route files over REST. */
@@ -44,13 +48,15 @@ public final class RouteResource {
     private final Contracts contracts;
     private final Workspace workspace;
     private final Config config;
+    private final RouteVersions versions;
 
     @Inject
-    RouteResource(RouteFiles files, Contracts contracts, Workspace workspace, Config config) {
+    RouteResource(RouteFiles files, Contracts contracts, Workspace workspace, Config config, RouteVersions versions) {
         this.files = files;
         this.contracts = contracts;
         this.workspace = workspace;
         this.config = config;
+        this.versions = versions;
     }
 
     @GET
@@ -92,7 +98,8 @@ public final class RouteResource {
                             example = "routes/sales/crm.yaml")
                     @RestQuery
                     String file) {
-        Validation validation = new Validation(workspace.routes(), workspace.kamelets(), config, this::name);
+        Validation validation =
+                new Validation(workspace.routes(), workspace.kamelets(), workspace.home(), config, this::name);
         String name = file == null || file.isBlank() ? BODY : file;
         return ValidationJson.of(validation.text(name, text == null ? "" : text));
     }
@@ -101,5 +108,40 @@ public final class RouteResource {
     private String name(java.nio.file.Path path) {
         java.nio.file.Path folder = path.startsWith(workspace.kamelets()) ? workspace.kamelets() : workspace.routes();
         return folder.getFileName().resolve(folder.relativize(path)).toString();
+    }
+
+    @GET
+    @Path("/{file}/versions")
+    @Operation(
+            operationId = "listRouteVersions",
+            summary = "List the versions of a route or Kamelet file that ran, newest first, each with what it changed")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RouteVersionJson.Page.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public RouteVersionJson.Page versions(
+            @Parameter(
+                            description = "As GET /api/routes names it; its slashes may stand as they are",
+                            example = "routes/sales/crm.yaml")
+                    @RestPath
+                    String file,
+            @Parameter(description = "How many at most, 1 to 500; by default 50") @RestQuery Optional<String> limit,
+            @Parameter(description = "The 'next' of the page before") @RestQuery Optional<String> after) {
+        Slice<RouteVersion> slice =
+                Slice.of(limit, after, (before, most) -> versions.of(file, before, most), RouteVersion::number);
+        if (slice.items().isEmpty() && versions.of(file, Long.MAX_VALUE, 1).isEmpty()) {
+            throw Refusal.unknown("file", file, "GET /api/routes lists those there are");
+        }
+        return RouteVersionJson.Page.of(slice, before -> versions.of(file, before, 1));
+    }
+
+    /** The same with its slashes as they are, which a path's variable doesn't take: as people write it. */
+    @GET
+    @Path("/{path:.+/versions}")
+    @Operation(hidden = true)
+    public RouteVersionJson.Page versionsOfPath(
+            @RestPath String path, @RestQuery Optional<String> limit, @RestQuery Optional<String> after) {
+        return versions(path.substring(0, path.length() - "/versions".length()), limit, after);
     }
 }

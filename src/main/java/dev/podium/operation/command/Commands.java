@@ -13,6 +13,14 @@ final class Commands {
             """
             podium validate [--strict] [--format text|json|github|sarif] [file…]
                 says whether route, Kamelet and contract files could run; without a file, those of the workspace; - reads one
+            podium run <pipeline> [--dataset crm.deals,…] [--full] [--from … --to … [--slice P1D]] [--priority 5] [--wait]
+                starts a run; --wait tells how it goes, and ends as it ends
+            podium runs [pipeline] [--state FAILED] [--limit 20]
+                lists runs, newest first
+            podium logs [--follow] [run]
+                tells the steps of a run, by default the newest
+            podium cancel <run>, podium retry <run>
+            The last five ask the hub at PODIUM_URL, with PODIUM_TOKEN, or PODIUM_USER and PODIUM_PASSWORD, or PODIUM_HOME/admin-password.
             """;
 
     private final InputStream in;
@@ -30,6 +38,11 @@ final class Commands {
         try {
             return switch (arguments[0]) {
                 case "validate" -> new ValidateCommand(in, out).run(words);
+                case "run" -> runs().start(words);
+                case "runs" -> runs().list(words);
+                case "logs" -> runs().logs(words);
+                case "cancel" -> runs().cancel(words);
+                case "retry" -> runs().retry(words);
                 case "help", "--help", "-h" -> help();
                 default -> throw new Usage("there is no command '" + arguments[0] + "'");
             };
@@ -43,6 +56,10 @@ final class Commands {
         } finally {
             out.flush();
         }
+    }
+
+    private RunCommands runs() {
+        return new RunCommands(new HubClient(new Surroundings()), out, System.console() != null);
     }
 
     private int help() {

@@ -1,14 +1,12 @@
 package dev.podium.operation.command;
 
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.annotations.QuarkusMain;
 import org.apache.camel.quarkus.main.CamelMainApplication;
 
 /**
  * Where the packaged hub begins: a command is answered at once, without the hub's start; without one the hub starts. Named
- * in the configuration of the packaged hub only, for a main class keeps Camel from starting in tests.
+ * in the configuration of the packaged hub only, for a main class, or the annotation of one, keeps Camel from starting in tests.
  */
-@QuarkusMain(name = "podium")
 public final class Podium {
 
     private Podium() {}

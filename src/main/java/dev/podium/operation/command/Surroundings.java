@@ -1,5 +1,6 @@
 package dev.podium.operation.command;
 
+import dev.podium.route.AllowConfig;
 import dev.podium.workspace.Folders;
 import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -13,6 +14,8 @@ final class Surroundings {
             .addDefaultSources()
             .addDefaultInterceptors()
             .withSources(new DotEnvConfigSourceProvider(Path.of(".env").toUri().toString()))
+            .withMapping(AllowConfig.class)
+            .withValidateUnknown(false)
             .build();
 
     Config config() {

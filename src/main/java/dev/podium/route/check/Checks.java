@@ -22,11 +22,13 @@ public final class Checks {
     private final Components components = new Components();
     private final KnownConnections connections;
     private final Predicate<String> configured;
+    private final Permissions permissions;
 
     /** @param configured whether the hub's configuration has a value of that name */
-    public Checks(KnownConnections connections, Predicate<String> configured) {
+    public Checks(KnownConnections connections, Predicate<String> configured, Permissions permissions) {
         this.connections = connections;
         this.configured = configured;
+        this.permissions = permissions;
     }
 
     /** A file, read once, and what is found in it. */
@@ -45,6 +47,20 @@ public final class Checks {
         Findings findings = new Findings(name);
         YamlText.read(name, text, findings);
         return findings.all();
+    }
+
+    /** What a file of routes or a Kamelet does that the operator has to allow. */
+    public static List<Finding> forbidden(String name, String text, Permissions permissions) {
+        Findings findings = new Findings(name);
+        YamlText read = YamlText.read(name, text, findings);
+        read.root().ifPresent(root -> {
+            PermissionCheck check = new PermissionCheck(permissions, findings);
+            RouteText.of(read, root, root).endpoints().forEach(check::check);
+            check.look(root);
+        });
+        return findings.all().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
     }
 
     /**
@@ -125,7 +141,9 @@ public final class Checks {
         KameletCheck kamelets = new KameletCheck(workspace.kamelets(), configured, findings);
         ConnectionCheck connection = new ConnectionCheck(connections, findings);
         SecretCheck secrets = new SecretCheck(components, workspace.kamelets(), findings);
+        PermissionCheck permission = new PermissionCheck(permissions, findings);
         endpoints.forEach(use -> {
+            permission.check(use);
             check.check(use);
             kamelets.check(use);
             connection.check(use);
@@ -136,6 +154,7 @@ public final class Checks {
     private void everywhere(Node root, Findings findings, Workspace workspace) {
         new SecretCheck(components, workspace.kamelets(), findings).look(root);
         new ClassCheck(findings).look(root);
+        new PermissionCheck(permissions, findings).look(root);
     }
 
     /** Every list of steps, wherever it stands. */

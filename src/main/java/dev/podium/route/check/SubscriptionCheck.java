@@ -1,8 +1,6 @@
 package dev.podium.route.check;
 
-import dev.podium.route.check.EndpointText.Option;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.stream.Stream;
 final class SubscriptionCheck {
 
     private static final String RULE = "subscription";
-    private static final String BRONZE = "bronze";
 
     private final Workspace workspace;
     private final Findings findings;
@@ -27,11 +24,13 @@ final class SubscriptionCheck {
     void check(RouteText route) {
         if (route.waits()) {
             Map<String, RouteText> steps = workspace.steps(route.groupText());
-            needs(route, steps).stream()
+            workspace.needs(route).stream()
                     .filter(needed -> !steps.containsKey(needed) && !Nodes.isOpen(needed))
                     .forEach(needed -> dangling(route, needed, steps.keySet()));
-            unfounded(route, steps);
-            List<String> circle = way(route, route.idText(), steps, new LinkedHashSet<>());
+            unfounded(route);
+            List<String> circle = workspace.circular().contains(route.idText())
+                    ? way(route, route.idText(), steps, new LinkedHashSet<>())
+                    : List.of();
             if (!circle.isEmpty()) {
                 findings.error(
                         place(route, circle.get(1)),
@@ -41,24 +40,6 @@ final class SubscriptionCheck {
             }
         }
         route.endpoints().forEach(this::target);
-    }
-
-    private static Collection<String> needs(RouteText route, Map<String, RouteText> steps) {
-        EndpointText from = route.from().orElseThrow();
-        String stage = from.path("stage");
-        if (!stage.equals(BRONZE)) {
-            return stage.isEmpty() ? List.of() : List.of(stage);
-        }
-        return from.option("of")
-                .map(Option::value)
-                .map(of -> Stream.of(of.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList())
-                .orElseGet(() -> steps.entrySet().stream()
-                        .filter(step -> !step.getValue().waits())
-                        .map(Map.Entry::getKey)
-                        .toList());
     }
 
     private void dangling(RouteText route, String needed, Set<String> known) {
@@ -76,9 +57,9 @@ final class SubscriptionCheck {
                 elsewhere.isPresent() ? Optional.empty() : Suggestion.of(needed, known));
     }
 
-    private void unfounded(RouteText route, Map<String, RouteText> steps) {
+    private void unfounded(RouteText route) {
         EndpointText from = route.from().orElseThrow();
-        if (from.path("stage").equals(BRONZE) && needs(route, steps).isEmpty()) {
+        if (from.path("stage").equals("bronze") && workspace.needs(route).isEmpty()) {
             findings.warning(
                     Place.of(from.at()),
                     RULE,
@@ -98,9 +79,9 @@ final class SubscriptionCheck {
     }
 
     /** The way from a route to the one that is looked for, or nothing. */
-    private static List<String> way(RouteText from, String target, Map<String, RouteText> steps, Set<String> visited) {
+    private List<String> way(RouteText from, String target, Map<String, RouteText> steps, Set<String> visited) {
         visited.add(from.idText());
-        for (String needed : needs(from, steps)) {
+        for (String needed : workspace.needs(from)) {
             RouteText next = steps.get(needed);
             List<String> rest = List.of();
             if (needed.equals(target)) {
