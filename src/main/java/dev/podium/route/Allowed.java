@@ -21,7 +21,10 @@ public final class Allowed {
      * @param home what the hub keeps: routes put files for people into its folder exports
      */
     public static Permissions of(Config config, Path home) {
-        AllowConfig allow = config.unwrap(SmallRyeConfig.class).getConfigMapping(AllowConfig.class);
+        return of(config.unwrap(SmallRyeConfig.class).getConfigMapping(AllowConfig.class), config, home);
+    }
+
+    static Permissions of(AllowConfig allow, Config config, Path home) {
         List<Path> folders = new ArrayList<>(List.of(home.resolve("exports")));
         folders.addAll(allow.folders().orElse(List.of()));
         new ConfiguredConnections(config).names().forEach(name -> folder(

@@ -16,8 +16,8 @@ final class Gate {
     private final Permissions permissions;
 
     @Inject
-    Gate(Config config, Workspace workspace) {
-        this(Allowed.of(config, workspace.home()));
+    Gate(AllowConfig allow, Config config, Workspace workspace) {
+        this(Allowed.of(allow, config, workspace.home()));
     }
 
     Gate(Permissions permissions) {
