@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.camel.util.StringHelper;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -87,8 +88,17 @@ final class StepWords {
 
     private void entry(NodeTuple tuple, String key, Shape shape, String word) {
         JsonNode under = shape.words().get(key);
+        JsonNode dashed = shape.words().get(StringHelper.dashToCamelCase(key));
         if (under != null) {
             check(tuple.getValueNode(), under, key, tuple.getKeyNode());
+        } else if (dashed != null) {
+            // As Camel 3 wrote it; whether this Camel still reads it depends on the word.
+            findings.warning(
+                    Place.of(tuple.getKeyNode()),
+                    RULE,
+                    "'" + key + "' is an old way to write it",
+                    Optional.of("write '" + StringHelper.dashToCamelCase(key) + "'"));
+            check(tuple.getValueNode(), dashed, key, tuple.getKeyNode());
         } else if (!shape.open()) {
             findings.error(
                     Place.of(tuple.getKeyNode()),
