@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.HomeForTests;
 import dev.podium.operation.Step;
 import dev.podium.operation.TestHub;
 import dev.podium.run.StepConsumers;
@@ -27,7 +28,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people and CI see of the command line. */
 @QuarkusTest
@@ -48,9 +48,7 @@ class CommandsTest {
     @Inject
     StepConsumers consumers;
 
-    @TempDir
-    Path folder;
-
+    private final Path folder = HomeForTests.make("commands");
     private final List<Step> registered = new ArrayList<>();
     private final Map<String, String> settings = new TreeMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

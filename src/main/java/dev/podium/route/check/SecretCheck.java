@@ -42,10 +42,10 @@ final class SecretCheck {
             Set.of("authorization", "proxyauthorization", "xapikey", "apikey", "xapitoken", "xauthtoken", "cookie");
 
     private static final Pattern LOOKS = Pattern.compile("AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----"
-        + "|\\bgh[pousr]_[A-Za-z0-9]{36}|\\bxox[abpr]-[A-Za-z0-9-]{10,}|\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]+"
-        + "|\\b(?i:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{20,}|[?&]sig=[A-Za-z0-9%+/]{20,}"
-        + "|\\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\\s/:@{}$]+:[^\\s/@{}$]+@"
-        + "|[?&;](?i:password|pwd|token|api_?key|client_?secret)=[^&;\\s{}$#]{3,}");
+            + "|\\bgh[pousr]_[A-Za-z0-9]{36}|\\bxox[abpr]-[A-Za-z0-9-]{10,}|\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]+"
+            + "|\\b(?i:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{20,}|[?&]sig=[A-Za-z0-9%+/]{20,}"
+            + "|\\b[a-zA-Z][a-zA-Z0-9+.-]*://[^\\s/:@{}$]+:[^\\s/@{}$]+@"
+            + "|[?&;](?i:password|pwd|token|api_?key|client_?secret)=[^&;\\s{}$#]{3,}");
 
     private final Components components;
     private final Kamelets kamelets;
