@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import dev.podium.bronze.BronzeEndpoint;
 import dev.podium.bronze.retention.RetentionEndpoint;
 import dev.podium.completion.CompletionEndpoint;
@@ -16,12 +18,15 @@ import dev.podium.transform.DbtEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,5 +74,29 @@ class ComponentMetadataTest {
             assertNotNull(found, file);
             return new ObjectMapper().readTree(found);
         }
+    }
+
+    @Test
+    void editorsAreGivenAllOfThemInOneFileAndValidationKnowsEach() throws IOException {
+        JsonNode all = new ObjectMapper()
+                .readTree(getClass().getResourceAsStream("/META-INF/resources/podium/schema/components.json"));
+        Properties places = new Properties();
+        places.load(getClass().getResourceAsStream("/META-INF/podium/components.properties"));
+        Set<String> found = new TreeSet<>();
+        for (JsonNode component : all) {
+            String scheme = component.at("/component/scheme").asText();
+            found.add(scheme);
+            assertEquals(
+                    new ObjectMapper().readTree(getClass().getResourceAsStream("/" + places.getProperty(scheme))),
+                    component,
+                    scheme);
+        }
+        assertEquals(places.keySet(), found);
+        Set<String> ours = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.podium").stream()
+                        .filter(type -> type.isAnnotatedWith(UriEndpoint.class))
+                        .map(type -> type.getAnnotationOfType(UriEndpoint.class).scheme())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(ours, found);
     }
 }

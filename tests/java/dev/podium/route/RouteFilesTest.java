@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.route.RouteFile.State;
+import dev.podium.route.check.Permissions;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
 import dev.podium.run.StepRun;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +54,9 @@ class RouteFilesTest {
         context.start();
         RunningRoutes running = new RunningRoutes(context);
         EndpointTrial trial = new EndpointTrial(context);
-        loadedKamelets = new LoadedKamelets(context, running);
+        Gate gate = new Gate(new Permissions(Set.of(), List.of(workspace.resolve("open")), List.of()));
+        gate.guard(context);
+        loadedKamelets = new LoadedKamelets(context, running, gate);
         RouteLoader loader = new RouteLoader(
                 context,
                 running,
@@ -59,7 +64,8 @@ class RouteFilesTest {
                 new KameletRules(context, running, loadedKamelets),
                 loadedKamelets,
                 trial,
-                new Failures(loadedKamelets, trial));
+                new Failures(loadedKamelets, trial),
+                gate);
         loaded = new LoadedFiles(
                 loader, running, steps, loadedKamelets, SecretValues.of(new SmallRyeConfigBuilder().build()));
     }
@@ -124,6 +130,61 @@ class RouteFilesTest {
         route("a.yaml", "a", "constant: { constant: x }");
         look();
         assertProblem("routes/a.yaml", 7, "'constant' is no step");
+    }
+
+    @Test
+    void aFileOutsideTheFoldersThatRoutesMayReachIsRefusedAlsoWhereAMessageNamesIt() throws IOException {
+        Path secret = Files.createDirectories(workspace.resolve("elsewhere"));
+        route("a.yaml", "a", "to: 'file:" + secret + "'");
+        route("b.yaml", "b", "toD: 'file:${body}'");
+        route("c.yaml", "c", "to: 'file:" + workspace.resolve("open/c") + "?fileName=x'");
+        look();
+        assertProblem("routes/a.yaml", 7, "file:" + secret + ": '" + secret + "' lies outside the folders");
+        assertThrows(CamelExecutionException.class, () -> context.createProducerTemplate()
+                .requestBody("direct:b", secret.toString()));
+        call("c");
+        assertTrue(Files.exists(workspace.resolve("open/c/x")));
+        assertEquals(0, secret.toFile().list().length);
+    }
+
+    @Test
+    void whatRunsCommandsIsRefusedBeforeAnythingOfTheFileIsMade() throws IOException {
+        Made.count.set(0);
+        write(
+                "routes/a.yaml",
+                "- beans:\n    - { name: made, type: '" + Made.class.getName()
+                        + "' }\n    - { name: x, type: java.lang.ProcessBuilder }\n");
+        look();
+        assertProblem("routes/a.yaml", 3, "class 'java.lang.ProcessBuilder' is not allowed here");
+        assertEquals(0, Made.count.get());
+        kamelet("greet", "setBody: { groovy: '1' }");
+        look();
+        assertTrue(loadedKamelets.show().get(0).problems().toString().contains("language 'groovy' is not allowed"));
+    }
+
+    /** Tells when somebody makes one. */
+    public static final class Made {
+
+        static final AtomicInteger count = new AtomicInteger();
+
+        public Made() {
+            count.incrementAndGet();
+        }
+    }
+
+    @Test
+    void whatWouldTakeTheHubsStackOrMemoryIsRefusedAndAllElseGoesOn() throws IOException {
+        route("a.yaml", "a", FINE);
+        write("routes/b.yaml", "[".repeat(100_000));
+        write("routes/c.yaml", "- &a [*a]\n");
+        write("routes/d.yaml", "# " + "x".repeat(5 << 20));
+        write("kamelets/e.kamelet.yaml", "[".repeat(1000) + "]".repeat(1000));
+        look();
+        assertEquals("fine", call("a"));
+        assertEquals(State.BROKEN, file("routes/b.yaml").state());
+        assertProblem("routes/c.yaml", 1, "an alias stands within what it is an alias of");
+        assertProblem("routes/d.yaml", 1, "the file is larger than 4 MB; divide it");
+        assertEquals(State.BROKEN, loadedKamelets.show().get(0).state());
     }
 
     @Test

@@ -47,10 +47,15 @@ public class Contracts {
         return paths().stream().map(this::read).toList();
     }
 
+    /** A contract's text; its file's name says which dataset it is of. */
+    public static ContractFile read(String path, String text) {
+        return new ContractReader(path).read(text);
+    }
+
     private ContractFile read(Path path) {
         String shown = folder.getFileName() + "/" + folder.relativize(path);
         try {
-            return new ContractReader(shown).read(Files.readString(path));
+            return read(shown, Files.readString(path));
         } catch (NoSuchFileException e) {
             return new ContractFile(shown, Optional.empty(), Optional.empty(), List.of());
         } catch (IOException e) {
@@ -62,7 +67,8 @@ public class Contracts {
         }
     }
 
-    private List<Path> paths() {
+    /** The contract files, in the order of their names. */
+    public List<Path> paths() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -48,8 +48,12 @@ final class YamlMap {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
+    private static int column(Node node) {
+        return node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1);
+    }
+
     void wrong(Node node, String reason) {
-        problems.add(new ContractProblem(line(node), reason));
+        problems.add(new ContractProblem(line(node), column(node), reason));
     }
 
     int line() {

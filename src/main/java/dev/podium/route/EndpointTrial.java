@@ -1,6 +1,7 @@
 package dev.podium.route;
 
 import dev.podium.route.RouteFile.Problem;
+import dev.podium.route.check.Suggestion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

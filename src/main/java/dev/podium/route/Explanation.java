@@ -1,6 +1,7 @@
 package dev.podium.route;
 
 import dev.podium.route.RouteFile.Problem;
+import dev.podium.route.check.Suggestion;
 import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
 import java.nio.charset.CharacterCodingException;

@@ -59,6 +59,14 @@ final class LoadedFiles {
         return files.values().stream().map(file -> file.show(running, flaws)).toList();
     }
 
+    /** What runs of each file. */
+    List<SourceFile> running() {
+        return files.values().stream()
+                .flatMap(file -> file.running().stream())
+                .map(LoadedFile.Version::source)
+                .toList();
+    }
+
     private List<Flaw> flaws() {
         return steps.pipelines().stream()
                 .flatMap(pipeline -> new PipelineGraph(steps.of(pipeline)).flaws().stream())

@@ -30,13 +30,15 @@ final class LoadedKamelets {
 
     private final CamelContext context;
     private final RunningRoutes running;
+    private final Gate gate;
     private final Map<Path, Kamelet> files = new ConcurrentSkipListMap<>();
     private final Map<Path, Stamp> applied = new HashMap<>();
 
     @Inject
-    LoadedKamelets(CamelContext context, RunningRoutes running) {
+    LoadedKamelets(CamelContext context, RunningRoutes running, Gate gate) {
         this.context = context;
         this.running = running;
+        this.gate = gate;
     }
 
     List<RouteFile> show() {
@@ -46,6 +48,14 @@ final class LoadedKamelets {
                         file.problems().isEmpty() ? State.LOADED : State.BROKEN,
                         file.problems(),
                         List.of()))
+                .toList();
+    }
+
+    /** Those that are as they are on the disk. */
+    List<SourceFile> running() {
+        return files.values().stream()
+                .filter(file -> file.problems().isEmpty())
+                .map(Kamelet::source)
                 .toList();
     }
 
@@ -109,6 +119,10 @@ final class LoadedKamelets {
         SourceFile source = SourceFile.named(folder.path(), path);
         try {
             source = source.read();
+            List<Problem> refused = source.blank() ? List.of() : gate.problems(source);
+            if (!refused.isEmpty()) {
+                return broken(source, before, refused.get(0));
+            }
             RouteTemplateDefinition template =
                     ParsedFile.kamelet(context, source).templates().get(0);
             before.ifPresent(running::removeTemplate);
@@ -117,10 +131,14 @@ final class LoadedKamelets {
             return Optional.of(template.getId());
         } catch (Exception e) {
             Problem problem = source.blank() ? Problem.at(1, "the file is empty") : Explanation.ofReading(source, e);
-            LOG.warn(problem.in(source.name()));
-            files.put(path, new Kamelet(source, before, List.of(problem)));
-            return Optional.empty();
+            return broken(source, before, problem);
         }
+    }
+
+    private Optional<String> broken(SourceFile source, Optional<String> before, Problem problem) {
+        LOG.warn(problem.in(source.name()));
+        files.put(source.path(), new Kamelet(source, before, List.of(problem)));
+        return Optional.empty();
     }
 
     private static String fileName(Path path) {

@@ -1,5 +1,7 @@
 package dev.podium.route;
 
+import dev.podium.route.check.Finding;
+import dev.podium.route.check.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,11 @@ public record RouteFile(String path, State state, List<Problem> problems, List<L
 
         static Problem at(int line, String reason, Optional<String> suggestion) {
             return new Problem(Math.max(1, line), Optional.empty(), reason, suggestion);
+        }
+
+        static Problem of(Finding finding) {
+            Place place = finding.place();
+            return new Problem(place.line(), Optional.of(place.column()), finding.reason(), finding.suggestion());
         }
 
         /** {@code crm.yaml:12: there is no component 'lod'; did you mean 'load'?} */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.jboss.logging.Logger;
@@ -31,6 +32,8 @@ public final class RouteFiles {
     private final Folder kameletFolder;
     private final LoadedFiles files;
     private final LoadedKamelets kamelets;
+    private final RouteVersions versions;
+    private final Gate gate;
     private final Event<RoutesLoaded> loaded;
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "route-files");
@@ -41,11 +44,19 @@ public final class RouteFiles {
     private Map<Path, Stamp> kameletsSeen = Map.of();
 
     @Inject
-    RouteFiles(Workspace workspace, LoadedFiles files, LoadedKamelets kamelets, Event<RoutesLoaded> loaded) {
+    RouteFiles(
+            Workspace workspace,
+            LoadedFiles files,
+            LoadedKamelets kamelets,
+            RouteVersions versions,
+            Gate gate,
+            Event<RoutesLoaded> loaded) {
         this.routeFolder = new Folder(workspace.routes());
         this.kameletFolder = new Folder(workspace.kamelets());
         this.files = files;
         this.kamelets = kamelets;
+        this.versions = versions;
+        this.gate = gate;
         this.loaded = loaded;
     }
 
@@ -55,6 +66,7 @@ public final class RouteFiles {
     }
 
     void start(@Observes CamelContextStartedEvent started) {
+        gate.guard(started.getContext());
         routesSeen = routeFolder.look();
         kameletsSeen = kameletFolder.look();
         apply();
@@ -84,6 +96,7 @@ public final class RouteFiles {
             if (atRest) {
                 apply();
             }
+            keepVersions();
         } catch (RuntimeException e) {
             // The next look may go well again, and would never come if this one threw.
             LOG.error("The route files could not be looked at", e);
@@ -93,5 +106,18 @@ public final class RouteFiles {
     private void apply() {
         Set<String> changed = kamelets.apply(kameletFolder, kameletsSeen);
         files.apply(routeFolder, routesSeen, changed);
+    }
+
+    private void keepVersions() {
+        versions.keep(
+                Stream.concat(kamelets.running().stream(), files.running().stream())
+                        .toList(),
+                Stream.concat(names(routeFolder, routesSeen), names(kameletFolder, kameletsSeen))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> names(Folder folder, Map<Path, Stamp> files) {
+        return files.keySet().stream()
+                .map(path -> SourceFile.named(folder.path(), path).name());
     }
 }

@@ -29,6 +29,7 @@ final class RouteLoader {
     private final LoadedKamelets kamelets;
     private final EndpointTrial trial;
     private final Failures failures;
+    private final Gate gate;
 
     @Inject
     RouteLoader(
@@ -38,7 +39,8 @@ final class RouteLoader {
             KameletRules kameletRules,
             LoadedKamelets kamelets,
             EndpointTrial trial,
-            Failures failures) {
+            Failures failures,
+            Gate gate) {
         this.context = context;
         this.routes = routes;
         this.rules = rules;
@@ -46,6 +48,7 @@ final class RouteLoader {
         this.kamelets = kamelets;
         this.trial = trial;
         this.failures = failures;
+        this.gate = gate;
     }
 
     LoadedFile load(Folder folder, Path path, Optional<LoadedFile> before) {
@@ -56,7 +59,10 @@ final class RouteLoader {
             if (source.blank()) {
                 return new LoadedFile(source, running, List.of(Problem.at(1, "the file is empty")));
             }
-            return load(ParsedFile.routes(context, source), running);
+            List<Problem> refused = gate.problems(source);
+            return refused.isEmpty()
+                    ? load(ParsedFile.routes(context, source), running)
+                    : new LoadedFile(source, running, refused);
         } catch (Exception e) {
             return new LoadedFile(source, running, List.of(Explanation.ofReading(source, e)));
         }

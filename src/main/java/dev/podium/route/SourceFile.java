@@ -1,9 +1,14 @@
 package dev.podium.route;
 
+import dev.podium.route.RouteFile.Problem;
+import dev.podium.route.check.Checks;
+import dev.podium.route.check.Permissions;
+import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
@@ -15,6 +20,8 @@ import org.apache.camel.support.ResourceHelper;
  */
 record SourceFile(Path path, String name, String text) {
 
+    private static final long LARGEST = 4 << 20;
+
     static SourceFile named(Path folder, Path path) {
         Path name = folder.getFileName().resolve(folder.relativize(path));
         return new SourceFile(path, name.toString(), "");
@@ -22,7 +29,27 @@ record SourceFile(Path path, String name, String text) {
 
     /** As it is on the disk now. */
     SourceFile read() throws IOException {
-        return new SourceFile(path, name, Files.readString(path));
+        return new SourceFile(path, name, text(path));
+    }
+
+    /** The text of a file that is not too large to be one that people wrote. */
+    static String text(Path path) throws IOException {
+        if (Files.size(path) > LARGEST) {
+            throw PodiumException.user("the file is larger than " + (LARGEST >> 20) + " MB; divide it");
+        }
+        return Files.readString(path);
+    }
+
+    /** Why nothing should walk through it. */
+    List<Problem> unreadable() {
+        return Checks.unreadable(name, text).stream().map(Problem::of).toList();
+    }
+
+    /** What it does that the operator has to allow. */
+    List<Problem> forbidden(Permissions permissions) {
+        return Checks.forbidden(name, text, permissions).stream()
+                .map(Problem::of)
+                .toList();
     }
 
     Resource resource() {

@@ -29,6 +29,9 @@ public final class Secrets {
     private static final Pattern NAMED =
             Pattern.compile("(?i)(^|_)(password|passwd|pwd|secret|token|passphrase|api_?key|private_key)(_|$)");
 
+    /** The shell's variables of where it is, which are named like a password. */
+    private static final Set<String> WORKING_FOLDER = Set.of("PWD", "OLDPWD");
+
     private static final String REDACTED = "***";
 
     /** Longest first, for one secret may contain another. */
@@ -65,7 +68,7 @@ public final class Secrets {
     /** Remembers what variables hold that are named as secrets are, such as DBT_ENV_SECRET_GIT_TOKEN. */
     public static void registerOf(Map<String, String> variables) {
         variables.forEach((name, value) -> {
-            if (NAMED.matcher(name).find()) {
+            if (NAMED.matcher(name).find() && !WORKING_FOLDER.contains(name)) {
                 register(value);
             }
         });

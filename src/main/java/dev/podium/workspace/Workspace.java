@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The workspace's folders as absolute paths, wherever the hub was started from. */
 @Startup
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
 public final class Workspace {
 
     private final WorkspaceConfig config;
-    private final List<Path> bases;
+    private final Folders folders;
     private final Path home;
 
     @Inject
@@ -30,27 +28,26 @@ public final class Workspace {
 
     Workspace(WorkspaceConfig config, Path workingDirectory, String classPath) {
         this.config = config;
-        this.bases = Stream.concat(Stream.of(workingDirectory), besideHub(classPath))
-                .map(path -> path.toAbsolutePath().normalize())
-                .distinct()
-                .toList();
-        this.home = made(find(config.home(), baseOfRoutes()));
+        this.folders = Folders.of(workingDirectory, classPath);
+        // A home that does not exist yet is made beside the routes: one workspace, one home, from any working
+        // directory.
+        this.home = made(folders.find(config.home(), folders.having(config.routes())));
     }
 
     public Path routes() {
-        return find(config.routes());
+        return folders.find(config.routes());
     }
 
     public Path kamelets() {
-        return find(config.kamelets());
+        return folders.find(config.kamelets());
     }
 
     public Path dbtProject() {
-        return find(config.dbtProject());
+        return folders.find(config.dbtProject());
     }
 
     public Path gold() {
-        return find(config.gold());
+        return folders.find(config.gold());
     }
 
     /** What the hub keeps; it exists and can be written to. */
@@ -61,38 +58,6 @@ public final class Workspace {
     /** Where routes put files for people: <code>file:{{bean:workspace.exports}}</code>; as text, since Camel would read a path's file. */
     public String exports() {
         return home.resolve("exports").toString();
-    }
-
-    /** The packaged hub's own folder, and the project's root where it lies in {@code target/quarkus-app}. */
-    private static Stream<Path> besideHub(String classPath) {
-        if (!classPath.endsWith("quarkus-run.jar")) {
-            return Stream.empty();
-        }
-        Path folder = Path.of(classPath).toAbsolutePath().getParent();
-        Path target = folder.getParent();
-        boolean inProject = target != null && target.endsWith("target");
-        return inProject ? Stream.of(folder, target.getParent()) : Stream.of(folder);
-    }
-
-    private Path find(Path configured) {
-        return find(configured, bases.get(0));
-    }
-
-    private Path find(Path configured, Path otherwise) {
-        return bases.stream()
-                .map(base -> base.resolve(configured))
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(otherwise.resolve(configured))
-                .normalize();
-    }
-
-    /** A home that does not exist yet is made beside the routes: one workspace, one home, from any working directory. */
-    private Path baseOfRoutes() {
-        return bases.stream()
-                .filter(base -> Files.isDirectory(base.resolve(config.routes())))
-                .findFirst()
-                .orElse(bases.get(0));
     }
 
     private static Path made(Path home) {

@@ -1,4 +1,4 @@
-package dev.podium.route;
+package dev.podium.route.check;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a word that is not known. */
-final class Suggestion {
+public final class Suggestion {
 
     private Suggestion() {}
 
     /** {@code did you mean 'limit'?}, where a known word is near enough to be meant. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))

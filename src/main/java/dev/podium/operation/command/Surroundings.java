@@ -1,0 +1,34 @@
+package dev.podium.operation.command;
+
+import dev.podium.route.AllowConfig;
+import dev.podium.workspace.Folders;
+import io.smallrye.config.DotEnvConfigSourceProvider;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
+
+/** What a command knows of where it runs: the same variables as the hub, from the environment and the file {@code .env}. */
+final class Surroundings {
+
+    private final Config config = new SmallRyeConfigBuilder()
+            .addDefaultSources()
+            .addDefaultInterceptors()
+            .withSources(new DotEnvConfigSourceProvider(Path.of(".env").toUri().toString()))
+            .withMapping(AllowConfig.class)
+            .withValidateUnknown(false)
+            .build();
+
+    Config config() {
+        return config;
+    }
+
+    /** A folder of the workspace, by its setting. */
+    Path folder(String setting, String usual) {
+        return Folders.here().find(Path.of(value(setting, usual)));
+    }
+
+    String value(String setting, String usual) {
+        String value = config.getConfigValue(setting).getValue();
+        return value == null || value.isEmpty() ? usual : value;
+    }
+}

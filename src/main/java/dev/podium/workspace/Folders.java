@@ -1,0 +1,59 @@
+package dev.podium.workspace;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where relative folders are looked for: in the working folder, then beside the packaged hub.
+ *
+ * @param bases absolute, the working folder first
+ */
+public record Folders(List<Path> bases) {
+
+    /** Those of this process. */
+    public static Folders here() {
+        return of(Path.of(""), System.getProperty("java.class.path"));
+    }
+
+    static Folders of(Path workingDirectory, String classPath) {
+        return new Folders(Stream.concat(Stream.of(workingDirectory), besideHub(classPath))
+                .map(path -> path.toAbsolutePath().normalize())
+                .distinct()
+                .toList());
+    }
+
+    /** The packaged hub's own folder, and the project's root where it lies in {@code target/quarkus-app}. */
+    private static Stream<Path> besideHub(String classPath) {
+        if (!classPath.endsWith("quarkus-run.jar")) {
+            return Stream.empty();
+        }
+        Path folder = Path.of(classPath).toAbsolutePath().getParent();
+        Path target = folder.getParent();
+        boolean inProject = target != null && target.endsWith("target");
+        return inProject ? Stream.of(folder, target.getParent()) : Stream.of(folder);
+    }
+
+    /** The first that exists, else the one in the working folder. */
+    public Path find(Path configured) {
+        return find(configured, bases.get(0));
+    }
+
+    Path find(Path configured, Path otherwise) {
+        return bases.stream()
+                .map(base -> base.resolve(configured))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(otherwise.resolve(configured))
+                .normalize();
+    }
+
+    /** The first base that has the folder, else the working folder. */
+    Path having(Path folder) {
+        return bases.stream()
+                .filter(base -> Files.isDirectory(base.resolve(folder)))
+                .findFirst()
+                .orElse(bases.get(0));
+    }
+}
