@@ -82,7 +82,8 @@ def percentile(times, part):
 
 def bench_console_api(figures):
     """What the page of a pipeline with 200 datasets and 10,000 runs asks the hub for, 95 of 100 times."""
-    with Hub({"big.yaml": ROUTES}) as hub:
+    # Nobody asks as fast as this without being told to wait, unless the hub is told not to.
+    with Hub({"big.yaml": ROUTES}, environment={"PODIUM_REST_RATE": "0"}) as hub:
         hub.psql("warehouse", SEEN)
         cookie = session(hub)
         connection = http.client.HTTPConnection("127.0.0.1", hub.http, timeout=60)
