@@ -279,8 +279,10 @@ class SampleIT {
                 gold.path("inputs").findValuesAsText("name").stream()
                         .anyMatch(name -> name.startsWith("warehouse.silver.")),
                 gold.toString());
-        assertTrue(
-                ended("sales.gold.refresh_fct_deal").path("outputs").findValuesAsText("name").contains("warehouse.gold.fct_deal"));
+        assertTrue(ended("sales.gold.refresh_fct_deal")
+                .path("outputs")
+                .findValuesAsText("name")
+                .contains("warehouse.gold.fct_deal"));
         assertEquals(secondRun, gold.at("/run/facets/parent/run/runId").asText());
         assertEquals("sales", gold.at("/run/facets/parent/job/name").asText());
         Map<String, Long> types = lineage(secondRun).stream()
