@@ -1,6 +1,9 @@
 package dev.podium.operation;
 
+import dev.podium.route.RoutesLoaded;
 import dev.podium.run.Run;
+import dev.podium.run.StepConsumer;
+import dev.podium.run.StepConsumers;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Counts what ends: runs by state, landed rows and bytes by dataset, seconds by step. What had ended before the hub started isn't counted again. */
 @Singleton
@@ -17,16 +21,31 @@ final class RunMetrics {
 
     private final MeterRegistry registry;
     private final RunFeed feed;
+    private final StepConsumers steps;
     private final Instant since = Instant.now();
 
     @Inject
-    RunMetrics(MeterRegistry registry, RunFeed feed) {
+    RunMetrics(MeterRegistry registry, RunFeed feed, StepConsumers steps) {
         this.registry = registry;
         this.feed = feed;
+        this.steps = steps;
     }
 
     void start(@Observes StartupEvent event) {
         feed.follow(this::count);
+    }
+
+    /** At nothing from the start: Prometheus sees no increase in a counter that begins with its first count. */
+    void known(@Observes RoutesLoaded routes) {
+        for (StepConsumer step : steps.all()) {
+            for (State end : List.of(State.SUCCEEDED, State.FAILED, State.CANCELLED)) {
+                registry.counter("podium.runs", "pipeline", step.pipeline(), "state", label(end));
+            }
+            if (step.stage() == Stage.BRONZE) {
+                registry.counter("podium.rows.landed", "dataset", step.name());
+                registry.counter("podium.bytes.landed", "dataset", step.name());
+            }
+        }
     }
 
     private void count(Change change) {
