@@ -256,14 +256,14 @@ class BackfillTest {
 
     private long loads(Run run) {
         return one(
-                "select count(*) from podium.load where run_id = '" + run.id() + "' and state = 'LANDED' and visible = true",
+                "select count(*) from podium.load where run_id = '" + run.id()
+                        + "' and state = 'LANDED' and visible = true",
                 Long.class);
     }
 
     private String completion(Run run) {
         return one(
-                "select message from podium.completion where run_id = '" + run.id() + "' and name = '"
-                        + dataset + "'",
+                "select message from podium.completion where run_id = '" + run.id() + "' and name = '" + dataset + "'",
                 String.class);
     }
 

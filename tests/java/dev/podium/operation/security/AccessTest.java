@@ -145,8 +145,7 @@ class AccessTest {
                                 .statusCode(),
                         GUESSERS))
                 .toList();
-        List<Integer> statuses =
-                guesses.stream().map(CompletableFuture::join).toList();
+        List<Integer> statuses = guesses.stream().map(CompletableFuture::join).toList();
         assertTrue(statuses.contains(401) && statuses.contains(429), statuses::toString);
         as("viewer").get("/api/routes").then().statusCode(200);
     }

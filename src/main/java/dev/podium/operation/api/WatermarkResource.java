@@ -94,7 +94,11 @@ public final class WatermarkResource {
                 who.getPrincipal().getName(),
                 "watermarkChanged",
                 name,
-                Map.of("before", done.before().orElse("none"), "after", done.after().orElse("none")));
+                Map.of(
+                        "before",
+                        done.before().orElse("none"),
+                        "after",
+                        done.after().orElse("none")));
         return new Change(done.before(), done.after());
     }
 }
