@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads what routes may do out of the configuration: the settings {@code podium.allow}, and the folders that connections name. */
+/** Reads what routes may do out of the configuration: the settings {@code podium.allow}, the folders that connections name, and the workspace. */
 public final class Allowed {
 
     private Allowed() {}
@@ -33,7 +33,17 @@ public final class Allowed {
         return new Permissions(
                 Set.copyOf(allow.components().orElse(List.of())),
                 folders,
+                workspaces(value(config, "podium.routes")),
+                home,
                 allow.classes().orElse(List.of()));
+    }
+
+    /** Where the hub works, and where the routes' folder lies; not a whole machine. */
+    private static List<Path> workspaces(String routes) {
+        return Stream.of(Path.of("").toAbsolutePath(), Path.of(routes).toAbsolutePath().normalize().getParent())
+                .filter(root -> root != null && root.getNameCount() > 0)
+                .distinct()
+                .toList();
     }
 
     private static Stream<Path> folder(String url) {
@@ -41,7 +51,7 @@ public final class Allowed {
             if (url.startsWith("file:")) {
                 return Stream.of(Path.of(URI.create(url)));
             }
-            return url.startsWith("/") || url.startsWith(".") ? Stream.of(Path.of(url)) : Stream.empty();
+            return url.isEmpty() || url.contains(":") ? Stream.empty() : Stream.of(Path.of(url));
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             return Stream.empty();
         }

@@ -8,10 +8,10 @@ import io.smallrye.config.WithDefault;
 public interface RestConfig {
 
     /** Requests a second that a user may make over time; 0: as many as he likes. */
-    @WithDefault("50")
+    @WithDefault("200")
     double rate();
 
     /** Requests that he may make at once. */
-    @WithDefault("500")
+    @WithDefault("2000")
     int burst();
 }
