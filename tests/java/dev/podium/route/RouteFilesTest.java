@@ -54,7 +54,8 @@ class RouteFilesTest {
         context.start();
         RunningRoutes running = new RunningRoutes(context);
         EndpointTrial trial = new EndpointTrial(context);
-        Gate gate = new Gate(new Permissions(Set.of(), List.of(workspace.resolve("open")), List.of(), workspace, List.of()));
+        Gate gate = new Gate(
+                new Permissions(Set.of(), List.of(workspace.resolve("open")), List.of(), workspace, List.of()));
         gate.guard(context);
         loadedKamelets = new LoadedKamelets(context, running, gate);
         RouteLoader loader = new RouteLoader(

@@ -320,12 +320,7 @@ class ValidationTest {
                 25,
                 63,
                 "'authPassword' of 'http:' is a");
-        planted(
-                "- to: dbt:build?select=tag:sales",
-                "- to: 'http://me:hunter2@host/x'",
-                25,
-                15,
-                "this looks like a");
+        planted("- to: dbt:build?select=tag:sales", "- to: 'http://me:hunter2@host/x'", 25, 15, "this looks like a");
         planted(
                 "- to: dbt:build?select=tag:sales",
                 "- setHeader: { name: Authorization, constant: Bearer hunter2 }",

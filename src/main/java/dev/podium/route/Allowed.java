@@ -40,7 +40,9 @@ public final class Allowed {
 
     /** Where the hub works, and where the routes' folder lies; not a whole machine. */
     private static List<Path> workspaces(String routes) {
-        return Stream.of(Path.of("").toAbsolutePath(), Path.of(routes).toAbsolutePath().normalize().getParent())
+        return Stream.of(
+                        Path.of("").toAbsolutePath(),
+                        Path.of(routes).toAbsolutePath().normalize().getParent())
                 .filter(root -> root != null && root.getNameCount() > 0)
                 .distinct()
                 .toList();

@@ -40,7 +40,8 @@ class PermissionsTest {
         assertTrue(permissions.refusesComponent("kafka").isEmpty());
         assertTrue(permissions.refusesComponent("file").isEmpty());
         // Of our own, so whoever built the hub brought it.
-        assertTrue(permissions.refusesComponent("component-of-a-hub-of-ones-own").isEmpty());
+        assertTrue(
+                permissions.refusesComponent("component-of-a-hub-of-ones-own").isEmpty());
         assertTrue(permissions.refusesComponent("class").orElseThrow().contains("PODIUM_ALLOW_COMPONENTS=class"));
     }
 }
