@@ -50,6 +50,8 @@ class ScopedUsersTest {
         as("olga").get("/api/runs?pipeline=hers").then().statusCode(200).body("items[0].id", equalTo(run));
         as("olga").get("/api/datasets/hers.one").then().statusCode(200);
         as("olga").get("/api/pipelines").then().statusCode(200).body("items.name", equalTo(List.of("hers")));
+        as("olga").get("/api/overview").then().statusCode(200).body("items.name", equalTo(List.of("hers")));
+        as("olga").get("/api/pipelines/hers/graph").then().statusCode(200);
         as("olga").post("/api/pipelines/hers/resume").then().statusCode(200);
         as("olga").get("/q/openapi").then().statusCode(200);
     }

@@ -4,6 +4,8 @@ import static dev.podium.operation.Roles.ADMIN;
 import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
+import dev.podium.operation.security.Scope;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -14,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** All pipelines at a glance: what the console's first page shows, in one call. */
+/** All pipelines of the user's at a glance: what the console's first page shows, in one call. */
 @Path("/api/overview")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -23,10 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class OverviewResource {
 
     private final PipelineViews views;
+    private final SecurityIdentity who;
 
     @Inject
-    OverviewResource(PipelineViews views) {
+    OverviewResource(PipelineViews views, SecurityIdentity who) {
         this.views = views;
+        this.who = who;
     }
 
     @GET
@@ -34,6 +38,6 @@ public final class OverviewResource {
             operationId = "getOverview",
             summary = "Show all pipelines in short: last runs, what is late, what waits in quarantine")
     public GlanceJson.Overview overview() {
-        return views.overview();
+        return views.overview(pipeline -> Scope.contains(who, pipeline));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -46,7 +47,8 @@ final class PipelineViews {
         this.camel = camel;
     }
 
-    GlanceJson.Overview overview() {
+    /** @param theirs whether the one who asks may know of a pipeline */
+    GlanceJson.Overview overview(Predicate<String> theirs) {
         int broken = (int) files.all().stream()
                 .filter(file -> file.state() != RouteFile.State.LOADED)
                 .count();
@@ -56,6 +58,7 @@ final class PipelineViews {
                         Glances.class,
                         glances -> new GlanceJson.Overview(
                                 steps.pipelines().stream()
+                                        .filter(theirs)
                                         .map(name -> inShort(name, glances))
                                         .toList(),
                                 broken));
