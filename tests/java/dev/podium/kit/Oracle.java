@@ -71,7 +71,7 @@ public final class Oracle {
             return landed(
                     fields.path("id").asText(),
                     fields.path("version").asText(),
-                    fields.path("text").asText());
+                    fields.path("text").asText(""));
         } catch (JsonProcessingException e) {
             throw new AssertionError("No JSON: " + record, e);
         }
