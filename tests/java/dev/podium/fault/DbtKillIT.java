@@ -62,6 +62,11 @@ class DbtKillIT {
         Files.writeString(folder.resolve("project/dbt_project.yml"), "name: waits\nversion: '1.0'\nprofile: waits\n");
         Files.writeString(models.resolve("quick.sql"), "select 1 as one");
         Files.writeString(models.resolve("slow.sql"), MODEL);
+        if (WarehouseForTests.sqlServer() && SqlServerTests.babelfish()) {
+            Files.copy(
+                    Path.of("tests/resources/babelfish/babelfish.sql"),
+                    Files.createDirectories(folder.resolve("project/macros")).resolve("babelfish.sql"));
+        }
     }
 
     @AfterEach
