@@ -15,6 +15,9 @@ public final class ConsoleHub implements QuarkusTestProfile {
                 "podium.routes", "tests/browser/routes",
                 "podium.warehouse.embedded-port", String.valueOf(FreePort.find()),
                 "podium.run-at-start", "",
+                // A slow machine asks no more than so many times, and shall meet its limit.
+                "podium.rest.rate", "50",
+                "podium.rest.burst", "500",
                 "quarkus.http.test-port", "0");
     }
 }
