@@ -7,9 +7,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A pipeline to look at: one dataset of an API that can be broken and mended, and a stage that follows it. */
 public final class Bakery implements AutoCloseable {
+
+    private static final AtomicInteger DAYS = new AtomicInteger();
 
     private static final Path ROUTES = LandingHub.routes().resolve("bakery.yaml");
     private static final Path CONTRACT = LandingHub.routes().resolve("bakery.loaves.contract.yaml");
@@ -58,6 +62,11 @@ public final class Bakery implements AutoCloseable {
                       steps:
                         - setBody: { constant: sliced }
                 """);
+    }
+
+    /** A later one each time, so that no test finds that another has loaded as far already. */
+    public static String nextDay() {
+        return LocalDate.of(2026, 1, 1).plusDays(DAYS.getAndIncrement()).toString();
     }
 
     /** What the API gives from now on; it works again where it was broken. */

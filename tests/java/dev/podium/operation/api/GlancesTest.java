@@ -57,7 +57,7 @@ class GlancesTest {
 
     @Test
     void aPipelineIsShownAsAGraphWithHowItsDatasetsStand() {
-        bakery.gives("[{\"id\":31,\"baked\":\"2026-02-01\"}]");
+        bakery.gives("[{\"id\":31,\"baked\":\"" + Bakery.nextDay() + "\"}]");
         run("SUCCEEDED");
         viewer().get(BAKERY + "/graph")
                 .then()
@@ -124,7 +124,7 @@ class GlancesTest {
 
     @Test
     void whatLandedIsCountedDayByDayWithoutAGap() {
-        bakery.gives("[{\"id\":41,\"baked\":\"2026-03-01\"},{\"id\":42,\"baked\":\"2026-03-02\"}]");
+        bakery.gives("[{\"id\":41,\"baked\":\"" + Bakery.nextDay() + "\"},{\"id\":42,\"baked\":\"" + Bakery.nextDay() + "\"}]");
         run("SUCCEEDED");
         viewer().get("/api/datasets/bakery.loaves/days?last=7")
                 .then()

@@ -73,7 +73,7 @@ class PodiumTabTest {
                 .isVisible();
         Chromium.keep(page, "tab-run-failed");
 
-        bakery.gives("[{\"id\":1,\"baked\":\"2026-01-01\"},{\"id\":\"two\",\"baked\":\"2026-01-02\"}]");
+        bakery.gives("[{\"id\":1,\"baked\":\"" + Bakery.nextDay() + "\"},{\"id\":\"two\",\"baked\":\"" + Bakery.nextDay() + "\"}]");
         page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Retry")).click();
         tab.seeState("succeeded");
         Chromium.keep(page, "tab-run-green");
@@ -95,7 +95,7 @@ class PodiumTabTest {
 
     @Test
     void aRunIsStartedForWhatIsChosenAndShowsItsSteps() {
-        bakery.gives("[{\"id\":5,\"baked\":\"2026-01-05\"}]");
+        bakery.gives("[{\"id\":5,\"baked\":\"" + Bakery.nextDay() + "\"}]");
         tab.as("operator", "operator");
         page.navigate("/hawtio/podium/pipelines/bakery");
         page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Run some")).click();
@@ -132,17 +132,18 @@ class PodiumTabTest {
 
     @Test
     void aResetOfTheWatermarkAsksTwice() {
-        bakery.gives("[{\"id\":11,\"baked\":\"2026-05-01\"}]");
+        String day = Bakery.nextDay();
+        bakery.gives("[{\"id\":11,\"baked\":\"" + day + "\"}]");
         tab.as("operator", "operator");
         tab.runToEnd();
         page.navigate("/hawtio/podium/datasets/bakery.loaves");
-        assertThat(page.locator(".podium-facts")).containsText("2026-05-01");
+        assertThat(page.locator(".podium-facts")).containsText(day);
 
         page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Reset watermark")).click();
         Locator dialogue = page.getByRole(AriaRole.DIALOG);
         assertThat(dialogue.getByRole(AriaRole.BUTTON, Tab.named("Go on …"))).isDisabled();
         dialogue.getByLabel("Value", new Locator.GetByLabelOptions().setExact(true))
-                .fill("2026-04-01");
+                .fill("2025-12-01");
         dialogue.getByRole(AriaRole.BUTTON, Tab.named("Go on …")).click();
         Locator reset = dialogue.getByRole(AriaRole.BUTTON, Tab.named("Reset it"));
         assertThat(reset).isDisabled();
@@ -151,7 +152,7 @@ class PodiumTabTest {
         dialogue.getByRole(AriaRole.TEXTBOX).fill("bakery.loaves");
         Chromium.keep(page, "tab-watermark");
         reset.click();
-        assertThat(page.locator(".podium-facts")).containsText("2026-04-01");
+        assertThat(page.locator(".podium-facts")).containsText("2025-12-01");
     }
 
     @Test
