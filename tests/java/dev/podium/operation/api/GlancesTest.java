@@ -124,7 +124,8 @@ class GlancesTest {
 
     @Test
     void whatLandedIsCountedDayByDayWithoutAGap() {
-        bakery.gives("[{\"id\":41,\"baked\":\"" + Bakery.nextDay() + "\"},{\"id\":42,\"baked\":\"" + Bakery.nextDay() + "\"}]");
+        bakery.gives("[{\"id\":41,\"baked\":\"" + Bakery.nextDay() + "\"},{\"id\":42,\"baked\":\"" + Bakery.nextDay()
+                + "\"}]");
         run("SUCCEEDED");
         viewer().get("/api/datasets/bakery.loaves/days?last=7")
                 .then()

@@ -73,7 +73,8 @@ class PodiumTabTest {
                 .isVisible();
         Chromium.keep(page, "tab-run-failed");
 
-        bakery.gives("[{\"id\":1,\"baked\":\"" + Bakery.nextDay() + "\"},{\"id\":\"two\",\"baked\":\"" + Bakery.nextDay() + "\"}]");
+        bakery.gives("[{\"id\":1,\"baked\":\"" + Bakery.nextDay() + "\"},{\"id\":\"two\",\"baked\":\""
+                + Bakery.nextDay() + "\"}]");
         page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Retry")).click();
         tab.seeState("succeeded");
         Chromium.keep(page, "tab-run-green");
