@@ -63,7 +63,7 @@ class CommandsTest {
     }
 
     private void set(String setting, String value) {
-        settings.put(setting, System.getProperty(setting, ""));
+        settings.putIfAbsent(setting, System.getProperty(setting, ""));
         System.setProperty(setting, value);
     }
 

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -178,6 +179,10 @@ public final class DatasetResource {
             throw Refusal.badField("reason", "is missing; say why nobody needs these records");
         }
         List<Long> ids = body.ids() == null ? List.of() : body.ids();
+        if (ids.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.badField(
+                    "ids", "holds null; name records by the numbers of GET …/quarantine, or leave it away for all");
+        }
         return new DatasetJson.Discarded(
                 datasets.discard(name, ids, who.getPrincipal().getName(), body.reason()));
     }
