@@ -27,6 +27,11 @@ public final class Allowed {
     static Permissions of(AllowConfig allow, Config config, Path home) {
         List<Path> folders = new ArrayList<>(List.of(home.resolve("exports")));
         folders.addAll(allow.folders().orElse(List.of()));
+        // Where the operator sends lineage is his own word.
+        String lineage = value(config, "podium.lineage.to");
+        if (lineage.startsWith("file:")) {
+            folders.add(Path.of(lineage.replaceFirst("^file:(//)?", "").replaceFirst("\\?.*", "")));
+        }
         new ConfiguredConnections(config).names().forEach(name -> folder(
                         value(config, "podium.connections." + name + ".url"))
                 .forEach(folders::add));
