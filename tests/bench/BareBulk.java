@@ -88,11 +88,20 @@ public class BareBulk {
         }
     }
 
-    private record Loop(ResultSet rows) implements ISQLServerBulkData {
+    private record Loop(ResultSet rows, ResultSetMetaData columns, int count) implements ISQLServerBulkData {
 
-        private ResultSetMetaData columns() {
+        Loop(ResultSet rows) throws SQLException {
+            this(rows, rows.getMetaData(), rows.getMetaData().getColumnCount());
+        }
+
+        /** What a driver says of columns, which throws no more once the rows are there. */
+        private interface Told<T> {
+            T get() throws SQLException;
+        }
+
+        private static <T> T told(Told<T> what) {
             try {
-                return rows.getMetaData();
+                return what.get();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -100,54 +109,34 @@ public class BareBulk {
 
         @Override
         public Set<Integer> getColumnOrdinals() {
-            try {
-                return IntStream.rangeClosed(1, columns().getColumnCount()).boxed().collect(Collectors.toSet());
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            return IntStream.rangeClosed(1, count).boxed().collect(Collectors.toSet());
         }
 
         @Override
         public String getColumnName(int column) {
-            try {
-                return columns().getColumnName(column);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            return told(() -> columns.getColumnName(column));
         }
 
         @Override
         public int getColumnType(int column) {
-            try {
-                int type = columns().getColumnType(column);
-                return type == java.sql.Types.VARCHAR ? java.sql.Types.LONGNVARCHAR : type;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            int type = told(() -> columns.getColumnType(column));
+            return type == java.sql.Types.VARCHAR ? java.sql.Types.LONGNVARCHAR : type;
         }
 
         @Override
         public int getPrecision(int column) {
-            try {
-                return columns().getPrecision(column);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            return told(() -> columns.getPrecision(column));
         }
 
         @Override
         public int getScale(int column) {
-            try {
-                return columns().getScale(column);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            return told(() -> columns.getScale(column));
         }
 
         @Override
         public Object[] getRowData() throws SQLException {
-            Object[] row = new Object[columns().getColumnCount()];
-            for (int column = 0; column < row.length; column++) {
+            Object[] row = new Object[count];
+            for (int column = 0; column < count; column++) {
                 row[column] = rows.getObject(column + 1);
             }
             return row;

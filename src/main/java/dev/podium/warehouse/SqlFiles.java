@@ -21,6 +21,9 @@ public final class SqlFiles implements SqlLocator {
     private final String dialect;
     private final String before;
 
+    /** Each is one string for good: whoever looks it up in a cache hashes it once. */
+    private final Map<Method, String> located = new ConcurrentHashMap<>();
+
     /** @param before stands before each statement: what it must find set, whatever was set in the session before */
     SqlFiles(String dialect, String before) {
         this.dialect = dialect;
@@ -29,8 +32,10 @@ public final class SqlFiles implements SqlLocator {
 
     @Override
     public String locate(Class<?> sqlObjectType, Method method, ConfigRegistry config) {
-        String stage = sqlObjectType.getPackageName().replaceFirst(".*\\.", "");
-        return before + text(dialect, stage, method.getName());
+        return located.computeIfAbsent(method, wanted -> {
+            String stage = sqlObjectType.getPackageName().replaceFirst(".*\\.", "");
+            return before + text(dialect, stage, wanted.getName());
+        });
     }
 
     /** The statement kept under this name. */

@@ -117,9 +117,11 @@ public record Permissions(
 
     /** Why a component may not be used; empty where it may: one that the hub's own code brings is its builder's word. */
     public Optional<String> refusesComponent(String scheme) {
-        boolean camels =
-                Permissions.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) != null;
-        return SAFE.contains(scheme) || !camels ? Optional.empty() : unlessAllowed("component", scheme);
+        return SAFE.contains(scheme) || !isCamels(scheme) ? Optional.empty() : unlessAllowed("component", scheme);
+    }
+
+    private static boolean isCamels(String scheme) {
+        return Permissions.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) != null;
     }
 
     /** Why a language may not be used; empty where it may. */
