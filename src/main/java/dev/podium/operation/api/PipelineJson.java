@@ -6,9 +6,11 @@ import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.Told;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,6 +28,23 @@ public record PipelineJson(
                         nullable = true,
                         description = "Who paused it, when and why; null: it isn't paused, and its runs are started")
                 Optional<Paused> paused) {
+
+    /** @param own the steps of a pipeline */
+    static List<String> datasets(List<StepConsumer> own) {
+        return own.stream()
+                .filter(step -> step.stage() == Stage.BRONZE)
+                .map(StepConsumer::name)
+                .toList();
+    }
+
+    /** Routes of the group, by id. */
+    static List<Route> routes(String pipeline, CamelContext camel, Predicate<String> wanted) {
+        return camel.getRoutes().stream()
+                .filter(route -> pipeline.equals(route.getGroup()) && wanted.test(route.getRouteId()))
+                .sorted(Comparator.comparing(org.apache.camel.Route::getRouteId))
+                .map(route -> route(route, camel))
+                .toList();
+    }
 
     static List<StageSteps> stages(List<StepConsumer> steps) {
         List<StepConsumer> ordered = StepOrder.of(steps);

@@ -9,7 +9,6 @@ import dev.podium.run.Pauses;
 import dev.podium.run.Runs;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
-import dev.podium.vocabulary.Stage;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
@@ -21,11 +20,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -76,11 +73,8 @@ public final class PipelineResource {
         List<StepConsumer> own = names.pipeline(name);
         return new PipelineJson(
                 name,
-                own.stream()
-                        .filter(step -> step.stage() == Stage.BRONZE)
-                        .map(StepConsumer::name)
-                        .toList(),
-                routes(name),
+                PipelineJson.datasets(own),
+                PipelineJson.routes(name, camel, route -> true),
                 PipelineJson.stages(own),
                 runs.list(Optional.of(name), Optional.empty(), 1, Optional.empty()).stream()
                         .findFirst()
@@ -127,13 +121,5 @@ public final class PipelineResource {
         names.pipeline(name);
         pauses.resume(name, who.getPrincipal().getName());
         return show(name);
-    }
-
-    private List<PipelineJson.Route> routes(String pipeline) {
-        return camel.getRoutes().stream()
-                .filter(route -> pipeline.equals(route.getGroup()))
-                .sorted(Comparator.comparing(Route::getRouteId))
-                .map(route -> PipelineJson.route(route, camel))
-                .toList();
     }
 }

@@ -66,7 +66,7 @@ final class PipelineViews {
 
     private GlanceJson.Pipeline inShort(String name, Glances glances) {
         List<StepConsumer> own = steps.of(name);
-        List<String> datasets = datasets(own);
+        List<String> datasets = PipelineJson.datasets(own);
         Map<String, Glances.NewestLoad> loads = byDataset(glances.newestLoads(datasets));
         Map<String, AgeJson> age = datasets.stream()
                 .collect(Collectors.toMap(
@@ -93,7 +93,7 @@ final class PipelineViews {
     /** @param own the pipeline's steps */
     GraphJson graph(String name, List<StepConsumer> own) {
         return warehouse.jdbi().withExtension(Glances.class, glances -> {
-            List<String> datasets = datasets(own);
+            List<String> datasets = PipelineJson.datasets(own);
             Map<String, Glances.NewestLoad> loads = byDataset(glances.newestLoads(datasets));
             Map<String, Long> quarantined = glances.openQuarantine(datasets).stream()
                     .collect(Collectors.toMap(Glances.OpenQuarantine::dataset, Glances.OpenQuarantine::records));
@@ -145,18 +145,7 @@ final class PipelineViews {
 
     private List<PipelineJson.Route> triggers(String pipeline, List<StepConsumer> own) {
         Set<String> doing = own.stream().map(StepConsumer::routeId).collect(Collectors.toSet());
-        return camel.getRoutes().stream()
-                .filter(route -> pipeline.equals(route.getGroup()) && !doing.contains(route.getRouteId()))
-                .sorted(Comparator.comparing(Route::getRouteId))
-                .map(route -> PipelineJson.route(route, camel))
-                .toList();
-    }
-
-    private static List<String> datasets(List<StepConsumer> own) {
-        return own.stream()
-                .filter(step -> step.stage() == Stage.BRONZE)
-                .map(StepConsumer::name)
-                .toList();
+        return PipelineJson.routes(pipeline, camel, route -> !doing.contains(route));
     }
 
     private static List<GlanceJson.StageCount> stages(List<StepConsumer> own) {
