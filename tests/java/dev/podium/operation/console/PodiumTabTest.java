@@ -5,57 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.podium.operation.Bakery;
 import dev.podium.operation.LandingHub;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The Podium tab of the console as people use it, in a real browser and a whole hub. */
 @QuarkusTest
 @TestProfile(LandingHub.class)
-class PodiumTabTest {
-
-    private static Chromium chromium;
-    private static Bakery bakery;
-
-    @TestHTTPResource("/")
-    String hub;
-
-    private Page page;
-    private Tab tab;
-
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = Chromium.orSkip();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        bakery = new Bakery();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (bakery != null) {
-            bakery.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void look() {
-        page = chromium.page(hub);
-        tab = new Tab(page);
-    }
+class PodiumTabTest extends BakeryInBrowser {
 
     @Test
     void aFailingPipelineIsBroughtBackToGreenInTheBrowserAlone() throws IOException {

@@ -6,20 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.podium.operation.Bakery;
 import dev.podium.operation.LandingHub;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,39 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Podium tab for those who may only look, with a keyboard, a phone or in the dark, and when something is away. */
 @QuarkusTest
 @TestProfile(LandingHub.class)
-class TabForEveryoneTest {
-
-    private static Chromium chromium;
-    private static Bakery bakery;
-
-    @TestHTTPResource("/")
-    String hub;
-
-    private Page page;
-    private Tab tab;
-
-    @BeforeAll
-    static void open() throws IOException {
-        chromium = Chromium.orSkip();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        bakery = new Bakery();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (bakery != null) {
-            bakery.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void look() {
-        page = chromium.page(hub);
-        tab = new Tab(page);
-    }
+class TabForEveryoneTest extends BakeryInBrowser {
 
     @Test
     void aViewerSeesEverythingButWhatChangesSomething() {
