@@ -1,6 +1,7 @@
 package dev.podium.operation;
 
 import dev.podium.run.Run;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,21 @@ public sealed interface Change {
     /** The run as it stands after the change. */
     Run run();
 
+    /** When what has changed ended; empty while it hasn't. */
+    Optional<Instant> endedAt();
+
+    /** Whether it is over since long: what a hub that starts finds, and has nothing to say of. */
+    default boolean endedBefore(Instant moment) {
+        return endedAt().filter(end -> end.isBefore(moment)).isPresent();
+    }
+
     /** The run itself: its state, its start, its end. */
     record OfRun(Run run, Optional<Run> before) implements Change {
+
+        @Override
+        public Optional<Instant> endedAt() {
+            return run.finishedAt();
+        }
 
         /** It has ended with this change. */
         public boolean ends() {
@@ -29,6 +43,11 @@ public sealed interface Change {
 
     /** One of its steps or of their parts. */
     record OfStep(Run run, Run.Step step, Optional<Run.Step> before) implements Change {
+
+        @Override
+        public Optional<Instant> endedAt() {
+            return step.finishedAt();
+        }
 
         /** It has ended with this change. */
         public boolean ends() {

@@ -3,31 +3,21 @@ package dev.podium.operation;
 import dev.podium.contract.Contract;
 import dev.podium.contract.ContractFile;
 import dev.podium.contract.Contracts;
+import dev.podium.contract.Freshness;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How fresh datasets are, beside what their contracts agree on. */
 @Singleton
 public final class DatasetStates {
-
-    private static final Pattern AGE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)");
-    private static final Map<String, ChronoUnit> UNITS = Map.of(
-            "s", ChronoUnit.SECONDS,
-            "m", ChronoUnit.MINUTES,
-            "h", ChronoUnit.HOURS,
-            "d", ChronoUnit.DAYS,
-            "w", ChronoUnit.WEEKS);
 
     private final Warehouse warehouse;
     private final Contracts contracts;
@@ -68,24 +58,11 @@ public final class DatasetStates {
         for (ContractFile file : contracts.all()) {
             Optional<Dataset> dataset = file.dataset();
             Optional<Duration> age =
-                    file.contract().flatMap(Contract::freshness).flatMap(DatasetStates::age);
+                    file.contract().flatMap(Contract::freshness).flatMap(Freshness::limit);
             if (dataset.isPresent() && age.isPresent()) {
                 limits.put(dataset.get().toString(), age.get());
             }
         }
         return limits;
-    }
-
-    /** {@code 24 h}, {@code 1.5 days}; empty for what is written otherwise. A contract's years and months agree on nothing to the hour. */
-    static Optional<Duration> age(String text) {
-        Matcher age = AGE.matcher(text.strip());
-        if (!age.matches()) {
-            return Optional.empty();
-        }
-        String unit = age.group(2).toLowerCase(java.util.Locale.ROOT);
-        boolean months = unit.startsWith("mo");
-        return Optional.ofNullable(months ? null : UNITS.get(unit.substring(0, 1)))
-                .map(each -> Duration.ofMillis((long)
-                        (Double.parseDouble(age.group(1)) * each.getDuration().toMillis())));
     }
 }

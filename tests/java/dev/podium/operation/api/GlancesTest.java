@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.podium.contract.Freshness;
 import dev.podium.operation.Bakery;
 import dev.podium.operation.LandingHub;
 import io.quarkus.test.junit.QuarkusTest;
@@ -183,11 +184,11 @@ class GlancesTest {
 
     @Test
     void howOldADatasetMayBeIsReadAsPeopleWriteIt() {
-        assertEquals(Optional.of(Duration.ofHours(24)), Ages.duration("24 h"));
-        assertEquals(Optional.of(Duration.ofDays(2)), Ages.duration("2 days"));
-        assertEquals(Optional.of(Duration.ofMinutes(30)), Ages.duration(" 30min "));
-        assertEquals(Optional.empty(), Ages.duration("soon"));
-        assertEquals(Optional.empty(), Ages.duration("3 moons"));
+        assertEquals(Optional.of(Duration.ofHours(24)), Freshness.limit("24 h"));
+        assertEquals(Optional.of(Duration.ofDays(2)), Freshness.limit("2 days"));
+        assertEquals(Optional.of(Duration.ofMinutes(30)), Freshness.limit(" 30min "));
+        assertEquals(Optional.empty(), Freshness.limit("soon"));
+        assertEquals(Optional.empty(), Freshness.limit("3 moons"));
     }
 
     /** @return its id, once it has ended so */

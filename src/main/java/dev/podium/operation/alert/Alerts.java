@@ -84,7 +84,10 @@ public final class Alerts {
     }
 
     private void changed(Change change) {
-        if (change instanceof Change.OfRun run && run.ends() && isNew(run.run().finishedAt())) {
+        if (change.endedBefore(since)) {
+            return;
+        }
+        if (change instanceof Change.OfRun run && run.ends()) {
             thread.execute(() -> quietly(() -> ended(run.run())));
         } else if (change instanceof Change.OfStep step
                 && step.ends()
@@ -93,14 +96,9 @@ public final class Alerts {
                 && step.step().state() == State.SUCCEEDED
                 && step.run().request().mode() == RunRequest.Mode.INCREMENTAL
                 && step.run().request().from().isEmpty()
-                && step.run().request().to().isEmpty()
-                && isNew(step.step().finishedAt())) {
+                && step.run().request().to().isEmpty()) {
             thread.execute(() -> quietly(() -> landed(step.run(), step.step())));
         }
-    }
-
-    private boolean isNew(Optional<Instant> end) {
-        return end.isEmpty() || !end.get().isBefore(since);
     }
 
     /** Nobody depends on alerts: what goes wrong here is told and forgotten. */
@@ -126,7 +124,7 @@ public final class Alerts {
                     .collect(Collectors.joining("\n"));
             begin(run.pipeline(), Alert.Kind.FAILURE, run.pipeline(), Optional.of(run.id()), failed);
         } else if (run.state() == State.SUCCEEDED) {
-            end(run.pipeline(), Alert.Kind.FAILURE);
+            end(run.pipeline(), Alert.Kind.FAILURE, open());
         }
     }
 
@@ -142,11 +140,12 @@ public final class Alerts {
                         config.volumeHistory())
                 .ifPresentOrElse(
                         what -> begin(step.name(), Alert.Kind.VOLUME, run.pipeline(), Optional.of(run.id()), what),
-                        () -> end(step.name(), Alert.Kind.VOLUME));
+                        () -> end(step.name(), Alert.Kind.VOLUME, open()));
     }
 
     private void lookAtFreshness() {
         Instant now = Instant.now();
+        List<Alert> open = open();
         for (DatasetStates.State dataset : datasets.all()) {
             if (dataset.limit().isPresent() && dataset.landedAt().isPresent()) {
                 Duration age = Duration.between(dataset.landedAt().get(), now);
@@ -161,7 +160,7 @@ public final class Alerts {
                             Optional.empty(),
                             "Nothing landed for " + hours(age) + "; its contract allows " + hours(limit));
                 } else {
-                    end(dataset.dataset(), Alert.Kind.FRESHNESS);
+                    end(dataset.dataset(), Alert.Kind.FRESHNESS, open);
                 }
             }
         }
@@ -185,9 +184,9 @@ public final class Alerts {
         }
     }
 
-    private void end(String subject, Alert.Kind kind) {
-        Optional<Alert> alert = open().stream()
-                .filter(open -> open.subject().equals(subject) && open.kind() == kind)
+    private void end(String subject, Alert.Kind kind, List<Alert> open) {
+        Optional<Alert> alert = open.stream()
+                .filter(known -> known.subject().equals(subject) && known.kind() == kind)
                 .findFirst();
         if (alert.isPresent()
                 && warehouse.jdbi().withExtension(AlertStore.class, store -> store.endAlert(subject, kind.name()))

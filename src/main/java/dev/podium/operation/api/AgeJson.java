@@ -1,5 +1,6 @@
 package dev.podium.operation.api;
 
+import dev.podium.contract.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record AgeJson(
                 boolean late) {
 
     static AgeJson of(Optional<Instant> landedAt, Optional<String> agreed, Instant now) {
-        Optional<Duration> most = agreed.flatMap(Ages::duration);
+        Optional<Duration> most = agreed.flatMap(Freshness::limit);
         Optional<Instant> lateFrom = most.flatMap(age -> landedAt.map(at -> at.plus(age)));
         boolean late = most.isPresent() && lateFrom.map(now::isAfter).orElse(true);
         return new AgeJson(landedAt, agreed, lateFrom, late);

@@ -20,7 +20,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -129,13 +128,13 @@ final class LineageFeed {
     }
 
     private boolean worthTelling(Change.OfRun change) {
-        return change.run().startedAt().isPresent() && isNew(change.run().finishedAt());
+        return change.run().startedAt().isPresent() && !change.endedBefore(since);
     }
 
     /** Parts are told when their step has ended; progress now and then. */
     private boolean worthTelling(Change.OfStep change) {
         Run.Step step = change.step();
-        if (step.partOf().isPresent() || step.startedAt().isEmpty() || !isNew(step.finishedAt())) {
+        if (step.partOf().isPresent() || step.startedAt().isEmpty() || change.endedBefore(since)) {
             return false;
         }
         if (change.ends() || LineageEvents.starts(change)) {
@@ -154,10 +153,6 @@ final class LineageFeed {
             return true;
         }
         return false;
-    }
-
-    private boolean isNew(Optional<Instant> end) {
-        return end.isEmpty() || !end.get().isBefore(since);
     }
 
     private void make(Change change) {

@@ -18,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Sends the spans of what has ended, where a receiver is configured; nobody ever waits for it. */
@@ -66,13 +65,15 @@ final class TraceFeed {
     }
 
     private void changed(Change change) {
-        if (change instanceof Change.OfRun run && run.ends() && isNew(run.run().finishedAt())) {
+        if (change.endedBefore(since)) {
+            return;
+        }
+        if (change instanceof Change.OfRun run && run.ends()) {
             outbox.put(() -> Spans.of(run.run()));
         } else if (change instanceof Change.OfStep step
                 && step.ends()
                 && step.step().partOf().isEmpty()
-                && step.step().startedAt().isPresent()
-                && isNew(step.step().finishedAt())) {
+                && step.step().startedAt().isPresent()) {
             outbox.put(() -> ofStep(step.run(), step.step()));
         }
     }
@@ -86,9 +87,5 @@ final class TraceFeed {
                     .forEach(load -> all.add(Spans.of(run, step, load)));
         }
         return all;
-    }
-
-    private boolean isNew(Optional<Instant> end) {
-        return end.isEmpty() || !end.get().isBefore(since);
     }
 }
