@@ -2,6 +2,7 @@ package dev.podium.run;
 
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
+import dev.podium.warehouse.Workers;
 import dev.podium.workspace.WorkspaceForTests;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -27,6 +28,7 @@ public final class EngineForTests implements AutoCloseable {
     /** Thrown at those who tell of a run's start, where a test sets it. */
     public volatile RuntimeException failure;
 
+    private final Workers workers = new Workers();
     private final Dispatcher dispatcher;
 
     public EngineForTests(Path home, Duration lease) {
@@ -41,7 +43,8 @@ public final class EngineForTests implements AutoCloseable {
         settings.put("podium.dispatcher.poll", "100ms");
         DispatcherConfig config = WarehouseForTests.mapped(DispatcherConfig.class, settings);
         RunEvents events = new RunEvents();
-        dispatcher = new Dispatcher(config, warehouse, consumers, events, new Started(), WorkspaceForTests.at(home));
+        dispatcher = new Dispatcher(
+                config, warehouse, consumers, events, new Started(), WorkspaceForTests.at(home), workers);
         runs = new WarehouseRuns(warehouse, consumers, events, dispatcher);
         pauses = new Pauses(warehouse, dispatcher);
         dispatcher.begin(null);
@@ -62,6 +65,7 @@ public final class EngineForTests implements AutoCloseable {
     @Override
     public void close() {
         dispatcher.end(null);
+        workers.close();
     }
 
     /** CDI's event, without a container: remembers what was fired. */

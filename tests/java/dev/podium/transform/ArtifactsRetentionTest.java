@@ -10,6 +10,7 @@ import dev.podium.run.Steps;
 import dev.podium.transform.artifact.ArtifactsConfig;
 import dev.podium.transform.artifact.ArtifactsRetention;
 import dev.podium.warehouse.WarehouseForTests;
+import dev.podium.warehouse.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class ArtifactsRetentionTest {
             ArtifactsConfig config =
                     WarehouseForTests.mapped(ArtifactsConfig.class, Map.of("podium.artifacts.keep-runs", "2"));
 
-            assertEquals(2, new ArtifactsRetention(home, engine.runs, config).sweep(now));
+            assertEquals(2, new ArtifactsRetention(home, engine.runs, config, new Workers()).sweep(now));
 
             assertFalse(Files.exists(old) || Files.exists(third));
             assertTrue(Files.exists(first) && Files.exists(second) && Files.exists(own));

@@ -39,7 +39,7 @@ final class DbtMetrics {
                 && ended.step().partOf().isPresent()
                 && ended.step().state().ended()
                 && ended.before().map(before -> !before.state().ended()).orElse(true)
-                && !ended.step().finishedAt().orElse(since).isBefore(since)) {
+                && !ended.endedBefore(since)) {
             count(ended.step());
         }
     }

@@ -2,6 +2,7 @@ package dev.podium.operation;
 
 import dev.podium.run.Run;
 import dev.podium.run.Runs;
+import dev.podium.warehouse.Workers;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,21 +42,17 @@ public final class RunFeed {
             return size() > RUNS_REMEMBERED;
         }
     };
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "run-feed");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread;
 
     @Inject
-    RunFeed(Runs runs) {
+    RunFeed(Runs runs, Workers workers) {
+        this.thread = workers.named("run-feed");
         this.runs = runs;
         this.subscription = runs.subscribe(change -> look(change.runId()));
     }
 
     void stop(@Observes ShutdownEvent event) throws Exception {
         subscription.close();
-        thread.shutdownNow();
     }
 
     /** Calls the listener with each change from now on, on the feed's own thread: be quick, don't block. @return ends it */

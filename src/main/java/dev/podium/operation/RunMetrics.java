@@ -49,9 +49,10 @@ final class RunMetrics {
     }
 
     private void count(Change change) {
-        if (change instanceof Change.OfRun run
-                && run.ends()
-                && isNew(run.run().finishedAt().orElse(since))) {
+        if (change.endedBefore(since)) {
+            return;
+        }
+        if (change instanceof Change.OfRun run && run.ends()) {
             registry.counter(
                             "podium.runs",
                             "pipeline",
@@ -60,9 +61,7 @@ final class RunMetrics {
                             label(run.run().state()))
                     .increment();
         }
-        if (change instanceof Change.OfStep step
-                && step.ends()
-                && isNew(step.step().finishedAt().orElse(since))) {
+        if (change instanceof Change.OfStep step && step.ends()) {
             count(step.run(), step.step());
         }
     }
@@ -87,10 +86,6 @@ final class RunMetrics {
                         "state",
                         label(step.state()))
                 .record(Duration.between(start, step.finishedAt().orElse(start))));
-    }
-
-    private boolean isNew(Instant end) {
-        return !end.isBefore(since);
     }
 
     private static String label(State state) {

@@ -4,11 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
+import dev.podium.warehouse.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -40,11 +39,7 @@ final class StateMetrics {
     private final MeterRegistry registry;
     private final Warehouse warehouse;
     private final DatasetStates datasets;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "podium-state-metrics");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread;
 
     private MultiGauge queue;
     private MultiGauge age;
@@ -53,7 +48,8 @@ final class StateMetrics {
     private MultiGauge quarantine;
 
     @Inject
-    StateMetrics(MeterRegistry registry, Warehouse warehouse, DatasetStates datasets) {
+    StateMetrics(MeterRegistry registry, Warehouse warehouse, DatasetStates datasets, Workers workers) {
+        this.thread = workers.named("podium-state-metrics");
         this.registry = registry;
         this.warehouse = warehouse;
         this.datasets = datasets;
@@ -61,10 +57,6 @@ final class StateMetrics {
 
     void start(@Observes StartupEvent event) {
         thread.scheduleWithFixedDelay(this::look, FIRST_SECONDS, SECONDS, TimeUnit.SECONDS);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
     }
 
     /** What the warehouse can't say just now keeps its last value. */

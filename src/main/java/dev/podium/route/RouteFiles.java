@@ -1,8 +1,8 @@
 package dev.podium.route;
 
 import dev.podium.route.Folder.Stamp;
+import dev.podium.warehouse.Workers;
 import dev.podium.workspace.Workspace;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -35,11 +34,7 @@ public final class RouteFiles {
     private final RouteVersions versions;
     private final Gate gate;
     private final Event<RoutesLoaded> loaded;
-    private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "route-files");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService looker;
     private Map<Path, Stamp> routesSeen = Map.of();
     private Map<Path, Stamp> kameletsSeen = Map.of();
 
@@ -50,7 +45,9 @@ public final class RouteFiles {
             LoadedKamelets kamelets,
             RouteVersions versions,
             Gate gate,
-            Event<RoutesLoaded> loaded) {
+            Event<RoutesLoaded> loaded,
+            Workers workers) {
+        this.looker = workers.named("route-files");
         this.routeFolder = new Folder(workspace.routes());
         this.kameletFolder = new Folder(workspace.kamelets());
         this.files = files;
@@ -79,11 +76,6 @@ public final class RouteFiles {
                 all.size(), broken == 0 ? "" : ", " + broken + " of them broken: see /api/routes");
         loaded.fire(new RoutesLoaded(all.size(), broken));
         looker.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
-    }
-
-    @PreDestroy
-    void stop() {
-        looker.shutdownNow();
     }
 
     private void look() {

@@ -4,6 +4,7 @@ import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Secret;
 import dev.podium.warehouse.Warehouse;
+import dev.podium.warehouse.Workers;
 import dev.podium.workspace.Workspace;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,6 +37,9 @@ final class Dispatcher {
     /** SQL states of a broken rule, such as that of one run of a pipeline at a time. */
     private static final String RULE = "23";
 
+
+    private static final long LAST_TURN_MILLIS = 5_000;
+
     private final DispatcherConfig config;
     private final Warehouse warehouse;
     private final RunStore store;
@@ -47,6 +51,7 @@ final class Dispatcher {
     private final StepPool pool;
     private final StepClaims claims;
     private final PartWriter partWriter;
+    private final Thread thread = new Thread(this::loop, "podium-dispatcher");
     private final Semaphore signal = new Semaphore(0);
 
     private volatile boolean stopped;
@@ -63,7 +68,8 @@ final class Dispatcher {
             StepConsumers consumers,
             RunEvents events,
             Event<RunStarted> runStarted,
-            Workspace workspace) {
+            Workspace workspace,
+            Workers workers) {
         this.config = config;
         this.warehouse = warehouse;
         this.store = warehouse.jdbi().onDemand(RunStore.class);
@@ -72,13 +78,12 @@ final class Dispatcher {
         this.runStarted = runStarted;
         this.hub = Secret.keptIn(workspace.home().resolve("hub-id"));
         this.owner = hub + "/" + UUID.randomUUID();
-        this.partWriter = new PartWriter(store, events);
+        this.partWriter = new PartWriter(store, events, workers);
         this.claims = new StepClaims(warehouse.jdbi(), owner, config);
         this.pool = new StepPool(config.parallel(), owner, warehouse, store, events, this::wake);
     }
 
     void begin(@Observes StartupEvent event) {
-        Thread thread = new Thread(this::loop, "podium-dispatcher");
         thread.setDaemon(true);
         thread.start();
     }
@@ -87,7 +92,16 @@ final class Dispatcher {
         stopped = true;
         wake();
         pool.stop();
-        partWriter.stop();
+        awaitLastTurn();
+    }
+
+    /** The warehouse is closed soon; a turn that is under way needs it still. */
+    private void awaitLastTurn() {
+        try {
+            thread.join(LAST_TURN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** There may be something to do. */

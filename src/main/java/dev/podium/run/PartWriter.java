@@ -1,9 +1,9 @@
 package dev.podium.run;
 
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Workers;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +22,10 @@ final class PartWriter {
     private final RunEvents events;
     private final Set<StepExecution> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "podium-parts");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread;
 
-    PartWriter(RunStore store, RunEvents events) {
+    PartWriter(RunStore store, RunEvents events, Workers workers) {
+        this.thread = workers.named("podium-parts");
         this.store = store;
         this.events = events;
     }
@@ -37,10 +34,6 @@ final class PartWriter {
     void told(StepExecution step) {
         waiting.add(step);
         schedule(GATHER_MILLIS);
-    }
-
-    void stop() {
-        thread.shutdownNow();
     }
 
     private void schedule(long millis) {

@@ -1,9 +1,6 @@
 package dev.podium.run;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.podium.vocabulary.Sha256;
 import java.util.UUID;
 
 /**
@@ -21,13 +18,7 @@ public final class Trace {
 
     /** 16 hexadecimal digits: the span of what is named so within the run. */
     public static String span(UUID run, String... names) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((run + "/" + String.join("/", names)).getBytes(StandardCharsets.UTF_8));
-            return String.format("%016x", ByteBuffer.wrap(hash).getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(run + "/" + String.join("/", names)).substring(0, 16);
     }
 
     /** As W3C's Trace Context writes the step, for what it calls; every attempt is the same parent. */

@@ -11,6 +11,7 @@ import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.vocabulary.Told;
 import dev.podium.warehouse.Warehouse;
+import dev.podium.warehouse.Workers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -45,11 +45,7 @@ public final class Alerts {
     private final RunFeed feed;
     private final AlertRoute route;
     private final Instant since = Instant.now();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "podium-alerts");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread;
 
     @Inject
     Alerts(
@@ -58,7 +54,9 @@ public final class Alerts {
             DatasetStates datasets,
             StepConsumers steps,
             RunFeed feed,
-            AlertRoute route) {
+            AlertRoute route,
+            Workers workers) {
+        this.thread = workers.named("podium-alerts");
         this.config = config;
         this.warehouse = warehouse;
         this.datasets = datasets;
@@ -74,7 +72,6 @@ public final class Alerts {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
         route.stop();
     }
 

@@ -2,8 +2,8 @@ package dev.podium.transform.artifact;
 
 import dev.podium.run.Run;
 import dev.podium.run.Runs;
+import dev.podium.warehouse.Workers;
 import dev.podium.workspace.Workspace;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -29,18 +28,15 @@ public final class ArtifactsRetention {
     private final Path home;
     private final Runs runs;
     private final ArtifactsConfig config;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "artifacts-retention");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread;
 
     @Inject
-    ArtifactsRetention(Workspace workspace, Runs runs, ArtifactsConfig config) {
-        this(workspace.home(), runs, config);
+    ArtifactsRetention(Workspace workspace, Runs runs, ArtifactsConfig config, Workers workers) {
+        this(workspace.home(), runs, config, workers);
     }
 
-    public ArtifactsRetention(Path home, Runs runs, ArtifactsConfig config) {
+    public ArtifactsRetention(Path home, Runs runs, ArtifactsConfig config, Workers workers) {
+        this.thread = workers.named("artifacts-retention");
         this.home = home;
         this.runs = runs;
         this.config = config;
@@ -48,10 +44,6 @@ public final class ArtifactsRetention {
 
     void start(@Observes StartupEvent event) {
         thread.scheduleWithFixedDelay(this::sweepQuietly, 1, 60, TimeUnit.MINUTES);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
     }
 
     private record Kept(Path folder, UUID run, Instant at) {}
