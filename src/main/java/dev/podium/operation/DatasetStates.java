@@ -31,12 +31,12 @@ public final class DatasetStates {
     /**
      * A dataset as it stands.
      *
-     * @param landedAt when its newest load did
+     * @param takenAt when its newest data was taken from the source
      * @param limit how old its newest data may be
      */
     public record State(
             String dataset,
-            Optional<Instant> landedAt,
+            Optional<Instant> takenAt,
             Optional<String> watermark,
             long quarantined,
             Optional<Duration> limit) {}
@@ -46,7 +46,7 @@ public final class DatasetStates {
         return warehouse.jdbi().withExtension(Datasets.class, Datasets::datasetStates).stream()
                 .map(row -> new State(
                         row.dataset(),
-                        row.landedAt(),
+                        row.takenAt(),
                         row.watermark(),
                         row.quarantined(),
                         Optional.ofNullable(limits.get(row.dataset()))))

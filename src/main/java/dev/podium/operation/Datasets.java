@@ -65,8 +65,8 @@ public interface Datasets {
     @RegisterConstructorMapper(OpenWork.class)
     List<OpenWork> openWork();
 
-    /** How a dataset stands. */
-    record DatasetState(String dataset, Optional<Instant> landedAt, Optional<String> watermark, long quarantined) {}
+    /** How a dataset stands; its newest data was taken from the source at {@code takenAt}. */
+    record DatasetState(String dataset, Optional<Instant> takenAt, Optional<String> watermark, long quarantined) {}
 
     /** So many runs or steps in a state. */
     record OpenWork(String what, String state, long number) {}

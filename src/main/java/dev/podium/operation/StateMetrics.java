@@ -73,7 +73,7 @@ final class StateMetrics {
     }
 
     private void register() {
-        age = gauge("podium.dataset.age", "seconds", "Since the newest load of a dataset landed");
+        age = gauge("podium.dataset.age", "seconds", "Since the newest data of a dataset was taken from its source");
         limit = gauge("podium.dataset.age.limit", "seconds", "How old a dataset may be by its contract");
         watermark = gauge("podium.dataset.watermark.age", "seconds", "How far a dataset's watermark is behind now");
         quarantine = gauge("podium.quarantine.open", null, "Records in quarantine that wait");
@@ -122,7 +122,7 @@ final class StateMetrics {
         List<Row<?>> quarantined = new ArrayList<>();
         for (DatasetStates.State state : datasets.all()) {
             Tags tags = Tags.of("dataset", state.dataset());
-            state.landedAt().ifPresent(at -> ages.add(Row.of(tags, seconds(at, now))));
+            state.takenAt().ifPresent(at -> ages.add(Row.of(tags, seconds(at, now))));
             state.limit().ifPresent(most -> limits.add(Row.of(tags, most.toSeconds())));
             state.watermark().flatMap(Times::read).ifPresent(at -> watermarks.add(Row.of(tags, seconds(at, now))));
             quarantined.add(Row.of(tags, state.quarantined()));

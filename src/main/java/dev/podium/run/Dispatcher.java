@@ -37,7 +37,6 @@ final class Dispatcher {
     /** SQL states of a broken rule, such as that of one run of a pipeline at a time. */
     private static final String RULE = "23";
 
-
     private static final long LAST_TURN_MILLIS = 5_000;
 
     private final DispatcherConfig config;

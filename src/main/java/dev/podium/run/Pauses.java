@@ -4,7 +4,10 @@ import dev.podium.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -30,8 +33,13 @@ public final class Pauses {
     }
 
     public Optional<Pause> find(String pipeline) {
-        return jdbi.withExtension(Store.class, store -> store.findPause(pipeline))
-                .map(row -> new Pause(row.since(), row.pausedBy(), row.reason()));
+        return Optional.ofNullable(all().get(pipeline));
+    }
+
+    /** By pipeline. */
+    public Map<String, Pause> all() {
+        return jdbi.withExtension(Store.class, Store::listPauses).stream()
+                .collect(Collectors.toMap(Store.Row::pipeline, Store.Row::pause));
     }
 
     /** Pauses it; one that is paused stays as it is. */
@@ -61,8 +69,13 @@ public final class Pauses {
         int resume(String pipeline);
 
         @SqlQuery
-        Optional<Row> findPause(String pipeline);
+        List<Row> listPauses();
 
-        record Row(Instant since, String pausedBy, Optional<String> reason) {}
+        record Row(String pipeline, Instant since, String pausedBy, Optional<String> reason) {
+
+            Pause pause() {
+                return new Pause(since, pausedBy, reason);
+            }
+        }
     }
 }

@@ -155,7 +155,7 @@ class AlertsTest {
             assertTrue(told(0).path("message").asText().endsWith("its contract allows 1800 s"), told.get(0));
             Thread.sleep(700);
             assertEquals(1, told.size(), "told once, however often it is looked at");
-            sql("update podium.load set finished_at = now() where dataset = '" + dataset + "'");
+            sql("update podium.load set extracted_at = now() where dataset = '" + dataset + "'");
             await().until(() -> told.size() == 2);
             assertEquals("OVER", told(1).path("state").asText());
         } finally {
@@ -192,8 +192,9 @@ class AlertsTest {
             UUID run = UUID.randomUUID();
             sql("insert into podium.run (id, pipeline, state, mode, requested_by) values ('" + run + "', '" + name
                     + "', 'SUCCEEDED', 'INCREMENTAL', 'test')");
-            sql("insert into podium.load (dataset, run_id, state, landed, finished_at) values ('" + dataset + "', '"
-                    + run + "', 'LANDED', " + (rows + day) + ", now() - interval '" + day + " days')");
+            sql("insert into podium.load (dataset, run_id, state, landed, extracted_at, finished_at) values ('"
+                    + dataset + "', '" + run + "', 'LANDED', " + (rows + day) + ", now() - interval '" + day
+                    + " days', now() - interval '" + day + " days')");
         }
     }
 

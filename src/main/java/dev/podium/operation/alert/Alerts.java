@@ -144,8 +144,8 @@ public final class Alerts {
         Instant now = Instant.now();
         List<Alert> open = open();
         for (DatasetStates.State dataset : datasets.all()) {
-            if (dataset.limit().isPresent() && dataset.landedAt().isPresent()) {
-                Duration age = Duration.between(dataset.landedAt().get(), now);
+            if (dataset.limit().isPresent() && dataset.takenAt().isPresent()) {
+                Duration age = Duration.between(dataset.takenAt().get(), now);
                 Duration limit = dataset.limit().get();
                 if (age.compareTo(limit) > 0) {
                     begin(
@@ -155,7 +155,7 @@ public final class Alerts {
                                     .map(StepConsumer::pipeline)
                                     .orElse(""),
                             Optional.empty(),
-                            "Nothing landed for " + hours(age) + "; its contract allows " + hours(limit));
+                            "Its newest data is " + hours(age) + " old; its contract allows " + hours(limit));
                 } else {
                     end(dataset.dataset(), Alert.Kind.FRESHNESS, open);
                 }

@@ -82,7 +82,9 @@ public final class DaysResource {
         datasets.named(name);
         return views.age(
                 name,
-                known(glances -> glances.newestLoads(List.of(name))).stream().findFirst());
+                known(glances -> glances.newestLoads(List.of(name))).stream()
+                        .findFirst()
+                        .flatMap(Glances.NewestLoad::landedAt));
     }
 
     private <T> T known(Function<Glances, T> question) {

@@ -1,8 +1,11 @@
 package dev.podium.operation.api;
 
+import dev.podium.operation.Datasets;
+import dev.podium.operation.Datasets.DatasetState;
 import dev.podium.operation.Glances;
 import dev.podium.route.RouteFile;
 import dev.podium.route.RouteFiles;
+import dev.podium.run.Pause;
 import dev.podium.run.Pauses;
 import dev.podium.run.PipelineGraph;
 import dev.podium.run.StepConsumer;
@@ -13,8 +16,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,49 +57,61 @@ final class PipelineViews {
         int broken = (int) files.all().stream()
                 .filter(file -> file.state() != RouteFile.State.LOADED)
                 .count();
-        return warehouse
-                .jdbi()
-                .withExtension(
-                        Glances.class,
-                        glances -> new GlanceJson.Overview(
-                                steps.pipelines().stream()
-                                        .filter(theirs)
-                                        .map(name -> inShort(name, glances))
-                                        .toList(),
-                                broken));
+        Map<String, List<StepConsumer>> pipelines = steps.pipelines().stream()
+                .filter(theirs)
+                .collect(Collectors.toMap(Function.identity(), steps::of, (one, same) -> one, LinkedHashMap::new));
+        Map<String, Pause> paused = pauses.all();
+        return warehouse.jdbi().withHandle(handle -> {
+            Map<String, DatasetState> states = handle.attach(Datasets.class).datasetStates().stream()
+                    .collect(Collectors.toMap(DatasetState::dataset, Function.identity()));
+            Glances glances = handle.attach(Glances.class);
+            return new GlanceJson.Overview(
+                    pipelines.entrySet().stream()
+                            .map(pipeline -> inShort(
+                                    pipeline.getKey(),
+                                    pipeline.getValue(),
+                                    states,
+                                    glances.pastRuns(pipeline.getKey(), null, Long.MAX_VALUE, LAST_RUNS),
+                                    Optional.ofNullable(paused.get(pipeline.getKey()))))
+                            .toList(),
+                    broken);
+        });
     }
 
-    private GlanceJson.Pipeline inShort(String name, Glances glances) {
-        List<StepConsumer> own = steps.of(name);
+    private GlanceJson.Pipeline inShort(
+            String name,
+            List<StepConsumer> own,
+            Map<String, DatasetState> states,
+            List<Glances.PastRun> runs,
+            Optional<Pause> paused) {
         List<String> datasets = PipelineJson.datasets(own);
-        Map<String, Glances.NewestLoad> loads = byDataset(glances.newestLoads(datasets));
+        List<DatasetState> loaded =
+                datasets.stream().map(states::get).filter(Objects::nonNull).toList();
         Map<String, AgeJson> age = datasets.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), dataset -> age(dataset, Optional.ofNullable(loads.get(dataset)))));
+                        Function.identity(),
+                        dataset -> age(
+                                dataset,
+                                Optional.ofNullable(states.get(dataset)).flatMap(DatasetState::takenAt))));
         return new GlanceJson.Pipeline(
                 name,
                 stages(own),
-                glances.pastRuns(name, null, Long.MAX_VALUE, LAST_RUNS).stream()
-                        .map(GlanceJson.PastRun::of)
-                        .toList(),
+                runs.stream().map(GlanceJson.PastRun::of).toList(),
                 datasets.stream().filter(dataset -> age.get(dataset).late()).toList(),
                 (int) age.values().stream()
                         .filter(known -> known.agreed().isPresent())
                         .count(),
-                glances.openQuarantine(datasets).stream()
-                        .mapToLong(Glances.OpenQuarantine::records)
-                        .sum(),
-                loads.values().stream()
-                        .flatMap(load -> load.landedAt().stream())
-                        .max(Comparator.naturalOrder()),
-                paused(name));
+                loaded.stream().mapToLong(DatasetState::quarantined).sum(),
+                loaded.stream().flatMap(state -> state.takenAt().stream()).max(Comparator.naturalOrder()),
+                paused.map(PipelineJson.Paused::of));
     }
 
     /** @param own the pipeline's steps */
     GraphJson graph(String name, List<StepConsumer> own) {
         return warehouse.jdbi().withExtension(Glances.class, glances -> {
             List<String> datasets = PipelineJson.datasets(own);
-            Map<String, Glances.NewestLoad> loads = byDataset(glances.newestLoads(datasets));
+            Map<String, Glances.NewestLoad> loads = glances.newestLoads(datasets).stream()
+                    .collect(Collectors.toMap(Glances.NewestLoad::dataset, Function.identity()));
             Map<String, Long> quarantined = glances.openQuarantine(datasets).stream()
                     .collect(Collectors.toMap(Glances.OpenQuarantine::dataset, Glances.OpenQuarantine::records));
             return new GraphJson(
@@ -135,12 +152,13 @@ final class PipelineViews {
                 Optional.ofNullable(camel.getRoute(step.routeId())).map(Route::getDescription),
                 step.needs(),
                 load.map(GlanceJson.Load::of),
-                dataset ? Optional.of(age(step.name(), load)) : Optional.empty(),
+                dataset ? Optional.of(age(step.name(), load.flatMap(Glances.NewestLoad::landedAt))) : Optional.empty(),
                 quarantined);
     }
 
-    AgeJson age(String dataset, Optional<Glances.NewestLoad> load) {
-        return AgeJson.of(load.flatMap(Glances.NewestLoad::landedAt), ages.agreed(dataset), Instant.now());
+    /** @param takenAt when its newest data was taken from the source */
+    AgeJson age(String dataset, Optional<Instant> takenAt) {
+        return AgeJson.of(takenAt, ages.agreed(dataset), Instant.now());
     }
 
     private List<PipelineJson.Route> triggers(String pipeline, List<StepConsumer> own) {
@@ -157,9 +175,5 @@ final class PipelineViews {
                 .map(stage -> new GlanceJson.StageCount(
                         stage.getKey().label(), stage.getValue().intValue()))
                 .toList();
-    }
-
-    private static Map<String, Glances.NewestLoad> byDataset(List<Glances.NewestLoad> loads) {
-        return loads.stream().collect(Collectors.toMap(Glances.NewestLoad::dataset, Function.identity()));
     }
 }

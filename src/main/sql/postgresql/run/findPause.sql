@@ -1,1 +1,0 @@
-select paused_at as since, paused_by, reason from podium.pipeline_pause where pipeline = :pipeline

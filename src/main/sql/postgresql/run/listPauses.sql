@@ -1,0 +1,1 @@
+select pipeline, paused_at as since, paused_by, reason from podium.pipeline_pause
