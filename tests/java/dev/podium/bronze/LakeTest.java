@@ -126,6 +126,40 @@ class LakeTest {
     }
 
     @Test
+    void aLoadLeftAfterItsLastRecordIsShownByTheHubThatGoesOn_invariants_2_and_3() throws Exception {
+        try (TestApi api = pages(3, new AtomicBoolean())) {
+            routes.target = "lake";
+            routes.route("items", "?key=id", "rest-page?connection=crm&path=/items&records=data");
+            Path inTheWay = Files.createDirectories(lake.resolve("bronze/" + routes.pipeline + "/items"))
+                    .resolve("_delta_log");
+            Files.createFile(inTheWay);
+            Run broken = routes.run();
+            assertEquals(State.FAILED, broken.state());
+            Files.delete(inTheWay);
+            routes.execute("update podium.load set state = 'RUNNING' where dataset = '" + routes.pipeline + ".items'");
+            routes.retried(broken);
+            assertEquals(0, routes.taken.get(), "nothing was left to take");
+            assertEquals(150, reader("items").count());
+        }
+    }
+
+    @Test
+    void anEmptySnapshotEmptiesTheLakeToo_invariant_2() throws Exception {
+        AtomicBoolean empty = new AtomicBoolean();
+        try (TestApi api = new TestApi((call, query) -> TestApi.json(
+                call, 200, empty.get() || !query.get("page").equals("1") ? "{\"data\":[]}" : page(0, 5)))) {
+            connection("crm", api.url());
+            routes.target = "lake";
+            routes.route("items", "", "rest-page?connection=crm&path=/items&records=data");
+            routes.landed();
+            assertEquals(5, reader("items").count());
+            empty.set(true);
+            routes.landed();
+            assertEquals(0, reader("items").count());
+        }
+    }
+
+    @Test
     void filesThatNobodyCouldNoteGoAndWhatFailedForGoodGoesToo() throws Exception {
         connection("in", Files.createDirectories(home.resolve("in")).toString());
         Files.writeString(home.resolve("in/a.csv"), "id,t\n1,x\n2,y\n");

@@ -3,6 +3,8 @@ package dev.podium.bronze;
 import dev.podium.bronze.lake.LakeConfig;
 import dev.podium.connector.Connections;
 import dev.podium.contract.Contracts;
+import dev.podium.load.Load;
+import dev.podium.load.OtherPlace;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.warehouse.Warehouse;
 import io.quarkus.arc.Unremovable;
@@ -20,7 +22,7 @@ import org.apache.camel.support.DefaultComponent;
 @Singleton
 @Named("bronze")
 @Unremovable
-public class BronzeComponent extends DefaultComponent {
+public class BronzeComponent extends DefaultComponent implements OtherPlace {
 
     private final Landing landing;
     private final Optional<LakeLanding> lake;
@@ -56,6 +58,11 @@ public class BronzeComponent extends DefaultComponent {
         BronzeEndpoint endpoint = new BronzeEndpoint(uri, this, Dataset.parse(remaining));
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    @Override
+    public void join(Load load) {
+        lake.ifPresent(places -> places.join(load));
     }
 
     /** @param target connection of a lake; null: the warehouse */

@@ -48,6 +48,15 @@ final class LakeLanding {
         }
     }
 
+    /** Takes part in the publication of a load of which no record has come here. */
+    void join(Load load) {
+        warehouse
+                .jdbi()
+                .withExtension(
+                        LakeBook.class, book -> book.lakeOf(load.dataset().toString()))
+                .ifPresent(place -> underWay.computeIfAbsent(load.id(), id -> begun(load, place)));
+    }
+
     private LakeLoad begun(Load load, String place) {
         LakeLoad begun = new LakeLoad(
                 warehouse,

@@ -8,6 +8,7 @@ import dev.podium.vocabulary.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -118,6 +119,7 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
     private void perform(StepRun step, LoadUnderWay load) throws Exception {
         try {
             land(step, load);
+            otherPlaces().forEach(place -> place.join(load));
             load.publish();
         } catch (Exception e) {
             if (!endpoint.component().book().interrupted(step, e)) {
@@ -127,6 +129,13 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
         } finally {
             load.close();
         }
+    }
+
+    private Stream<OtherPlace> otherPlaces() {
+        return getEndpoint().getCamelContext().getComponentNames().stream()
+                .map(getEndpoint().getCamelContext()::hasComponent)
+                .filter(OtherPlace.class::isInstance)
+                .map(OtherPlace.class::cast);
     }
 
     private void land(StepRun step, LoadUnderWay load) throws Exception {
