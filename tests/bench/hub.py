@@ -74,7 +74,7 @@ class Hub:
     def start(self):
         with open(self.folder / "log", "ab") as log:
             self.process = subprocess.Popen(
-                ["java", "-Xmx256m", "-jar", str(ROOT / "target/quarkus-app/quarkus-run.jar")],
+                [str(ROOT / "bin/podium"), "start"],
                 env=self.environment, stdout=log, stderr=log)
         deadline = time.monotonic() + 120
         while not self.ready():

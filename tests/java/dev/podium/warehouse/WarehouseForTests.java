@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A real warehouse for tests that need no whole hub, one a test run: the embedded PostgreSQL, its data kept in {@code target} while the
+ * A real warehouse for tests that need no whole hub, one for each JVM of a test run: the embedded PostgreSQL, its data kept in {@code target} while the
  * hub's tables stay as they are, or the SQL Server that PODIUM_TEST_SQLSERVER_URL names, where the build runs the tests tagged
  * sqlserver once more.
  */
@@ -21,7 +21,8 @@ public final class WarehouseForTests {
 
     private static final Path HOME = Path.of(
                     "target",
-                    "warehouse-for-tests-" + Sha256.shortOf(SqlFiles.text("postgresql", "migration", "V1__hub")))
+                    "warehouse-for-tests-" + Sha256.shortOf(SqlFiles.text("postgresql", "migration", "V1__hub")) + "-"
+                            + System.getProperty("podium.test.fork", "1"))
             .toAbsolutePath();
 
     private static Warehouse warehouse;

@@ -1,5 +1,6 @@
 package dev.podium.workspace;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,10 +27,11 @@ public record Folders(List<Path> bases) {
 
     /** The packaged hub's own folder, and the project's root where it lies in {@code target/quarkus-app}. */
     private static Stream<Path> besideHub(String classPath) {
-        if (!classPath.endsWith("quarkus-run.jar")) {
+        String jar = classPath.split(File.pathSeparator, 2)[0];
+        if (!jar.endsWith("quarkus-run.jar")) {
             return Stream.empty();
         }
-        Path folder = Path.of(classPath).toAbsolutePath().getParent();
+        Path folder = Path.of(jar).toAbsolutePath().getParent();
         Path target = folder.getParent();
         boolean inProject = target != null && target.endsWith("target");
         return inProject ? Stream.of(folder, target.getParent()) : Stream.of(folder);
