@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -30,7 +29,7 @@ final class LoadUnderWay implements Load {
     private final Optional<Replay> replay;
     private final Optional<StagedLoad> staged;
     private final RunRequest request;
-    private final AtomicLong read;
+    private final LoadCounts counts;
     private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
     private volatile Optional<Publication> publication = Optional.empty();
     private volatile boolean published;
@@ -39,15 +38,7 @@ final class LoadUnderWay implements Load {
     private volatile boolean mayGoOn;
     private volatile boolean stagedWhole;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private volatile Long expected;
-
-    private final Object counting = new Object();
-
-    // Written only after commits of advance(), which is serialised, and of parts, under the lock above.
-    private volatile long landed;
-    private volatile long quarantined;
-    private volatile long skipped;
-    private volatile long bytes;
+    // Written only after commits of advance(), which is serialised.
     private volatile Optional<Watermark> highest;
 
     /** @param staged the load whose staged pages this one lands, if it does */
@@ -64,13 +55,9 @@ final class LoadUnderWay implements Load {
         this.replay = request.mode() == RunRequest.Mode.REPLAY
                 ? Optional.of(new Replay(jdbi, dataset().toString(), id()))
                 : Optional.empty();
-        this.landed = opened.landed();
-        this.quarantined = opened.quarantined();
-        this.skipped = opened.skipped();
-        this.bytes = opened.bytes();
-        this.read = new AtomicLong(landed + quarantined + skipped);
+        this.counts = new LoadCounts(opened);
         if (opened.checkpoint().isPresent()) {
-            LOG.infof("%s goes on after %d records, where it was interrupted", dataset(), read.get());
+            LOG.infof("%s goes on after %d records, where it was interrupted", dataset(), counts.read());
         }
     }
 
@@ -160,22 +147,22 @@ final class LoadUnderWay implements Load {
 
     @Override
     public void read(long records) {
-        read.addAndGet(records);
+        counts.read(records);
     }
 
     @Override
     public void expect(long records) {
-        expected = records;
+        counts.expect(records);
     }
 
     @Override
     public long landed() {
-        return landed;
+        return counts.landed();
     }
 
     @Override
     public long taken() {
-        return landed + quarantined + skipped;
+        return counts.taken();
     }
 
     @Override
@@ -187,10 +174,10 @@ final class LoadUnderWay implements Load {
                 .advanceLoad(
                         id(),
                         opened.fence(),
-                        landed + chunk.landed(),
-                        quarantined + chunk.quarantined(),
-                        skipped + chunk.skipped(),
-                        bytes + chunk.bytes(),
+                        counts.landed() + chunk.landed(),
+                        counts.quarantined() + chunk.quarantined(),
+                        counts.skipped() + chunk.skipped(),
+                        counts.bytes() + chunk.bytes(),
                         chunk.checkpoint().orElse(null),
                         reached.map(WatermarkText::write).orElse(null),
                         chunk.checksumText());
@@ -251,12 +238,9 @@ final class LoadUnderWay implements Load {
     }
 
     private void count(Chunk chunk) {
-        synchronized (counting) {
-            landed += chunk.landed();
-            quarantined += chunk.quarantined();
-            skipped += chunk.skipped();
-            bytes += chunk.bytes();
-            step.progress(landed, bytes);
+        synchronized (counts) {
+            counts.add(chunk);
+            step.progress(counts.landed(), counts.bytes());
         }
     }
 
@@ -282,7 +266,7 @@ final class LoadUnderWay implements Load {
         checkComplete();
         jdbi.useTransaction(handle -> {
             LoadStore store = handle.attach(LoadStore.class);
-            if (store.publishLoad(id(), opened.fence(), read.get(), expected, endpoint.getKey()) == 0) {
+            if (store.publishLoad(id(), opened.fence(), counts.read(), counts.expected(), endpoint.getKey()) == 0) {
                 throw takenOver();
             }
             if (replaces()) {
@@ -297,13 +281,17 @@ final class LoadUnderWay implements Load {
             publication.ifPresent(rows -> rows.publish(handle));
         });
         published = true;
-        step.progress(landed, bytes);
+        step.progress(counts.landed(), counts.bytes());
         afterwards.forEach(Runnable::run);
     }
 
     /** Of all the step's loads, where they are several. */
     private Completion completion() {
-        return Completion.of(step, SlicedStep.rowsBefore(step) + landed, SlicedStep.bytesBefore(step) + bytes, id());
+        return Completion.of(
+                step,
+                SlicedStep.rowsBefore(step) + counts.landed(),
+                SlicedStep.bytesBefore(step) + counts.bytes(),
+                id());
     }
 
     private boolean replaces() {
@@ -335,7 +323,7 @@ final class LoadUnderWay implements Load {
     }
 
     private void checkComplete() {
-        replay.ifPresent(waiting -> waiting.requireTaken(read.get()));
+        replay.ifPresent(waiting -> waiting.requireTaken(counts.read()));
         requireNoFailure();
         if (step.cancelled()) {
             throw PodiumException.user("cancelled");
@@ -345,16 +333,7 @@ final class LoadUnderWay implements Load {
                     "load:" + dataset() + " names a place for staging, but its route reads nothing that"
                             + " can be staged (pages of an API, files); leave staging out");
         }
-        long accounted = landed + quarantined + skipped;
-        if (read.get() != accounted) {
-            throw PodiumException.user("Of " + dataset() + " " + read.get() + " records were read, but " + landed
-                    + " landed, " + quarantined + " quarantined and " + skipped
-                    + " known already: the route loses or doubles records between the Kamelet and bronze");
-        }
-        if (expected != null && expected != read.get()) {
-            throw PodiumException.external("The source says that " + dataset() + " has " + expected
-                    + " records, but gave " + read.get() + "; nothing of this load is shown");
-        }
+        counts.requireWhole(dataset());
     }
 
     @Override
