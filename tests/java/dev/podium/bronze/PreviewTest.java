@@ -10,6 +10,7 @@ import dev.podium.connector.rest.TestApi;
 import dev.podium.load.Preview;
 import dev.podium.load.Previews;
 import dev.podium.load.Records;
+import dev.podium.run.RunRequest;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Secrets;
@@ -197,14 +198,14 @@ class PreviewTest {
         routes.route("gone", "", "jdbc-table?connection=erp&table=" + routes.pipeline + ".nosuch");
         routes.route("refused", "", "rest-single?connection=api&path=/deals%3Fstart=-1");
         for (String name : List.of("gone", "refused")) {
-            PodiumException failed = assertThrows(PodiumException.class, () -> preview(name));
+            PodiumException failed = PodiumException.of(assertThrows(RuntimeException.class, () -> preview(name)));
             String message = SourceRoutes.why(routes.engine.awaitEnd(routes.engine
                     .runs
                     .start(
-                            new dev.podium.run.RunRequest(
+                            new RunRequest(
                                     routes.pipeline,
                                     List.of(dataset(name)),
-                                    dev.podium.run.RunRequest.Mode.FULL,
+                                    RunRequest.Mode.FULL,
                                     Optional.empty(),
                                     Optional.empty()),
                             "test")

@@ -1,7 +1,6 @@
 package dev.podium.load;
 
 import dev.podium.run.StepConsumers;
-import dev.podium.vocabulary.PodiumException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class Previews {
     /**
      * @param route id of a route that runs
      * @return empty where no load starts a route of this id
-     * @throws PodiumException where a load would fail, with the same words
+     * @throws RuntimeException what a load would fail with
      */
     public Optional<Seen> of(String route) {
         return steps.all().stream()
@@ -40,8 +39,10 @@ public final class Previews {
         String table = "bronze." + load.endpoint().name().table();
         try {
             return new Seen(load.routeId(), load.name(), table, load.preview(MOST));
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Exception e) {
-            throw PodiumException.of(e);
+            throw new IllegalStateException(e);
         }
     }
 }

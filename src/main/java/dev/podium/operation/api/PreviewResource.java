@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.load.Previews;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Warehouse;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,11 +33,13 @@ import org.jboss.resteasy.reactive.RestPath;
 public final class PreviewResource {
 
     private final Previews previews;
+    private final Warehouse warehouse;
     private final ObjectMapper json;
 
     @Inject
-    PreviewResource(Previews previews, ObjectMapper json) {
+    PreviewResource(Previews previews, Warehouse warehouse, ObjectMapper json) {
         this.previews = previews;
+        this.warehouse = warehouse;
         this.json = json;
     }
 
@@ -55,14 +59,22 @@ public final class PreviewResource {
     public PreviewJson preview(
             @Parameter(description = "Id of a route that starts with load:", example = "crm.deals") @RestPath
                     String id) {
+        return seen(id)
+                .map(seen -> PreviewJson.of(seen, json))
+                .orElseThrow(() -> Refusal.unknown(
+                        "route from load:", id, "GET /api/routes lists the routes that run, and why others don't"));
+    }
+
+    /** What goes wrong is told as a load tells it; where nobody has judged it, its author can say best what it means. */
+    private Optional<Previews.Seen> seen(String route) {
         try {
-            return previews.of(id)
-                    .map(seen -> PreviewJson.of(seen, json))
-                    .orElseThrow(() -> Refusal.unknown(
-                            "route from load:", id, "GET /api/routes lists the routes that run, and why others don't"));
-        } catch (PodiumException e) {
-            // As in a load: where nobody has judged it, it is the route's author who can tell what it means.
-            throw e.fault() == Fault.INTERNAL ? PodiumException.external(e.getMessage(), e) : e;
+            return previews.of(route);
+        } catch (RuntimeException e) {
+            if (warehouse.away(e)) {
+                throw e;
+            }
+            PodiumException told = PodiumException.of(e);
+            throw told.fault() == Fault.INTERNAL ? PodiumException.external(told.getMessage(), e) : told;
         }
     }
 }
