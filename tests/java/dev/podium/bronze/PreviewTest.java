@@ -60,7 +60,8 @@ class PreviewTest {
         assertEquals(3, api.calls.size(), api.calls::toString);
         assertEquals(0, routes.afterwards.get(), "what comes after bronze is not done");
         assertEquals(
-                "record jsonb, _load_id bigint, _run_id uuid, _extracted_at timestamptz, _position bigint", columns(preview));
+                "record jsonb, _load_id bigint, _run_id uuid, _extracted_at timestamptz, _position bigint",
+                columns(preview));
         assertEquals(
                 List.of(
                         new Preview.Field("id", List.of("integer"), 10),
@@ -75,7 +76,9 @@ class PreviewTest {
     void aSourceWithFewerRecordsIsSeenWholeAndWhatComesAfterBronzeIsNotDoneEither() throws Exception {
         routes.route("few", "", "rest-single?connection=api&path=/deals%3Fstart=38");
         Preview preview = preview("few");
-        assertEquals(List.of("39", "40"), preview.records().stream().map(PreviewTest::id).toList());
+        assertEquals(
+                List.of("39", "40"),
+                preview.records().stream().map(PreviewTest::id).toList());
         assertFalse(preview.full());
         assertEquals(0, routes.afterwards.get());
         assertNothingLanded("few");
@@ -125,7 +128,9 @@ class PreviewTest {
         Preview preview = preview("visits");
 
         assertEquals(10, preview.records().size());
-        assertEquals("{\"id\":\"1\",\"name\":\"n1\",\"_file\":\"a.csv\"}", preview.records().get(0));
+        assertEquals(
+                "{\"id\":\"1\",\"name\":\"n1\",\"_file\":\"a.csv\"}",
+                preview.records().get(0));
         assertNothingLanded("visits");
         assertEquals(2_000, landed("visits"), "both files land afterwards");
         assertEquals(10, preview("visits").records().size(), "and files that have landed can be looked at");
@@ -137,8 +142,11 @@ class PreviewTest {
         routes.route("lines", "", "files-jsonl?connection=folder&pattern=*.jsonl");
         Preview preview = preview("lines");
         assertEquals(
-                List.of("{\"record\":{\"id\":1,\"price\":1.50,\"tags\":[\"x\"]},\"_file\":\"a.jsonl\"}"), preview.records());
-        assertEquals(List.of("id", "price", "tags"), preview.fields().stream().map(Preview.Field::name).toList());
+                List.of("{\"record\":{\"id\":1,\"price\":1.50,\"tags\":[\"x\"]},\"_file\":\"a.jsonl\"}"),
+                preview.records());
+        assertEquals(
+                List.of("id", "price", "tags"),
+                preview.fields().stream().map(Preview.Field::name).toList());
     }
 
     @Test
@@ -167,13 +175,16 @@ class PreviewTest {
 
         assertEquals(
                 List.of(
-                        new Preview.Difference(
-                                "id", "CHANGED", Optional.of("integer"), Optional.of("text"), "STOP"),
+                        new Preview.Difference("id", "CHANGED", Optional.of("integer"), Optional.of("text"), "STOP"),
                         new Preview.Difference("weight", "NEW", Optional.empty(), Optional.of("integer"), "EVOLVE")),
                 preview.differences());
-        assertEquals("{\"id\":\"1\",\"name\":\"bread\",\"weight\":null}", preview.records().get(0));
-        assertEquals(0, routes.one("select count(*) from podium.schema_change where dataset = '" + dataset("goods")
-                + "' and column_name = 'weight'"));
+        assertEquals(
+                "{\"id\":\"1\",\"name\":\"bread\",\"weight\":null}",
+                preview.records().get(0));
+        assertEquals(
+                0,
+                routes.one("select count(*) from podium.schema_change where dataset = '" + dataset("goods")
+                        + "' and column_name = 'weight'"));
     }
 
     @Test
@@ -186,11 +197,14 @@ class PreviewTest {
                 "{ name: price, logicalType: number, required: true }");
         Preview preview = preview("deals");
         assertEquals(10, preview.records().size(), "what stops a load is no reason to see nothing");
-        assertTrue(preview.differences().stream().anyMatch(difference -> difference.column().equals("id")
-                        && difference.before().equals(Optional.of("string"))
-                        && difference.now().equals(Optional.of("integer"))),
+        assertTrue(
+                preview.differences().stream()
+                        .anyMatch(difference -> difference.column().equals("id")
+                                && difference.before().equals(Optional.of("string"))
+                                && difference.now().equals(Optional.of("integer"))),
                 () -> preview.differences().toString());
-        assertTrue(positions(preview).contains("record 1"), () -> preview.rejected().toString());
+        assertTrue(positions(preview).contains("record 1"), () -> preview.rejected()
+                .toString());
     }
 
     @Test

@@ -48,7 +48,8 @@ class ReadingPlacesTest {
                 "create table " + routes.pipeline + ".lines as select n as id from generate_series(1, 100) n");
         routes.route("one", "", "jdbc-table?connection=erp&table=" + routes.pipeline + ".lines");
         routes.route("two", "", "jdbc-table?connection=erp&table=" + routes.pipeline + ".lines");
-        oneAfterTheOther("connection 'erp' is read by 1 other load, as many as PODIUM_CONNECTIONS_ERP_CONCURRENCY allows");
+        oneAfterTheOther(
+                "connection 'erp' is read by 1 other load, as many as PODIUM_CONNECTIONS_ERP_CONCURRENCY allows");
         assertEquals(200, routes.count("one") + routes.count("two"));
     }
 

@@ -161,8 +161,7 @@ class RunEndTest {
         awaitWaiting();
         status = 200;
         await().atMost(Duration.ofSeconds(30)).until(() -> calls.size() >= 2);
-        assertEquals(
-                1, calls.stream().map(Call::key).distinct().count(), "the receiver knows a repetition by its key");
+        assertEquals(1, calls.stream().map(Call::key).distinct().count(), "the receiver knows a repetition by its key");
     }
 
     @Test
@@ -198,7 +197,8 @@ class RunEndTest {
     @Test
     void anEndThatIsNoneIsRefused() {
         Exception refused = assertThrows(Exception.class, () -> route("completion:" + pipeline + "?on=finished"));
-        String message = Causes.find(refused, PodiumException.class).orElseThrow().getMessage();
+        String message =
+                Causes.find(refused, PodiumException.class).orElseThrow().getMessage();
         assertTrue(message.contains("on is 'finished'; it can be ended"), message);
     }
 
@@ -209,7 +209,8 @@ class RunEndTest {
         JsonNode schema = resource("/schema/run-ended-1.json");
         assertEquals(message, JSON.readTree(JSON.writeValueAsString(JSON.treeToValue(message, RunEnded.class))));
         schema.get("required").forEach(name -> assertTrue(message.has(name.asText()), name.asText()));
-        message.fieldNames().forEachRemaining(name -> assertTrue(schema.get("properties").has(name), name));
+        message.fieldNames()
+                .forEachRemaining(name -> assertTrue(schema.get("properties").has(name), name));
         assertEquals(RunEnded.SCHEMA, schema.get("$id").asText());
     }
 

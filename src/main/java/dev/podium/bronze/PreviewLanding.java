@@ -56,8 +56,8 @@ final class PreviewLanding {
             Optional<Contract> contract = contracts.flatMap(all -> all.of(load.dataset()));
             List<Column> given = records.columns();
             tables.checkNames(load.dataset(), given);
-            agreement = new Agreement(
-                    contract, jdbi.withHandle(handle -> TableState.of(handle, load.dataset())), given);
+            agreement =
+                    new Agreement(contract, jdbi.withHandle(handle -> TableState.of(handle, load.dataset())), given);
             // Where a column stops the load it has no place.
             boolean placed = agreement.reasons(Decision.STOP).isEmpty();
             fit = new Fit(

@@ -45,8 +45,9 @@ public class CompletionEndpoint extends DefaultEndpoint implements MultipleConsu
     private String as;
 
     @UriParam(
-            description = "Which ends of the pipeline's runs start the route, in a run of its own: ended (any), or of succeeded,"
-                    + " failed and cancelled those that matter, separated by commas")
+            description =
+                    "Which ends of the pipeline's runs start the route, in a run of its own: ended (any), or of succeeded,"
+                            + " failed and cancelled those that matter, separated by commas")
     private String on;
 
     CompletionEndpoint(String uri, CompletionComponent component, String stage) {

@@ -45,8 +45,9 @@ class EndConsumer extends DefaultConsumer implements EndListener {
     protected void doStart() throws Exception {
         super.doStart();
         if (routeId().equals(endpoint.getStage()) || routeId().equals(getRoute().getGroup())) {
-            throw PodiumException.user("Route " + routeId() + " has the name of a pipeline; one that is told of ends of runs"
-                    + " needs a name of its own, such as " + routeId() + ".told");
+            throw PodiumException.user(
+                    "Route " + routeId() + " has the name of a pipeline; one that is told of ends of runs"
+                            + " needs a name of its own, such as " + routeId() + ".told");
         }
         component().consumers().register(this);
     }
@@ -115,8 +116,7 @@ class EndConsumer extends DefaultConsumer implements EndListener {
                 throw failure.get();
             }
             step.waiting(
-                    Instant.now().plus(pause),
-                    PodiumException.of(failure.get()).getMessage() + "; it is tried again");
+                    Instant.now().plus(pause), PodiumException.of(failure.get()).getMessage() + "; it is tried again");
             Thread.sleep(pause.toMillis());
             StepConsumer now = component().consumers().find(name()).orElse(this);
             if (now != this) {

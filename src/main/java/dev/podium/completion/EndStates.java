@@ -24,8 +24,9 @@ record EndStates(Set<State> states) {
                 case "failed" -> states.add(State.FAILED);
                 case "cancelled" -> states.add(State.CANCELLED);
                 default ->
-                    throw PodiumException.user("completion: on is '" + word.strip()
-                            + "'; it can be ended, or of succeeded, failed and cancelled those that matter, separated by commas");
+                    throw PodiumException.user(
+                            "completion: on is '" + word.strip()
+                                    + "'; it can be ended, or of succeeded, failed and cancelled those that matter, separated by commas");
             }
         }
         return new EndStates(states);

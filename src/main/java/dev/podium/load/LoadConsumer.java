@@ -171,7 +171,9 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
                     throw PodiumException.external(
                             "The source of " + name() + " did not give " + most + " records within "
                                     + PATIENCE.toSeconds() + " s"
-                                    + step.waitsFor().map(reason -> ": " + reason).orElse(""),
+                                    + step.waitsFor()
+                                            .map(reason -> ": " + reason)
+                                            .orElse(""),
                             e);
                 }
                 throw e;

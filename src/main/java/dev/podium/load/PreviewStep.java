@@ -77,8 +77,7 @@ final class PreviewStep implements StepRun, AutoCloseable {
 
     @Override
     public RunRequest request() {
-        return new RunRequest(
-                pipeline(), List.of(name()), RunRequest.Mode.FULL, Optional.empty(), Optional.empty());
+        return new RunRequest(pipeline(), List.of(name()), RunRequest.Mode.FULL, Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -65,7 +65,9 @@ class PreviewCommandTest {
         status = 200;
         System.setProperty("podium.url", "http://localhost:" + RestAssured.port);
         System.setProperty("podium.password", LandingHub.PASSWORD);
-        Awaitility.await().untilAsserted(() -> as("admin", "/api/datasets/shop.orders", false).then().statusCode(200));
+        Awaitility.await()
+                .untilAsserted(() ->
+                        as("admin", "/api/datasets/shop.orders", false).then().statusCode(200));
     }
 
     @AfterEach
@@ -76,14 +78,18 @@ class PreviewCommandTest {
 
     @Test
     void aTerminalShowsRecordsAndColumnsInLine() {
-        records = "[{\"id\":1,\"price\":1.50,\"city\":\"Łódź\"},{\"id\":20,\"city\":\"Zürich\\u001b[2J\",\"open\":true}]";
+        records =
+                "[{\"id\":1,\"price\":1.50,\"city\":\"Łódź\"},{\"id\":20,\"city\":\"Zürich\\u001b[2J\",\"open\":true}]";
         assertEquals(0, run("preview", "shop.orders"), this::text);
         List<String> lines = text().lines().toList();
-        assertEquals("shop.orders: all 2 records of the source; nothing has landed in bronze.shop_orders", lines.get(0));
+        assertEquals(
+                "shop.orders: all 2 records of the source; nothing has landed in bronze.shop_orders", lines.get(0));
         assertEquals("  id  price  city        open", lines.get(2));
         assertEquals("   1   1.50  Łódź", lines.get(4));
         assertEquals("  20         Zürich [2J  true", lines.get(5));
-        assertTrue(lines.stream().anyMatch(line -> line.matches("  record +jsonb +the record as the source wrote it")), text());
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches("  record +jsonb +the record as the source wrote it")),
+                text());
         assertTrue(lines.stream().anyMatch(line -> line.matches("  open +boolean +1")), text());
     }
 

@@ -140,7 +140,9 @@ class ScopedUsersTest {
     void aGrantThatIsNoneIsRefusedWithWhatWouldBeRight(String grant) {
         String message = assertThrows(IllegalArgumentException.class, () -> Grant.parse(grant))
                 .getMessage();
-        assertTrue(message.contains("operator:sales*") || message.contains("there are viewer, operator and admin"), message);
+        assertTrue(
+                message.contains("operator:sales*") || message.contains("there are viewer, operator and admin"),
+                message);
     }
 
     private static io.restassured.response.Response start(RequestSpecification who, String pipeline) {

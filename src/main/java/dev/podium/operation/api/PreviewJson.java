@@ -19,9 +19,11 @@ public record PreviewJson(
         @Schema(examples = "crm.deals") String dataset,
         @Schema(examples = "bronze.crm_deals", description = "Where they would land") String table,
         @Schema(description = "Whether the source has no more than these") boolean all,
-        @Schema(description = "Each an object; the beginning of one that is very large, as text") List<JsonNode> records,
+        @Schema(description = "Each an object; the beginning of one that is very large, as text")
+                List<JsonNode> records,
         @Schema(description = "The columns that they would land in") List<Column> columns,
-        @Schema(description = "Top-level fields of documents; none of tables and files with columns") List<Field> fields,
+        @Schema(description = "Top-level fields of documents; none of tables and files with columns")
+                List<Field> fields,
         @Schema(
                         description =
                                 "How they differ from the table that is there and from the dataset's contract, and what the contract says to it")

@@ -59,8 +59,7 @@ public final class PreviewResource {
     public PreviewJson preview(
             @Parameter(description = "Id of a route that starts with load:", example = "crm.deals") @RestPath
                     String id) {
-        return seen(id)
-                .map(seen -> PreviewJson.of(seen, json))
+        return seen(id).map(seen -> PreviewJson.of(seen, json))
                 .orElseThrow(() -> Refusal.unknown(
                         "route from load:", id, "GET /api/routes lists the routes that run, and why others don't"));
     }

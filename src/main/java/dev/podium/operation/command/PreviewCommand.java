@@ -61,19 +61,27 @@ final class PreviewCommand {
         }
         section("They would land as", preview.path("columns"), "column", "type", "from");
         section("Fields of the record", preview.path("fields"), "field", "types", "in");
-        section("It differs from before or from the contract", preview.path("differences"), "column", "kind", "before", "now", "decision");
+        section(
+                "It differs from before or from the contract",
+                preview.path("differences"),
+                "column",
+                "kind",
+                "before",
+                "now",
+                "decision");
         section("These would not land", preview.path("rejected"), "position", "reason");
     }
 
     /** Fields of all records, in the order in which they come; what is no object stands alone. */
     private static TextColumns table(JsonNode records) {
-        List<Map<String, String>> rows =
-                StreamSupport.stream(records.spliterator(), false).map(PreviewCommand::row).toList();
+        List<Map<String, String>> rows = StreamSupport.stream(records.spliterator(), false)
+                .map(PreviewCommand::row)
+                .toList();
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.keySet()));
         TextColumns table = new TextColumns(List.copyOf(names));
-        rows.forEach(row -> table.row(
-                names.stream().map(name -> row.getOrDefault(name, "")).toList()));
+        rows.forEach(row ->
+                table.row(names.stream().map(name -> row.getOrDefault(name, "")).toList()));
         return table;
     }
 

@@ -28,8 +28,8 @@ record Grant(Role role, String pipelines) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("'" + name + "' is no role; there are viewer, operator and admin"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + name + "' is no role; there are viewer, operator and admin"));
     }
 
     /** Each of the roles for each of the pipelines; without any for all. */

@@ -20,15 +20,14 @@ public final class Scope {
 
     /** Whether any of his roles is for this pipeline. */
     public static boolean contains(SecurityIdentity who, String pipeline) {
-        return of(who)
-                .map(grants -> grants.stream().anyMatch(grant -> grant.covers(pipeline)))
+        return of(who).map(grants -> grants.stream().anyMatch(grant -> grant.covers(pipeline)))
                 .orElse(true);
     }
 
     /** Whether this role, or one that may more, is his for this pipeline. */
     public static boolean contains(SecurityIdentity who, String pipeline, String role) {
-        return of(who)
-                .map(grants -> names(grants, grant -> grant.covers(pipeline)).contains(role))
+        return of(who).map(
+                        grants -> names(grants, grant -> grant.covers(pipeline)).contains(role))
                 .orElseGet(() -> who.hasRole(role));
     }
 

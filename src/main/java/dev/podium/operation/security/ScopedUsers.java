@@ -3,6 +3,7 @@ package dev.podium.operation.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.quarkus.vertx.http.runtime.security.PathMatchingHttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -33,9 +34,13 @@ class ScopedUsers implements HttpSecurityPolicy {
     /** Asked for when it is needed: this is made before the warehouse runs. */
     private final Instance<PipelineOfPath> paths;
 
+    /** Those of the configuration. */
+    private final Instance<PathMatchingHttpSecurityPolicy> rules;
+
     @Inject
-    ScopedUsers(Instance<PipelineOfPath> paths) {
+    ScopedUsers(Instance<PipelineOfPath> paths, Instance<PathMatchingHttpSecurityPolicy> rules) {
         this.paths = paths;
+        this.rules = rules;
     }
 
     @Override
@@ -43,8 +48,18 @@ class ScopedUsers implements HttpSecurityPolicy {
             RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
         return identity.flatMap(who -> Scope.of(who)
                 .map(grants -> context.runBlocking(
-                        request, identity, (call, known) -> result(known, roles(call, grants))))
+                                request, identity, (call, known) -> result(known, roles(call, grants)))
+                        .flatMap(result -> asked(request, result, context)))
                 .orElseGet(CheckResult::permit));
+    }
+
+    /** What a path asks of everybody may have been asked before, when he still had all of his roles. */
+    private Uni<CheckResult> asked(RoutingContext request, CheckResult result, AuthorizationRequestContext context) {
+        return result.isPermitted()
+                ? rules.get()
+                        .checkPermission(request, Uni.createFrom().item(result.getAugmentedIdentity()), context)
+                        .map(asked -> asked.isPermitted() ? result : CheckResult.DENY)
+                : CheckResult.deny();
     }
 
     private static CheckResult result(SecurityIdentity who, Set<String> roles) {

@@ -28,8 +28,7 @@ class Users {
             throw new ConfigurationException("podium.users.admin: this user is always there; set his password with "
                     + "PODIUM_ADMIN_PASSWORD and his token with PODIUM_ADMIN_TOKEN");
         }
-        users.add(user(
-                ADMIN, Optional.of(password.value()), admin.token(), Grant.of(Set.of(Role.ADMIN), Set.of())));
+        users.add(user(ADMIN, Optional.of(password.value()), admin.token(), Grant.of(Set.of(Role.ADMIN), Set.of())));
         config.accounts()
                 .forEach((name, account) ->
                         users.add(user(name, account.password(), account.token(), grants(name, account))));
@@ -65,8 +64,7 @@ class Users {
                 .findFirst();
     }
 
-    private static User user(
-            String name, Optional<String> password, Optional<String> token, Set<Grant> grants) {
+    private static User user(String name, Optional<String> password, Optional<String> token, Set<Grant> grants) {
         password.ifPresent(Secrets::register);
         token.ifPresent(Secrets::register);
         return new User(name, password.map(Digest::of), token.map(Digest::of), grants);
