@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.load.Load;
-import dev.podium.load.LoadComponent;
 import dev.podium.load.Watermark;
 import dev.podium.load.Watermarks;
 import dev.podium.load.WatermarksForTests;
@@ -21,9 +20,7 @@ import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import dev.podium.warehouse.Words;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,18 +48,15 @@ class BackfillTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile String failsFrom = "never";
     private volatile CountDownLatch held = new CountDownLatch(0);
+    private LandingEngine landing;
     private EngineForTests engine;
     private DefaultCamelContext context;
 
     @BeforeEach
     void start() throws Exception {
-        engine = new EngineForTests(home, Duration.ofSeconds(30));
-        context = new DefaultCamelContext();
-        context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
-        context.addComponent(
-                "bronze",
-                new BronzeComponent(
-                        warehouse, WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K"))));
+        landing = new LandingEngine(home, home);
+        engine = landing.engine;
+        context = landing.context;
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -80,8 +74,7 @@ class BackfillTest {
     @AfterEach
     void stop() {
         held.countDown();
-        context.stop();
-        engine.close();
+        landing.close();
     }
 
     private void ask(Exchange exchange) throws InterruptedException {

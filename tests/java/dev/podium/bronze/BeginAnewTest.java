@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.load.BeginAnew;
 import dev.podium.load.Load;
-import dev.podium.load.LoadComponent;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
 import dev.podium.vocabulary.State;
@@ -13,10 +12,8 @@ import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import dev.podium.warehouse.Words;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -45,18 +42,15 @@ class BeginAnewTest {
     private final List<Long> seen = new ArrayList<>();
     private int failures;
     private int page;
+    private LandingEngine landing;
     private EngineForTests engine;
     private DefaultCamelContext context;
 
     @BeforeEach
     void start() throws Exception {
-        engine = new EngineForTests(home, Duration.ofSeconds(30));
-        context = new DefaultCamelContext();
-        context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
-        context.addComponent(
-                "bronze",
-                new BronzeComponent(
-                        warehouse, WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K"))));
+        landing = new LandingEngine(home, home);
+        engine = landing.engine;
+        context = landing.context;
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -76,8 +70,7 @@ class BeginAnewTest {
 
     @AfterEach
     void stop() {
-        context.stop();
-        engine.close();
+        landing.close();
     }
 
     @Test

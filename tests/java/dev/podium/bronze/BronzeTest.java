@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.load.Load;
-import dev.podium.load.LoadComponent;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
@@ -16,7 +15,6 @@ import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import dev.podium.warehouse.Words;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,24 +45,20 @@ class BronzeTest {
     private final String dataset = pipeline + ".records";
     private final String table = "bronze." + pipeline + "_records";
     private final AtomicReference<List<Documents>> pages = new AtomicReference<>(List.of());
+    private LandingEngine landing;
     private EngineForTests engine;
     private DefaultCamelContext context;
 
     @BeforeEach
     void start() {
-        engine = new EngineForTests(home, Duration.ofSeconds(30));
-        context = new DefaultCamelContext();
-        context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
-        context.addComponent(
-                "bronze",
-                new BronzeComponent(
-                        warehouse, WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K"))));
+        landing = new LandingEngine(home, home);
+        engine = landing.engine;
+        context = landing.context;
     }
 
     @AfterEach
     void stop() {
-        context.stop();
-        engine.close();
+        landing.close();
     }
 
     @Test

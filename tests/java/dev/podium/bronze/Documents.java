@@ -97,7 +97,9 @@ final class Documents implements Records {
     public void write(RowWriter row) {
         for (int at = 0; at < columns.size(); at++) {
             String value = values.get(current).get(at);
-            if (Set.of(Column.Type.INTEGER, Column.Type.SMALLINT)
+            if (value == null) {
+                row.writeNull();
+            } else if (Set.of(Column.Type.BIGINT, Column.Type.INTEGER, Column.Type.SMALLINT)
                     .contains(columns.get(at).type())) {
                 row.writeLong(Long.parseLong(value));
             } else {

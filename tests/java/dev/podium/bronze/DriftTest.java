@@ -124,6 +124,15 @@ class DriftTest {
     }
 
     @Test
+    void aRowThatWaitsInQuarantineKeepsTheValuesThatAWiderColumnWouldHold_invariant_8() throws Exception {
+        landings.contract("missingColumns=quarantine", "name: name, required: true", "name: age");
+        landings.landed(
+                Documents.columns(List.of(NAME, new Column("age", Column.Type.BIGINT)), List.of("anna", "5000000000")));
+        landings.landed(Documents.columns(List.of(NAME, AGE), java.util.Arrays.asList(null, "7")));
+        assertEquals("{\"name\":null,\"age\":7}", landings.told("raw", "podium.quarantine"));
+    }
+
+    @Test
     void eachDocumentIsHeldToItsAgreedFields_invariant_8() throws Exception {
         landings.contract(
                 "newColumns=evolve, changedTypes=quarantine, missingColumns=quarantine",

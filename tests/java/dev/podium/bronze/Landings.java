@@ -3,9 +3,7 @@ package dev.podium.bronze;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.podium.connector.replay.ReplayInterceptor;
-import dev.podium.contract.Contracts;
 import dev.podium.load.Load;
-import dev.podium.load.LoadComponent;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
@@ -16,9 +14,7 @@ import dev.podium.warehouse.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,22 +53,18 @@ public final class Landings implements AutoCloseable {
     final Warehouse warehouse = WarehouseForTests.get();
     final EngineForTests engine;
     private final Path contracts;
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final DefaultCamelContext context;
+    private final LandingEngine landing;
     private final AtomicReference<List<Documents>> pages = new AtomicReference<>(List.of());
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Runnable afterPages = () -> {};
 
     /** @param options of the load, such as {@code ?snapshot=false} */
     Landings(Path home, String options) throws Exception {
-        engine = new EngineForTests(home, Duration.ofSeconds(30));
         contracts = Files.createDirectories(home.resolve("routes"));
-        context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
-        context.addComponent(
-                "bronze",
-                new BronzeComponent(
-                        warehouse,
-                        WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K")),
-                        new Contracts(contracts)));
+        landing = new LandingEngine(home, contracts);
+        engine = landing.engine;
+        context = landing.context;
         context.getCamelContextExtension().addInterceptStrategy(new ReplayInterceptor());
         Files.writeString(Files.createDirectories(home.resolve("kamelets")).resolve("pages.kamelet.yaml"), KAMELET);
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:" + home.resolve("kamelets"));
@@ -206,7 +198,6 @@ public final class Landings implements AutoCloseable {
 
     @Override
     public void close() {
-        context.stop();
-        engine.close();
+        landing.close();
     }
 }

@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.connector.Connection;
 import dev.podium.connector.ConnectionsForTests;
-import dev.podium.contract.Contracts;
-import dev.podium.load.LoadComponent;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.builder.RouteBuilder;
@@ -36,20 +32,15 @@ class PassThroughTest {
 
     private final Warehouse warehouse = WarehouseForTests.get();
     private final String pipeline = "p" + UUID.randomUUID().toString().substring(0, 8);
+    private LandingEngine landing;
     private EngineForTests engine;
     private DefaultCamelContext context;
 
     @BeforeEach
     void start() {
-        engine = new EngineForTests(home, Duration.ofSeconds(30));
-        context = new DefaultCamelContext();
-        context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
-        context.addComponent(
-                "bronze",
-                new BronzeComponent(
-                        warehouse,
-                        WarehouseForTests.mapped(BronzeConfig.class, Map.of("podium.bronze.chunk", "1K")),
-                        new Contracts(home)));
+        landing = new LandingEngine(home, home);
+        engine = landing.engine;
+        context = landing.context;
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
         Warehouse.Address address = warehouse.address();
         context.getRegistry()
@@ -67,8 +58,7 @@ class PassThroughTest {
 
     @AfterEach
     void stop() {
-        context.stop();
-        engine.close();
+        landing.close();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.podium.connector.rest.call.HttpConfig;
 import dev.podium.connector.store.StagingPlace;
 import dev.podium.contract.Contracts;
 import dev.podium.load.LoadComponent;
+import dev.podium.load.PreviewInterceptor;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
@@ -49,6 +50,8 @@ final class SourceRoutes implements AutoCloseable {
     final EngineForTests engine;
     /** Records that the routes have taken since it was set to 0. */
     final AtomicLong taken = new AtomicLong();
+    /** How often the step after bronze was done. */
+    final AtomicLong afterwards = new AtomicLong();
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Map<String, Connection> known = new ConcurrentHashMap<>();
@@ -62,6 +65,7 @@ final class SourceRoutes implements AutoCloseable {
     SourceRoutes(Path home, String chunk) {
         engine = new EngineForTests(home, Duration.ofSeconds(30));
         context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
+        context.getCamelContextExtension().addInterceptStrategy(new PreviewInterceptor());
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
@@ -134,7 +138,8 @@ final class SourceRoutes implements AutoCloseable {
                         .routeGroup(pipeline)
                         .kamelet(named)
                         .process(SourceRoutes.this::watch)
-                        .to("bronze:" + dataset + (target == null ? "" : "?target=" + target));
+                        .to("bronze:" + dataset + (target == null ? "" : "?target=" + target))
+                        .process(exchange -> afterwards.incrementAndGet());
             }
         });
     }

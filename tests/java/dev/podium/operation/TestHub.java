@@ -49,6 +49,8 @@ public final class TestHub implements QuarkusTestProfile {
         settings.put("podium.users.olga.password", PASSWORD);
         settings.put("podium.users.olga.roles", "operator");
         settings.put("podium.users.olga.pipelines", "hers,hers-too");
+        settings.put("podium.users.otto.password", PASSWORD);
+        settings.put("podium.users.otto.grants", "operator:her*");
         return settings;
     }
 

@@ -1,5 +1,7 @@
 package dev.podium.warehouse;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.FreePort;
 import dev.podium.fault.HubProcess;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +18,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +82,7 @@ class ExternalWarehouseIT {
                 .with("PODIUM_WAREHOUSE_URL", url("lake") + "?ApplicationName=lake&sslmode=prefer")
                 .with("PODIUM_WAREHOUSE_USERNAME", USER)
                 .with("PODIUM_WAREHOUSE_PASSWORD", PASSWORD)
+                .with("PODIUM_WAREHOUSE_CONNECT_TIMEOUT", "500ms")
                 .with("PODIUM_CONNECTIONS_SHOP_URL", folder.resolve("files").toString())
                 .with("PODIUM_GOLD", folder.resolve("gold").toString())
                 .route("shop.yaml", ROUTES);
@@ -115,6 +125,58 @@ class ExternalWarehouseIT {
         assertEquals(2, count("select count(*) from bronze.shop_orders"));
         assertFalse(Files.exists(hub.home().resolve("warehouse")), "no embedded server was made");
         assertFalse(hub.said().contains(PASSWORD));
+    }
+
+    @Test
+    void whileItIsAwayEachCallIsToldSoAndAfterwardsItIsUsedAgainByItself() throws Exception {
+        Map<String, Map<String, ?>> paths =
+                hub.rest().get("/q/openapi?format=json").path("paths");
+        server.stop();
+        List<String> wrong = new ArrayList<>();
+        Set<Integer> answered = new TreeSet<>();
+        try {
+            for (var path : paths.entrySet()) {
+                for (String method : Set.of("get", "post", "put", "delete")) {
+                    if (path.getValue().containsKey(method)) {
+                        Response response = call(method, path.getKey().replaceAll("\\{[^}]*}", "shop.orders"));
+                        answered.add(response.statusCode());
+                        if (!told(response)) {
+                            wrong.add(method + " " + path.getKey() + ": " + response.statusCode() + " "
+                                    + response.asString());
+                        }
+                    }
+                }
+            }
+            hub.rest()
+                    .contentType("application/json")
+                    .body(Map.of("pipeline", "shop"))
+                    .post("/api/runs")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5")
+                    .body("detail", startsWith("The warehouse can't be reached"))
+                    .body("detail", containsString("PODIUM_WAREHOUSE_URL"));
+        } finally {
+            server.start(ADMINISTRATOR);
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(answered.contains(200) && answered.contains(503), answered::toString);
+
+        String run = hub.startRun("shop");
+        assertEquals("SUCCEEDED", hub.awaitRun(run), () -> hub.errorOf(run));
+    }
+
+    private Response call(String method, String path) {
+        RequestSpecification call = hub.rest();
+        return method.equals("post") || method.equals("put")
+                ? call.contentType("application/json").body("{}").request(method, path)
+                : call.request(method, path);
+    }
+
+    /** What needs no warehouse may be answered; what does is neither the caller's fault nor the hub's. */
+    private static boolean told(Response response) {
+        return response.statusCode() < 500 || response.statusCode() == 503 && response.header("Retry-After") != null;
     }
 
     private long count(String sql) throws SQLException {

@@ -157,7 +157,7 @@ final class AgreedFields implements Inspection {
                 };
     }
 
-    private static String word(JsonToken value) {
+    static String word(JsonToken value) {
         return switch (value) {
             case VALUE_STRING -> "string";
             case VALUE_NUMBER_INT -> "integer";

@@ -67,8 +67,11 @@ public class BronzeComponent extends DefaultComponent implements OtherPlace {
 
     /** @param target connection of a lake; null: the warehouse */
     BronzeProducer.Lander landing(String target) {
-        return target == null
+        BronzeProducer.Lander lander = target == null
                 ? landing::land
                 : (load, records) -> lake.orElseThrow().land(load, records, target);
+        return (load, records) -> load.preview()
+                .ifPresentOrElse(
+                        preview -> landing.preview().look(load, records, preview), () -> lander.land(load, records));
     }
 }

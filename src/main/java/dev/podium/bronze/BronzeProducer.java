@@ -1,6 +1,7 @@
 package dev.podium.bronze;
 
 import dev.podium.load.Load;
+import dev.podium.load.Preview;
 import dev.podium.load.Records;
 import dev.podium.vocabulary.PodiumException;
 import org.apache.camel.Exchange;
@@ -25,6 +26,9 @@ class BronzeProducer extends DefaultProducer {
             checkDataset(load);
             try (Records records = records(exchange)) {
                 landing.land(load, records);
+            }
+            if (load.preview().filter(Preview::full).isPresent()) {
+                exchange.setRouteStop(true);
             }
         } catch (RuntimeException e) {
             load.fail(e);

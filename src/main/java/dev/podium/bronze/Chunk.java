@@ -170,8 +170,8 @@ final class Chunk {
         if (refusal != null) {
             refuse(
                     documents
-                            ? document(row)
-                            : RowJson.of(row, fit.given(), dialect.limits().ticks()),
+                            ? row.document(0)
+                            : RowJson.of(row, fit.named(), dialect.limits().ticks()),
                     refusal,
                     copied);
         }
@@ -188,11 +188,6 @@ final class Chunk {
     private long ordinal(long copied) {
         long before = load.taken() + landed + copied + quarantined + refused.size() + malformed.size();
         return before + records.skipped() - skippedBefore + 1;
-    }
-
-    private static String document(WrittenRow row) {
-        int offset = row.offset(0);
-        return new String(row.bytes(), offset + 1, row.length(offset) - 1, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private void setAside(Quarantine.Form form, List<Records.Rejected> rejected) {

@@ -3,6 +3,7 @@ package dev.podium.bronze;
 import dev.podium.vocabulary.Column;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How the records at hand go into the dataset's table.
@@ -16,5 +17,17 @@ record Fit(LandingTable table, List<Column> given, Optional<String> refusal) {
     /** Those that a row is written with: as the table wants them, or as they are where they go to quarantine. */
     List<Column> written() {
         return refusal.isPresent() ? given : table.columns();
+    }
+
+    /** The same under the names that the source has for them. */
+    List<Column> named() {
+        List<Column> written = written();
+        return IntStream.range(0, given.size())
+                .mapToObj(at -> new Column(
+                        given.get(at).name(),
+                        written.get(at).type(),
+                        written.get(at).precision(),
+                        written.get(at).scale()))
+                .toList();
     }
 }

@@ -36,6 +36,11 @@ final class Landing {
         this.chunkBytes = chunkBytes;
     }
 
+    /** The same with no landing at its end. */
+    PreviewLanding preview() {
+        return new PreviewLanding(jdbi, dialect, tables, contracts);
+    }
+
     void land(Load load, Records records) {
         // One after the other a load: its counters, checkpoint and positions are those of the transaction before.
         synchronized (load) {

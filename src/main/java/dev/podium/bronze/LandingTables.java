@@ -100,7 +100,7 @@ final class LandingTables {
         }
     }
 
-    private void checkNames(Dataset dataset, List<Column> columns) {
+    void checkNames(Dataset dataset, List<Column> columns) {
         Set<String> taken = new HashSet<>(OURS);
         for (Column column : columns) {
             if (column.name().isEmpty() || !taken.add(dialect.keptOf(column.name()))) {

@@ -25,6 +25,15 @@ final class RowJson {
 
     /** @param ticks that the row has its times in */
     static String of(WrittenRow row, List<Column> columns, Ticks ticks) {
+        return of(row, columns, ticks, false);
+    }
+
+    /** For people: documents stand in it as what they are, rather than as text. */
+    static String shown(WrittenRow row, List<Column> columns, Ticks ticks) {
+        return of(row, columns, ticks, true);
+    }
+
+    private static String of(WrittenRow row, List<Column> columns, Ticks ticks, boolean nested) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -34,6 +43,8 @@ final class RowJson {
                 int length = row.length(offset);
                 if (length < 0) {
                     json.writeNull();
+                } else if (nested && columns.get(column).type() == Column.Type.JSON) {
+                    json.writeRawValue(row.document(column));
                 } else {
                     write(json, columns.get(column).type(), row.bytes(), offset, length, ticks);
                 }
@@ -56,7 +67,7 @@ final class RowJson {
             case DOUBLE -> json.writeString(Double.toString(ByteConverter.float8(bytes, offset)));
             case DECIMAL -> json.writeString(decimal(bytes, offset, length));
             case TEXT -> json.writeString(new String(bytes, offset, length, StandardCharsets.UTF_8));
-            case JSON -> json.writeString(new String(bytes, offset + 1, length - 1, StandardCharsets.UTF_8));
+            case JSON -> json.writeString(WrittenRow.document(bytes, offset, length));
             case BINARY ->
                 json.writeString(
                         Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, offset, offset + length)));

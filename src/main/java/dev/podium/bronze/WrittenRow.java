@@ -1,5 +1,6 @@
 package dev.podium.bronze;
 
+import java.nio.charset.StandardCharsets;
 import org.postgresql.util.ByteConverter;
 
 /** Finds the fields of the row that was written last, in the bytes that go to the warehouse. */
@@ -32,6 +33,17 @@ final class WrittenRow {
             at += 4 + Math.max(0, ByteConverter.int4(bytes, at));
         }
         return at + 4;
+    }
+
+    /** The value of a column that holds JSON. */
+    String document(int column) {
+        int offset = offset(column);
+        return document(bytes(), offset, length(offset));
+    }
+
+    /** A byte of jsonb's version comes first. */
+    static String document(byte[] bytes, int offset, int length) {
+        return new String(bytes, offset + 1, length - 1, StandardCharsets.UTF_8);
     }
 
     /** Length of the value that begins there; -1: it is null. */

@@ -1,11 +1,14 @@
 package dev.podium.completion;
 
+import dev.podium.run.Runs;
 import dev.podium.run.StepConsumers;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -18,10 +21,12 @@ import org.apache.camel.support.DefaultComponent;
 public class CompletionComponent extends DefaultComponent {
 
     private final StepConsumers consumers;
+    private final Runs runs;
 
     @Inject
-    public CompletionComponent(StepConsumers consumers) {
+    public CompletionComponent(StepConsumers consumers, Runs runs) {
         this.consumers = consumers;
+        this.runs = runs;
     }
 
     @Override
@@ -33,5 +38,10 @@ public class CompletionComponent extends DefaultComponent {
 
     StepConsumers consumers() {
         return consumers;
+    }
+
+    /** The message of the end that this run tells of. */
+    Optional<String> told(UUID run) {
+        return runs.toldBy(run);
     }
 }

@@ -10,9 +10,10 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Starts a route when datasets have landed, or another stage of the same run is done. */
+/** Starts a route when datasets have landed, another stage of the same run is done, or a run has ended. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "completion",
@@ -22,9 +23,13 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.WORKFLOW})
 public class CompletionEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
+    /** In place of a pipeline's name: whichever it is. */
+    static final String ANY = "*";
+
     @UriPath(
             description =
-                    "What to wait for: bronze (datasets, see of), or the id of another stage's route, such as sales.silver")
+                    "What to wait for: bronze (datasets, see of), or the id of another stage's route, such as sales.silver;"
+                            + " with on a pipeline, or * for each")
     @Metadata(required = true)
     private String stage;
 
@@ -39,6 +44,12 @@ public class CompletionEndpoint extends DefaultEndpoint implements MultipleConsu
                     "The stage that this route is; by default silver where it has a dbt step, gold where it has a gold step, else delivery")
     private String as;
 
+    @UriParam(
+            description =
+                    "Which ends of the pipeline's runs start the route, in a run of its own: ended (any), or of succeeded,"
+                            + " failed and cancelled those that matter, separated by commas")
+    private String on;
+
     CompletionEndpoint(String uri, CompletionComponent component, String stage) {
         super(uri, component);
         this.stage = stage;
@@ -52,7 +63,8 @@ public class CompletionEndpoint extends DefaultEndpoint implements MultipleConsu
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        CompletionConsumer consumer = new CompletionConsumer(this, processor);
+        DefaultConsumer consumer =
+                on == null ? new CompletionConsumer(this, processor) : new EndConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
     }
@@ -77,6 +89,14 @@ public class CompletionEndpoint extends DefaultEndpoint implements MultipleConsu
 
     public void setOf(String of) {
         this.of = of;
+    }
+
+    public String getOn() {
+        return on;
+    }
+
+    public void setOn(String on) {
+        this.on = on;
     }
 
     public String getAs() {

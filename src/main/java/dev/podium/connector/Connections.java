@@ -33,6 +33,7 @@ public final class Connections {
     private final Config config;
     private final List<ConnectionSource> sources;
     private final SecretValues secrets;
+    private final ReadingPlaces places = new ReadingPlaces();
 
     @Inject
     Connections(Config config, @All List<ConnectionSource> sources, SecretValues secrets) {
@@ -47,6 +48,11 @@ public final class Connections {
                 .or(() -> sources.stream().flatMap(s -> s.find(name).stream()).findFirst())
                 .orElseThrow(() -> PodiumException.user(
                         "Connection '" + name + "' is not known; set " + Connection.variable(name, "url")));
+    }
+
+    /** Who may read from a database or a folder now. */
+    public ReadingPlaces places() {
+        return places;
     }
 
     /** After a login was refused: the connection as it is now, where a secret of it has changed since it was read. */

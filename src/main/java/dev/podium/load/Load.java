@@ -80,6 +80,11 @@ public interface Load {
         return Optional.empty();
     }
 
+    /** Where its records go instead of bronze, where somebody only wants to see the first of them. */
+    default Optional<Preview> preview() {
+        return Optional.empty();
+    }
+
     /** When it began to ask its source: the same in each attempt, and for one that lands what another has staged, when that one did. */
     default Instant began() {
         return Instant.now();

@@ -5,6 +5,7 @@ import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,9 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
     private static final Logger LOG = Logger.getLogger("dev.podium.load");
 
     private static final int MOST_ANEW = 3;
+
+    /** Of somebody who waits for a preview. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LoadEndpoint endpoint;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -149,14 +153,47 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
         }
     }
 
-    private void process(StepRun step, LoadUnderWay load) throws Exception {
+    /**
+     * The first records, through the route; reload waits for it as for a load.
+     *
+     * @throws PodiumException where a load would fail, or where they take too long to come
+     */
+    Preview preview(int most) throws Exception {
+        Preview preview = new Preview(most);
+        underWay.incrementAndGet();
+        try (PreviewStep step = new PreviewStep(this, PATIENCE)) {
+            PreviewLoad load = new PreviewLoad(endpoint, step, preview);
+            try {
+                process(step, load);
+                load.requireNoFailure();
+            } catch (Exception e) {
+                if (step.cancelled()) {
+                    throw PodiumException.external(
+                            "The source of " + name() + " did not give " + most + " records within "
+                                    + PATIENCE.toSeconds() + " s"
+                                    + step.waitsFor()
+                                            .map(reason -> ": " + reason)
+                                            .orElse(""),
+                            e);
+                }
+                throw e;
+            }
+            return preview;
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void process(StepRun step, Load load) throws Exception {
         Exchange exchange = createExchange(false);
         try {
             exchange.setProperty(Load.PROPERTY, load);
             exchange.setProperty(StepRun.PROPERTY, step);
             exchange.setVariable("load", load);
             getProcessor().process(exchange);
-            RouteEnd.check(exchange, routeId());
+            if (load.preview().filter(Preview::full).isEmpty()) {
+                RouteEnd.check(exchange, routeId());
+            }
         } finally {
             releaseExchange(exchange, false);
         }

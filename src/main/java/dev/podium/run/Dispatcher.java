@@ -50,6 +50,7 @@ final class Dispatcher {
     private final StepPool pool;
     private final StepClaims claims;
     private final PartWriter partWriter;
+    private final RunEnds ends;
     private final Thread thread = new Thread(this::loop, "podium-dispatcher");
     private final Semaphore signal = new Semaphore(0);
 
@@ -78,6 +79,7 @@ final class Dispatcher {
         this.hub = Secret.keptIn(workspace.home().resolve("hub-id"));
         this.owner = hub + "/" + UUID.randomUUID();
         this.partWriter = new PartWriter(store, events, workers);
+        this.ends = new RunEnds(warehouse.jdbi(), consumers);
         this.claims = new StepClaims(warehouse.jdbi(), owner, config);
         this.pool = new StepPool(config.parallel(), owner, warehouse, store, events, this::wake);
     }
@@ -269,7 +271,7 @@ final class Dispatcher {
     }
 
     private void finishRuns() {
-        for (RunStore.RunRow run : store.finishRuns()) {
+        for (RunStore.RunRow run : ends.finish()) {
             StepLog.run(run, run.state().toLowerCase(Locale.ROOT));
             events.runChanged(run.id(), run.pipeline());
             wake();

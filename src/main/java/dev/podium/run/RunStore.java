@@ -169,6 +169,16 @@ interface RunStore extends Transactional<RunStore> {
     @SqlQuery
     List<RunRow> finishRuns();
 
+    /** How often the route was to be told that the run has ended. */
+    @SqlQuery
+    int countRunEnds(UUID runId, String route);
+
+    @SqlUpdate
+    void insertRunEnd(UUID noticeId, UUID runId, String route, int number, String message);
+
+    @SqlQuery
+    Optional<String> findRunEnd(UUID noticeId);
+
     @SqlUpdate
     int requestCancel(UUID id);
 

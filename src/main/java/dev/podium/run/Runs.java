@@ -35,6 +35,9 @@ public interface Runs {
     /** Queues again what failed or was cancelled, and goes on from there. @return false where there is no such run or nothing to retry */
     boolean retry(UUID id);
 
+    /** What a run has to tell that was queued to tell of the end of another, as {@code run-ended-1.json} describes it. */
+    Optional<String> toldBy(UUID id);
+
     /** Calls the listener with each change of a step or run on this hub, on the thread that made it: be quick. @return ends the subscription */
     AutoCloseable subscribe(Consumer<RunChanged> listener);
 

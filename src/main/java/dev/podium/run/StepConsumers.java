@@ -56,6 +56,14 @@ public final class StepConsumers {
                         .orElse(0);
     }
 
+    /** Those that want to know of ends of runs. */
+    List<EndListener> endListeners() {
+        return byName.values().stream()
+                .filter(EndListener.class::isInstance)
+                .map(EndListener.class::cast)
+                .toList();
+    }
+
     /** The steps of a pipeline in the data's order; empty where there is no such pipeline. */
     public List<StepConsumer> of(String pipeline) {
         return all().stream().filter(c -> c.pipeline().equals(pipeline)).toList();

@@ -101,6 +101,11 @@ final class WarehouseRuns implements Runs {
     }
 
     @Override
+    public Optional<String> toldBy(UUID id) {
+        return store.findRunEnd(id);
+    }
+
+    @Override
     public boolean cancel(UUID id) {
         boolean asked = store.requestCancel(id) > 0;
         dispatcher.wake();

@@ -221,7 +221,8 @@ class RunResourceTest {
         problem(json("[]").post("/api/runs"), 400);
         problem(json("{\"pipeline\":\"x\"} and more").post("/api/runs"), 400);
         problem(admin().contentType("text/plain").body("sales").post("/api/runs"), 415);
-        problem(admin().delete("/api/runs"), 405);
+        problem(admin().delete("/api/runs"), 405).header("Allow", "GET, HEAD, OPTIONS, POST");
+        problem(admin().put("/api/pipelines/sales"), 405).header("Allow", "GET, HEAD, OPTIONS");
         problem(admin().accept("text/csv").get("/api/runs"), 406);
     }
 

@@ -1,7 +1,13 @@
 package dev.podium.operation.security;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.operation.Step;
 import dev.podium.operation.TestHub;
@@ -17,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Olga operates the pipeline hers; there is another, others. */
+/** Olga operates the pipeline hers; there is another, others. Otto sees both, and operates those whose names begin with her. */
 @QuarkusTest
 @TestProfile(TestHub.class)
 class ScopedUsersTest {
@@ -105,6 +111,38 @@ class ScopedUsersTest {
                 .then()
                 .statusCode(403);
         as("olga").post("/api/dbt/docs").then().statusCode(403);
+    }
+
+    @Test
+    void whoseRolesDifferMayDoInEachPipelineWhatHisRoleThereAllows() {
+        String run = start(as("otto"), "hers").then().statusCode(202).extract().path("id");
+        as("otto").post("/api/runs/" + run + "/cancel").then().statusCode(anyOf(is(202), is(409)));
+        as("otto").post("/api/pipelines/hers/resume").then().statusCode(200);
+        as("otto").post("/api/pipelines/hers/rollback").then().statusCode(not(403));
+
+        as("otto").get("/api/runs/" + othersRun).then().statusCode(200);
+        as("otto").get("/api/runs").then().statusCode(200);
+        as("otto").get("/api/pipelines").then().body("items.name", hasItems("hers", "others"));
+        as("otto").get("/api/routes").then().statusCode(200);
+        as("otto").get("/api/lineage").then().statusCode(not(403));
+        start(as("otto"), "others").then().statusCode(403).contentType("application/problem+json");
+        as("otto").post("/api/runs/" + othersRun + "/cancel").then().statusCode(403);
+        as("otto").post("/api/pipelines/others/pause").then().statusCode(403);
+        as("otto").post("/api/pipelines/hers/../others/pause").then().statusCode(403);
+        as("otto").post("/api/dbt/docs").then().statusCode(403);
+        as("otto").get("/api/audit").then().statusCode(403);
+        as("otto").get("/hook").then().statusCode(403);
+        as("otto").post("/hook").then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "chief:sales", "operator:", "operator:*sales", "operator:a b", "a:b:c"})
+    void aGrantThatIsNoneIsRefusedWithWhatWouldBeRight(String grant) {
+        String message = assertThrows(IllegalArgumentException.class, () -> Grant.parse(grant))
+                .getMessage();
+        assertTrue(
+                message.contains("operator:sales*") || message.contains("there are viewer, operator and admin"),
+                message);
     }
 
     private static io.restassured.response.Response start(RequestSpecification who, String pipeline) {

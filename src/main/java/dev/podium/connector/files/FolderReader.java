@@ -50,6 +50,7 @@ public final class FolderReader implements CamelContextAware {
             load.accumulate();
         }
         Connections connections = bean(Connections.class);
+        connections.places().take(exchange, connections.get(connection));
         FolderWalk walk = connections.open(connection, known -> begin(load, known));
         exchange.setVariable(VARIABLE, walk);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

@@ -32,6 +32,7 @@ public final class Partitions {
         }
         Load load = Load.of(exchange);
         TableReader.requireUnstaged(load);
+        reader.takePlace(exchange);
         java.sql.Connection leader = reader.connect(1);
         Connection known = reader.known();
         closeWhenDone(exchange, leader);

@@ -34,6 +34,7 @@ public final class TableReader implements CamelContextAware {
     public void open(Exchange exchange) {
         Load load = Load.of(exchange);
         requireUnstaged(load);
+        takePlace(exchange);
         java.sql.Connection opened = connect(fetchSize);
         Connection known = known();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -69,6 +70,11 @@ public final class TableReader implements CamelContextAware {
             records.close();
         }
         exchange.getMessage().setBody(null);
+    }
+
+    /** Of those that the connection allows. */
+    void takePlace(Exchange exchange) {
+        connections().places().take(exchange, known());
     }
 
     Connection known() {

@@ -141,9 +141,9 @@ record TableSource(
         boolean nullsLast = cursored && load.since().isEmpty() && nullsLast(opened);
         checkpoint.ifPresent(reached -> select.after(order, reached.after(), nullsLast));
         select.orderBy(order);
-        SourceRows rows = passes(known, opened)
+        SourceRows rows = load.preview().isEmpty() && passes(known, opened)
                 ? new CopiedRows(opened, select.copy(all), all, order)
-                : new ResultRows(prepare(opened, known, select, all), all, order);
+                : new ResultRows(prepare(load, opened, known, select, all), all, order);
         return new TableRecords(load, known, this, opened, rows, all, new RowOrder(load, order, cursored), horizon);
     }
 
@@ -187,12 +187,15 @@ record TableSource(
     }
 
     private PreparedStatement prepare(
-            java.sql.Connection opened, Connection known, TableSelect select, List<SourceColumn> all)
+            Load load, java.sql.Connection opened, Connection known, TableSelect select, List<SourceColumn> all)
             throws SQLException {
         PreparedStatement statement =
                 opened.prepareStatement(select.sql(all), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         if (!SourceDatabase.postgresql(known)) {
             statement.setFetchSize(fetchSize);
+        }
+        if (load.preview().isPresent()) {
+            statement.setMaxRows(load.preview().get().most());
         }
         bind(statement, select);
         return statement;

@@ -198,6 +198,9 @@ public final class RestWalk {
     }
 
     private ClassicHttpResponse asked(PageRequest wanted) {
+        if (load.preview().isPresent()) {
+            return outlook.answer(wanted);
+        }
         outlook.guess(at, parents.stream().flatMap(Parents::upcoming).map(this::firstOf));
         return outlook.answer(wanted);
     }
@@ -210,7 +213,7 @@ public final class RestWalk {
         endpoint.format().require(contentType, place());
         finished = false;
         this.headers = headers;
-        if (body instanceof WholeBody whole) {
+        if (body instanceof WholeBody whole && load.preview().isEmpty()) {
             outlook.follow(at, whole, contentType, headers, childrenOfNextParent());
         }
         overlap.begin(at.again());

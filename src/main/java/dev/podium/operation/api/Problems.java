@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.podium.operation.security.Logins;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Warehouse;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -13,6 +14,9 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -25,9 +29,24 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers whatever goes wrong in a request with problem details; what is our fault is logged and told without its inside. */
+@Singleton
 final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    /** A database that was started again is back within that, usually. */
+    private static final int AWAY_SECONDS = 5;
+
+    /** Asked for when something went wrong: mappers are made when the hub is built. */
+    private final Instance<Warehouse> warehouse;
+
+    private final OfferedMethods offered;
+
+    @Inject
+    Problems(Instance<Warehouse> warehouse, OfferedMethods offered) {
+        this.warehouse = warehouse;
+        this.offered = offered;
+    }
 
     @ServerExceptionMapper
     Response refused(Refusal refusal, UriInfo uri) {
@@ -80,10 +99,11 @@ final class Problems {
         }
         int status = e.getResponse().getStatus();
         Response answer = answer(status, detail(status, uri), uri);
-        String allowed = e.getResponse().getHeaderString("Allow");
-        return allowed == null
-                ? answer
-                : Response.fromResponse(answer).header("Allow", allowed).build();
+        return status == 405
+                ? Response.fromResponse(answer)
+                        .header("Allow", offered.at(uri.getPath()))
+                        .build()
+                : answer;
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -91,10 +111,7 @@ final class Problems {
         Optional<Long> seconds = Logins.retryAfter(context);
         if (seconds.isPresent()) {
             Response later = answer(429, "Too many wrong logins; come again in " + seconds.get() + " s", uri);
-            return Uni.createFrom()
-                    .item(Response.fromResponse(later)
-                            .header("Retry-After", seconds.get())
-                            .build());
+            return Uni.createFrom().item(after(seconds.get(), later));
         }
         Response answer = answer(401, "Log in first: HTTP Basic or a bearer token", uri);
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
@@ -119,6 +136,26 @@ final class Problems {
 
     @ServerExceptionMapper
     Response internal(Throwable e, UriInfo uri) {
+        return warehouse.get().away(e) ? away(uri) : unexpected(e, uri);
+    }
+
+    private static Response away(UriInfo uri) {
+        return after(
+                AWAY_SECONDS,
+                answer(
+                        503,
+                        "The warehouse can't be reached now, so nothing was done. It is not your request, and not the hub:"
+                                + " its database is stopped, restarting or cut off. Ask again in " + AWAY_SECONDS
+                                + " s; if it stays so, see that the database runs and PODIUM_WAREHOUSE_URL is right."
+                                + " The hub uses it again as soon as it is back",
+                        uri));
+    }
+
+    private static Response after(long seconds, Response answer) {
+        return Response.fromResponse(answer).header("Retry-After", seconds).build();
+    }
+
+    private static Response unexpected(Throwable e, UriInfo uri) {
         UUID number = UUID.randomUUID();
         LOG.errorf(e, "Request %s failed, number %s", uri.getPath(), number);
         return answer(500, "The hub failed to answer; its log says why under number " + number, uri);

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Says of every operation what all have in common: what comes when credentials, roles or patience are lacking, and tags of what is read. */
+/** Says of every operation what all have in common: what comes when credentials, roles, patience or the warehouse are lacking, and tags of what is read. */
 public final class RefusalsInOpenApi implements OASFilter {
 
     @Override
@@ -21,6 +21,7 @@ public final class RefusalsInOpenApi implements OASFilter {
             responses.addAPIResponse("400", OASFactory.createAPIResponse().ref("BadRequest"));
         }
         responses.addAPIResponse("429", OASFactory.createAPIResponse().ref("TooMany"));
+        responses.addAPIResponse("503", OASFactory.createAPIResponse().ref("Away"));
         if (operation.getRequestBody() != null) {
             responses.addAPIResponse("413", OASFactory.createAPIResponse().ref("TooLarge"));
             responses.addAPIResponse("415", OASFactory.createAPIResponse().ref("NoJson"));

@@ -1,5 +1,7 @@
 package dev.podium.operation.api;
 
+import static dev.podium.operation.Roles.OPERATOR;
+
 import dev.podium.operation.StartKeys;
 import dev.podium.operation.security.Scope;
 import dev.podium.run.Run;
@@ -41,7 +43,7 @@ final class Starts {
 
     /** @return 202 with the run */
     Response start(RunRequest request, Optional<String> key) {
-        if (!Scope.contains(who, request.pipeline())) {
+        if (!Scope.contains(who, request.pipeline(), OPERATOR)) {
             throw new ForbiddenException();
         }
         String by = who.getPrincipal().getName();

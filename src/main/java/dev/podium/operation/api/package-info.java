@@ -93,6 +93,22 @@
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
+                                    name = "BadSource",
+                                    description = "The source did not give what was asked of it; the problem says why",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Away",
+                                    description =
+                                            "The warehouse can't be reached, or something else lacks that the hub needs for this; where the header"
+                                                    + " Retry-After is there, it says when to come again",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "Conflict",
                                     description = "The run's state does not allow it",
                                     content =

@@ -36,6 +36,8 @@ public class AuditedCalls {
     /** The console's calls are all POST; those that change something are recorded where they are let through. */
     private static final String CONSOLE = "/hawtio";
 
+    private static final int UNAVAILABLE = 503;
+
     private static final String RECORDED = "podium.audited";
     private static final String BODY = "podium.body";
 
@@ -67,8 +69,9 @@ public class AuditedCalls {
         if (context == null || !changes(context) || who(context).isEmpty()) {
             return;
         }
-        // On the event loop nobody may wait for the warehouse: there the entry is written after the answer.
-        if (BlockingOperationControl.isBlockingAllowed()) {
+        // On the event loop nobody may wait for the warehouse, nor once more while it is away: there the entry is
+        // written after the answer.
+        if (BlockingOperationControl.isBlockingAllowed() && response.getStatus() != UNAVAILABLE) {
             context.put(RECORDED, true);
             record(context, action(resource, context), subject(request, context), response.getStatus());
         }

@@ -13,6 +13,8 @@ final class Commands {
             """
             podium validate [--strict] [--format text|json|github|sarif] [file…]
                 says whether route, Kamelet and contract files could run; without a file, those of the workspace; - reads one
+            podium preview <route> [--json]
+                shows the first ten records of the route's source and how they would land; nothing lands
             podium run <pipeline> [--dataset crm.deals,…] [--full] [--from … --to … [--slice P1D]] [--priority 5] [--wait]
                 starts a run; --wait tells how it goes, and ends as it ends
             podium runs [pipeline] [--state FAILED] [--limit 20]
@@ -20,7 +22,7 @@ final class Commands {
             podium logs [--follow] [run]
                 tells the steps of a run, by default the newest
             podium cancel <run>, podium retry <run>
-            The last five ask the hub at PODIUM_URL, with PODIUM_TOKEN, or PODIUM_USER and PODIUM_PASSWORD, or PODIUM_HOME/admin-password.
+            All but validate ask the hub at PODIUM_URL, with PODIUM_TOKEN, or PODIUM_USER and PODIUM_PASSWORD, or PODIUM_HOME/admin-password.
             """;
 
     private final InputStream in;
@@ -38,6 +40,7 @@ final class Commands {
         try {
             return switch (arguments[0]) {
                 case "validate" -> new ValidateCommand(in, out).run(words);
+                case "preview" -> new PreviewCommand(new HubClient(new Surroundings()), out).run(words);
                 case "run" -> runs().start(words);
                 case "runs" -> runs().list(words);
                 case "logs" -> runs().logs(words);

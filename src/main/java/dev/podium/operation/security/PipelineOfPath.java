@@ -53,9 +53,17 @@ class PipelineOfPath {
             case "pipelines" -> Optional.of(name);
             case "runs" -> run(name).map(Run::pipeline);
             case "datasets" -> api ? steps.find(name).map(StepConsumer::pipeline) : Optional.empty();
+            case "routes" -> api && rest.size() == 3 ? ofRoute(name) : Optional.empty();
             case "gold" -> api ? Optional.of(name) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private Optional<String> ofRoute(String id) {
+        return steps.all().stream()
+                .filter(step -> step.routeId().equals(id))
+                .map(StepConsumer::pipeline)
+                .findFirst();
     }
 
     private Optional<Run> run(String id) {

@@ -3,21 +3,39 @@ package dev.podium.operation.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** The pipelines that a user's roles are for. */
+/** The pipelines that a user's roles are for, where they aren't for all. */
 public final class Scope {
 
-    static final String ATTRIBUTE = "podium.pipelines";
+    static final String ATTRIBUTE = "podium.grants";
 
     private Scope() {}
 
-    /** Empty: all of them. */
-    static Optional<Set<String>> of(SecurityIdentity who) {
+    /** Empty: his roles are for all pipelines. */
+    static Optional<Set<Grant>> of(SecurityIdentity who) {
         return Optional.ofNullable(who.getAttribute(ATTRIBUTE));
     }
 
-    /** Whether his roles are for this pipeline too. */
+    /** Whether any of his roles is for this pipeline. */
     public static boolean contains(SecurityIdentity who, String pipeline) {
-        return of(who).map(pipelines -> pipelines.contains(pipeline)).orElse(true);
+        return of(who).map(grants -> grants.stream().anyMatch(grant -> grant.covers(pipeline)))
+                .orElse(true);
+    }
+
+    /** Whether this role, or one that may more, is his for this pipeline. */
+    public static boolean contains(SecurityIdentity who, String pipeline, String role) {
+        return of(who).map(
+                        grants -> names(grants, grant -> grant.covers(pipeline)).contains(role))
+                .orElseGet(() -> who.hasRole(role));
+    }
+
+    /** Names of the roles that some of the grants give. */
+    static Set<String> names(Set<Grant> grants, Predicate<Grant> which) {
+        return grants.stream()
+                .filter(which)
+                .flatMap(grant -> grant.role().names().stream())
+                .collect(Collectors.toSet());
     }
 }

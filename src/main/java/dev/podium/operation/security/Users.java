@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The hub's users: {@code admin} and those that the configuration names. */
 @Startup
@@ -26,14 +28,23 @@ class Users {
             throw new ConfigurationException("podium.users.admin: this user is always there; set his password with "
                     + "PODIUM_ADMIN_PASSWORD and his token with PODIUM_ADMIN_TOKEN");
         }
-        users.add(user(ADMIN, Optional.of(password.value()), admin.token(), Set.of(Role.ADMIN), Set.of()));
+        users.add(user(ADMIN, Optional.of(password.value()), admin.token(), Grant.of(Set.of(Role.ADMIN), Set.of())));
         config.accounts()
-                .forEach((name, account) -> users.add(user(
-                        name,
-                        account.password(),
-                        account.token(),
-                        account.roles(),
-                        account.pipelines().orElse(Set.of()))));
+                .forEach((name, account) ->
+                        users.add(user(name, account.password(), account.token(), grants(name, account))));
+    }
+
+    private static Set<Grant> grants(String name, UsersConfig.Account account) {
+        try {
+            Set<String> pipelines = account.pipelines().orElse(Set.of());
+            pipelines.forEach(pipeline -> Grant.parse("viewer:" + pipeline));
+            return Stream.concat(
+                            Grant.of(account.roles(), pipelines).stream(),
+                            account.grants().orElse(Set.of()).stream().map(Grant::parse))
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("podium.users." + name + ": " + e.getMessage());
+        }
     }
 
     Optional<User> named(String name) {
@@ -53,10 +64,9 @@ class Users {
                 .findFirst();
     }
 
-    private static User user(
-            String name, Optional<String> password, Optional<String> token, Set<Role> roles, Set<String> pipelines) {
+    private static User user(String name, Optional<String> password, Optional<String> token, Set<Grant> grants) {
         password.ifPresent(Secrets::register);
         token.ifPresent(Secrets::register);
-        return new User(name, password.map(Digest::of), token.map(Digest::of), roles, pipelines);
+        return new User(name, password.map(Digest::of), token.map(Digest::of), grants);
     }
 }

@@ -27,7 +27,10 @@ public interface UsersConfig {
         @WithDefault("viewer")
         Set<Role> roles();
 
-        /** The pipelines that the roles are for; all by default. */
+        /** The pipelines that the roles are for, by name or the beginning of names ({@code sales*}); all by default. */
         Optional<Set<String>> pipelines();
+
+        /** Roles for single pipelines beside those: {@code operator:sales*}. */
+        Optional<Set<String>> grants();
     }
 }

@@ -61,7 +61,15 @@ record RouteText(
 
     /** Whether it waits for what others have done. */
     boolean waits() {
-        return from().filter(from -> from.scheme().equals("completion")).isPresent();
+        return from().filter(from ->
+                        from.scheme().equals("completion") && from.option("on").isEmpty())
+                .isPresent();
+    }
+
+    /** Its start where it is told of ends of runs. */
+    Optional<EndpointText> told() {
+        return from().filter(from ->
+                from.scheme().equals("completion") && from.option("on").isPresent());
     }
 
     /** The name that others wait for it by. */

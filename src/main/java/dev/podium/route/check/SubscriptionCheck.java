@@ -39,6 +39,9 @@ final class SubscriptionCheck {
                         Optional.empty());
             }
         }
+        route.told()
+                .filter(from -> !from.path("stage").equals("*"))
+                .ifPresent(from -> pipeline(from, from.path("stage")));
         route.endpoints().forEach(this::target);
     }
 

@@ -1,0 +1,48 @@
+package dev.podium.load;
+
+import dev.podium.run.StepConsumers;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Shows what a route's source has, through the route itself: its connector, its conversions, and how bronze would take it. */
+@Singleton
+public final class Previews {
+
+    /** As many as one looks at. */
+    private static final int MOST = 10;
+
+    private final StepConsumers steps;
+
+    @Inject
+    public Previews(StepConsumers steps) {
+        this.steps = steps;
+    }
+
+    /** @param dataset that the records would land in */
+    public record Seen(String route, String dataset, String table, Preview preview) {}
+
+    /**
+     * @param route id of a route that runs
+     * @return empty where no load starts a route of this id
+     * @throws RuntimeException what a load would fail with
+     */
+    public Optional<Seen> of(String route) {
+        return steps.all().stream()
+                .filter(step -> step instanceof LoadConsumer && step.routeId().equals(route))
+                .map(LoadConsumer.class::cast)
+                .findFirst()
+                .map(Previews::seen);
+    }
+
+    private static Seen seen(LoadConsumer load) {
+        String table = "bronze." + load.endpoint().name().table();
+        try {
+            return new Seen(load.routeId(), load.name(), table, load.preview(MOST));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+select count(*) from podium.run_end where run_id = :runId and route = :route

@@ -1,0 +1,1 @@
+select message::text from podium.run_end where notice_id = :noticeId

@@ -1,0 +1,1 @@
+select message from podium.run_end where notice_id = :noticeId
