@@ -30,7 +30,7 @@ public final class RunFeed {
 
     private static final Logger LOG = Logger.getLogger(RunFeed.class);
     private static final int RUNS_REMEMBERED = 16;
-    private static final long GATHER_MILLIS = 50;
+    private static final long GATHER_MILLIS = 100;
 
     private final Runs runs;
     private final AutoCloseable subscription;
