@@ -22,7 +22,7 @@ public final class WarehouseForTests {
     private static final Path HOME = Path.of(
                     "target",
                     "warehouse-for-tests-" + Sha256.shortOf(SqlFiles.text("postgresql", "migration", "V1__hub")) + "-"
-                            + System.getProperty("podium.test.fork", "jvm-1"))
+                            + System.getProperty("tests.jvm", "jvm-1"))
             .toAbsolutePath();
 
     private static Warehouse warehouse;
