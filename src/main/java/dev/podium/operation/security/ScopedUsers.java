@@ -106,7 +106,7 @@ class ScopedUsers implements HttpSecurityPolicy {
                 || reads
                         && asked.size() == 1
                         && grants.stream()
-                                .anyMatch(grant ->
-                                        grant.covers(Optional.ofNullable(asked.get(0)).orElse("")));
+                                .anyMatch(grant -> grant.covers(
+                                        Optional.ofNullable(asked.get(0)).orElse("")));
     }
 }
