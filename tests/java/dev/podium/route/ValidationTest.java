@@ -281,6 +281,16 @@ class ValidationTest {
     }
 
     @Test
+    void endsOfRunsOfAPipelineThatIsNotThere() throws IOException {
+        write("routes/a.yaml", GOOD);
+        write("routes/b.yaml", stage("sales.told", "completion:sales?on=failed", "log:told"));
+        write("routes/c.yaml", stage("all.told", "completion:*?on=ended", "log:told"));
+        assertEquals(List.of(), all().findings());
+        write("routes/b.yaml", stage("sales.told", "completion:sails?on=failed", "log:told"));
+        assertFound("routes/b.yaml", 6, 23, "there is no pipeline 'sails'");
+    }
+
+    @Test
     void aRunOfAPipelineThatIsNotThere() throws IOException {
         planted(
                 "dbt:build?select=tag:sales",

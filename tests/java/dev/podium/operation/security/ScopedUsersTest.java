@@ -125,6 +125,8 @@ class ScopedUsersTest {
         as("otto").get("/api/pipelines").then().body("items.name", hasItems("hers", "others"));
         as("otto").get("/api/routes").then().statusCode(200);
         as("otto").get("/api/lineage").then().statusCode(not(403));
+        as("otto").get("/api/me").then().body("grants", equalTo(List.of("operator:her*", "viewer:*")));
+        as("admin").get("/api/me").then().body("grants", equalTo(List.of()));
         start(as("otto"), "others").then().statusCode(403).contentType("application/problem+json");
         as("otto").post("/api/runs/" + othersRun + "/cancel").then().statusCode(403);
         as("otto").post("/api/pipelines/others/pause").then().statusCode(403);

@@ -4,6 +4,7 @@ import static dev.podium.operation.Roles.ADMIN;
 import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
+import dev.podium.operation.security.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -38,13 +39,19 @@ public final class MeResource {
             @Schema(
                             description = "viewer, operator, admin: each may do what those before it may",
                             examples = "[\"viewer\",\"operator\"]")
-                    List<String> roles) {}
+                    List<String> roles,
+            @Schema(
+                            description =
+                                    "Where the roles aren't the same for all pipelines: each, and those that it is for; else empty",
+                            examples = "[\"operator:sales*\",\"viewer:*\"]")
+                    List<String> grants) {}
 
     @GET
     @Operation(operationId = "getMe", summary = "Show who you are and what you may do")
     public Me show() {
         return new Me(
                 who.getPrincipal().getName(),
-                Stream.of(VIEWER, OPERATOR, ADMIN).filter(who::hasRole).toList());
+                Stream.of(VIEWER, OPERATOR, ADMIN).filter(who::hasRole).toList(),
+                Scope.told(who));
     }
 }

@@ -1,6 +1,8 @@
 package dev.podium.operation.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,6 +31,15 @@ public final class Scope {
         return of(who).map(
                         grants -> names(grants, grant -> grant.covers(pipeline)).contains(role))
                 .orElseGet(() -> who.hasRole(role));
+    }
+
+    /** For people: {@code operator:sales*}; none where his roles are for all pipelines. */
+    public static List<String> told(SecurityIdentity who) {
+        return of(who).stream()
+                .flatMap(Set::stream)
+                .map(grant -> grant.role().name().toLowerCase(Locale.ROOT) + ":" + grant.pipelines())
+                .sorted()
+                .toList();
     }
 
     /** Names of the roles that some of the grants give. */
