@@ -1,2 +1,2 @@
--- One relation a row: what comes, and what gives way to it. All names below are written out in full.
-select set_config('search_path', '', true), set_config('lock_timeout', :lockTimeout, true)
+-- Returns what is to be carried out. One relation a row: what comes, and what gives way to it. All names are written out in full.
+select concat('set local search_path = ''''; set local lock_timeout = ', quote_literal(cast(:lockTimeout as text)))

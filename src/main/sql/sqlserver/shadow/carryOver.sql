@@ -21,7 +21,7 @@ from (
     ''', @level0type = N''SCHEMA'', @level0name = N''', replace(m.live, '''', ''''''),
     ''', @level1type = N''', case o.type when 'V' then 'VIEW' when 'SO' then 'SEQUENCE' else 'TABLE' end,
     ''', @level1name = N''', replace(m.name, '''', ''''''), '''',
-    ', @level2type = N''COLUMN'', @level2name = N''' + replace(c.name, '''', '''''') + '''')
+    ', @level2type = N''COLUMN'', @level2name = N''' + replace(cast(c.name as nvarchar(128)), '''', '''''') + '''')
   from #podium_moves m
   join sys.objects o on o.object_id = m.new_oid
   join sys.extended_properties p on p.class = 1 and p.major_id = m.old_oid and p.name = 'MS_Description'

@@ -1,6 +1,11 @@
 -- What is live from now on.
-merge podium.dbt_state with (holdlock) as state
-using (select project, target, manifest, run_id from podium.shadow where schema_name = :schema and manifest is not null) as built
-on state.project = built.project and state.target = built.target
-when matched then update set manifest = built.manifest, run_id = built.run_id, kept_at = sysdatetimeoffset()
-when not matched then insert (project, target, manifest, run_id) values (built.project, built.target, built.manifest, built.run_id);
+set nocount on;
+update state
+set manifest = built.manifest, run_id = built.run_id, kept_at = sysdatetimeoffset()
+from podium.dbt_state state with (updlock, holdlock)
+join podium.shadow built on built.project = state.project and built.target = state.target
+where built.schema_name = :schema and built.manifest is not null;
+if @@rowcount = 0
+  insert into podium.dbt_state (project, target, manifest, run_id)
+  select project, target, manifest, run_id from podium.shadow where schema_name = :schema and manifest is not null;
+set nocount off

@@ -1,7 +1,7 @@
 -- CREATE SCHEMA stands alone in its batch. The mark of the hub is an extended property of the name Podium.
 select statement
 from (
-  select distinct 1 as place, concat('exec(N''create schema ', replace(quotename(live), '''', ''''''), ''')') as statement
+  select distinct 1 as place, concat('exec(N''create schema ', replace(cast(quotename(live) as nvarchar(300)), '''', ''''''), ''')') as statement
   from #podium_moves
   where schema_id(live) is null
   union all

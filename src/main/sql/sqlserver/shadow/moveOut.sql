@@ -3,3 +3,4 @@ select concat('alter schema ', quotename(m.live + '_previous'), ' transfer objec
 from #podium_moves m
 join sys.objects o on o.object_id = m.old_oid
 where :live is null or m.live = :live
+order by m.live, m.name

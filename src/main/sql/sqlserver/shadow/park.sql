@@ -8,4 +8,4 @@ from (
   join sys.objects o on o.object_id = m.new_oid
   where m.live = :live
 ) statements
-order by place
+order by place, statement

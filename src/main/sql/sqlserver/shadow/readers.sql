@@ -14,7 +14,7 @@ with built as (
   where built.depth < 50
 ), texts as (
   select b.live, b.name, b.depth,
-    replace(replace(module.definition, '"' + b.shadow + '"', '"' + b.live + '"'), quotename(b.shadow), quotename(b.live)) as definition
+    replace(replace(module.definition, '"' + b.shadow + '"', '"' + b.live + '"'), cast(quotename(b.shadow) as nvarchar(300)), cast(quotename(b.live) as nvarchar(300))) as definition
   from (select live, name, shadow, new_oid, max(depth) as depth from built group by live, name, shadow, new_oid) b
   join sys.sql_modules module on module.object_id = b.new_oid
 )
@@ -29,7 +29,7 @@ from (
     cast(case when schema_name(o.schema_id) like '%[_]previous' or schema_name(o.schema_id) like 'podium[_]aside[_]%'
       or (schema_name(o.schema_id) = 'gold' and exists (select 1 from podium.gold_object g where g.name = o.name)) then 1 else 0 end as bit),
     string_agg(concat(m.live, '.', m.name), ', '),
-    concat('exec sys.sp_refreshsqlmodule N''', replace(quotename(schema_name(o.schema_id)) + '.' + quotename(o.name), '''', ''''''), ''''),
+    concat('exec sys.sp_refreshsqlmodule N''', replace(cast(quotename(schema_name(o.schema_id)) + '.' + quotename(o.name) as nvarchar(600)), '''', ''''''), ''''),
     100
   from #podium_moves m
   join sys.sql_expression_dependencies d on d.referenced_id = m.old_oid

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The statements of blue/green for SQL Server, which nothing runs yet: each is there, and asks for what the hub binds. */
+/** The statements of blue/green for SQL Server, not all of which Babelfish can run: each is there, and asks for what the hub binds. */
 class ShadowDialectTest {
 
     private static final Pattern NOT_READ = Pattern.compile("--[^\n]*|'[^']*'");

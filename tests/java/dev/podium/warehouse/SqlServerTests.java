@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -115,12 +116,45 @@ public final class SqlServerTests implements ExecutionCondition, TestExecutionLi
 
     /** Ends all sessions in a database, but for the one that asks. */
     public static void endSessions(Connection connection, String database) throws SQLException {
+        endSessions(connection, database, process -> true);
+    }
+
+    /**
+     * Ends the sessions of processes of this machine that are no more, as SQL Server does by itself when a connection is closed. Babelfish
+     * keeps such a session for as long as it waits for a lock.
+     */
+    public static void endSessionsOfTheDead(Connection connection) throws SQLException {
+        endSessions(connection, connection.getCatalog(), process -> ProcessHandle.of(process)
+                .isEmpty());
+    }
+
+    /** Ends the sessions of a process of this machine. */
+    public static void endSessionsOf(Connection connection, long client) throws SQLException {
+        endSessions(connection, connection.getCatalog(), process -> process == client);
+    }
+
+    private static void endSessions(Connection connection, String database, LongPredicate processes)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 Statement kill = connection.createStatement();
-                ResultSet sessions = statement.executeQuery("select session_id from sys.dm_exec_sessions"
-                        + " where database_id = db_id('" + database + "') and session_id <> @@spid")) {
+                ResultSet sessions =
+                        statement.executeQuery("select session_id, host_process_id from sys.dm_exec_sessions"
+                                + " where database_id = db_id('" + database + "') and session_id <> @@spid")) {
             while (sessions.next()) {
-                kill.execute("kill " + sessions.getInt(1));
+                if (processes.test(sessions.getLong(2))) {
+                    end(sessions.getInt(1), kill);
+                }
+            }
+        }
+    }
+
+    /** It may have ended by itself meanwhile. */
+    private static void end(int session, Statement kill) throws SQLException {
+        try {
+            kill.execute("kill " + session);
+        } catch (SQLException e) {
+            if (!e.getMessage().contains("is not an active process ID")) {
+                throw e;
             }
         }
     }

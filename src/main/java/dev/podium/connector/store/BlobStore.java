@@ -13,13 +13,13 @@ import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.BlockBlobItem;
 import com.azure.storage.blob.models.ListBlobsOptions;
-import com.azure.storage.blob.models.ParallelTransferOptions;
 import com.azure.storage.blob.options.BlobInputStreamOptions;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import dev.podium.connector.Connection;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -32,11 +32,6 @@ final class BlobStore implements WritableStore {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int BLOCK = 8 * 1024 * 1024;
-    /** Two blocks are in memory at most. */
-    private static final ParallelTransferOptions AT_ONCE = new ParallelTransferOptions()
-            .setBlockSizeLong((long) BLOCK)
-            .setMaxConcurrency(2)
-            .setMaxSingleUploadSizeLong((long) BLOCK);
 
     private final Connection connection;
     private final BlobContainerClient container;
@@ -124,24 +119,29 @@ final class BlobStore implements WritableStore {
     @Override
     public StoredFile write(String path, byte[] content, Optional<String> tier) throws IOException {
         BlobParallelUploadOptions options = new BlobParallelUploadOptions(BinaryData.fromBytes(content));
-        return written(path, content.length, options, tier);
+        tier.ifPresent(wanted -> options.setTier(AccessTier.fromString(wanted)));
+        BlockBlobItem blob = asked(
+                path,
+                () -> blob(path).uploadWithResponse(options, null, Context.NONE).getValue());
+        return written(path, content.length, blob);
     }
 
     /** In blocks, which become the blob when the last one is there. */
     @Override
     public StoredFile write(String path, InputStream content, Optional<String> tier) throws IOException {
         CountedInput counted = new CountedInput(content);
-        BlobParallelUploadOptions options = new BlobParallelUploadOptions(counted).setParallelTransferOptions(AT_ONCE);
-        StoredFile written = written(path, -1, options, tier);
-        return new StoredFile(path, counted.count(), written.modified(), written.etag());
+        BlobBlocks blocks = new BlobBlocks(blob(path).getBlockBlobClient(), BLOCK, TIMEOUT);
+        BlockBlobItem blob = asked(path, () -> {
+            try {
+                return blocks.write(counted, tier.map(AccessTier::fromString));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return written(path, counted.count(), blob);
     }
 
-    private StoredFile written(String path, long size, BlobParallelUploadOptions options, Optional<String> tier)
-            throws IOException {
-        tier.ifPresent(wanted -> options.setTier(AccessTier.fromString(wanted)));
-        BlockBlobItem blob = asked(
-                path,
-                () -> blob(path).uploadWithResponse(options, null, Context.NONE).getValue());
+    private static StoredFile written(String path, long size, BlockBlobItem blob) {
         return new StoredFile(path, size, blob.getLastModified().toInstant(), Optional.of(bare(blob.getETag())));
     }
 

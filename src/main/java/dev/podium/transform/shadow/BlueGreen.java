@@ -46,9 +46,9 @@ public final class BlueGreen {
     /** @throws PodiumException where it did not come to a swap; live is then as it was */
     public void perform(StepRun step, DbtCommand command, DbtCalls calls) {
         check(command.options());
-        if (!warehouse.address().dialect().equals("postgresql")) {
-            throw PodiumException.user(
-                    "blueGreen=true works on PostgreSQL only, so far (docs/transform.md): leave it out");
+        if (!catalog.canTransfer()) {
+            throw PodiumException.user("blueGreen=true moves tables and views from schema to schema, which this server"
+                    + " can't (ALTER SCHEMA … TRANSFER; docs/transform.md): leave it out");
         }
         String shadow = shadowOf(config.schema());
         try (ShadowLock lock = ShadowLock.await(warehouse, shadow, step)) {

@@ -26,10 +26,7 @@ final class Cancellable {
 
     /** @return rows written */
     long run(String sql) {
-        return perform(statement -> {
-            statement.execute(sql);
-            return Math.max(0, statement.getLargeUpdateCount());
-        });
+        return perform(statement -> Statements.rowsOf(statement, sql));
     }
 
     /** @return the one value that the query has */

@@ -3,6 +3,8 @@ package dev.podium.transform.shadow;
 import dev.podium.transform.shadow.SwapCatalog.Reader;
 import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.SqlFiles;
+import dev.podium.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +23,37 @@ final class Exchange {
     private final Statements statements;
     private final List<String> stale = new ArrayList<>();
 
-    Exchange(Handle handle, String lockTimeout) {
+    private Exchange(Handle handle, String dialect, String lockTimeout) {
         this.handle = handle;
         this.catalog = handle.attach(SwapCatalog.class);
         this.statements = new Statements(handle);
-        catalog.begin(lockTimeout);
-        catalog.makeMoves();
+        statements.run(catalog.begin(lockTimeout));
+        // As it stands: a temporary table that SQL Server makes in a prepared statement ends with it.
+        statements.run(SqlFiles.text(dialect, "shadow", "makeMoves"));
         catalog.clearMoves();
+    }
+
+    /** Begins exchanges of one transaction, one after the other. */
+    @FunctionalInterface
+    interface Beginning {
+        Exchange begin();
+    }
+
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Handle handle, Beginning exchanges);
+    }
+
+    /** Does the work in one transaction, and leaves the session as it was. */
+    static <T> T within(Warehouse warehouse, String lockTimeout, Work<T> work) {
+        String dialect = warehouse.address().dialect();
+        return warehouse.jdbi().withHandle(handle -> {
+            try {
+                return handle.inTransaction(same -> work.with(same, () -> new Exchange(same, dialect, lockTimeout)));
+            } finally {
+                new Statements(handle).run(handle.attach(SwapCatalog.class).end());
+            }
+        });
     }
 
     SwapCatalog catalog() {
@@ -98,7 +124,6 @@ final class Exchange {
         handle.savepoint("reader");
         try {
             statements.run(reader.statement());
-            handle.release("reader");
             return "";
         } catch (RuntimeException e) {
             SQLException cause = Causes.find(e, SQLException.class).orElseThrow(() -> e);

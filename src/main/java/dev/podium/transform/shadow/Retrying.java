@@ -18,7 +18,10 @@ import java.util.function.Function;
  */
 final class Retrying {
 
+    /** A lock not given in time, a deadlock, a snapshot's conflict: by PostgreSQL's states, and by SQL Server's numbers. */
     private static final Set<String> REPEATABLE = Set.of("55P03", "40P01", "40001");
+
+    private static final Set<Integer> REPEATABLE_NUMBERS = Set.of(1222, 1205, 3960);
     private static final int LONGEST_WAIT = 1000;
 
     private final Duration patience;
@@ -32,7 +35,8 @@ final class Retrying {
     }
 
     static boolean isRepeatable(SQLException thrown) {
-        return REPEATABLE.contains(String.valueOf(thrown.getSQLState()));
+        return REPEATABLE.contains(String.valueOf(thrown.getSQLState()))
+                || REPEATABLE_NUMBERS.contains(thrown.getErrorCode());
     }
 
     /** @param work given how long it may wait for a lock, as the warehouse reads it */
@@ -51,7 +55,7 @@ final class Retrying {
                     throw PodiumException.resource(
                             "The swap got no lock for " + patience.toSeconds()
                                     + " s, and live is as it was: somebody reads"
-                                    + " the live tables all the time (see pg_stat_activity). A retry of the run tries the"
+                                    + " the live tables all the time (see pg_stat_activity or sys.dm_tran_locks). A retry of the run tries the"
                                     + " swap again, without building; PODIUM_DBT_SWAP_PATIENCE says for how long",
                             e);
                 }

@@ -72,8 +72,8 @@ public final class Rollback {
         }
         try (ShadowLock held = lock.get()) {
             Result result = new Retrying(PATIENCE, () -> false, reason -> {})
-                    .run(lockTimeout ->
-                            warehouse.jdbi().inTransaction(handle -> back(pipeline, who, handle, lockTimeout)));
+                    .run(lockTimeout -> Exchange.within(
+                            warehouse, lockTimeout, (handle, exchanges) -> back(pipeline, who, handle, exchanges)));
             LOG.infof(
                     "%s rolled pipeline %s %s: %s",
                     who, pipeline, result.forward() ? "forward again" : "back", String.join(", ", result.relations()));
@@ -81,7 +81,7 @@ public final class Rollback {
         }
     }
 
-    private static Result back(String pipeline, String who, Handle handle, String lockTimeout) {
+    private static Result back(String pipeline, String who, Handle handle, Exchange.Beginning exchanges) {
         SwapCatalog catalog = handle.attach(SwapCatalog.class);
         refuseDuringARun(pipeline, catalog.underWay(pipeline));
         List<SwapCatalog.Past> swaps = new ArrayList<>(catalog.swapsOf(pipeline));
@@ -92,7 +92,7 @@ public final class Rollback {
         List<String> relations = new ArrayList<>();
         List<String> stale = new ArrayList<>();
         for (SwapCatalog.Past swap : swaps) {
-            Exchange exchange = new Exchange(handle, lockTimeout);
+            Exchange exchange = exchanges.begin();
             catalog.gatherSwap(swap.id());
             refuseWhatIsElsewhere(pipeline, catalog.notAsLeft());
             refuseWhereNothingComesBack(pipeline, catalog.countComing());

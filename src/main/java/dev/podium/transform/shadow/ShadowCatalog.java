@@ -12,6 +12,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Shadow schemas and what is in them, as the warehouse knows them. What returns statements only writes them. */
 interface ShadowCatalog {
 
+    /** Whether the server moves relations from schema to schema. */
+    @SqlQuery
+    boolean canTransfer();
+
     @SqlQuery
     boolean tryLock(String schema);
 

@@ -16,12 +16,26 @@ record Statements(Handle handle) {
         }
     }
 
+    /**
+     * Hears all that the server answers: SQL Server tells of what went wrong in its place among the results.
+     *
+     * @return rows written by the first that tells them
+     */
+    static long rowsOf(Statement statement, String sql) throws SQLException {
+        long rows = 0;
+        boolean results = statement.execute(sql);
+        while (results || statement.getUpdateCount() >= 0) {
+            rows = rows == 0 && !results ? statement.getUpdateCount() : rows;
+            results = statement.getMoreResults();
+        }
+        return rows;
+    }
+
     /** @return rows written */
     long run(String sql) {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(sql);
-            return Math.max(0, statement.getUpdateCount());
+            return rowsOf(statement, sql);
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }

@@ -56,8 +56,8 @@ final class Swap {
     }
 
     private Done swap(ShadowPlan plan, String lockTimeout) {
-        return warehouse.jdbi().inTransaction(handle -> {
-            Exchange exchange = new Exchange(handle, lockTimeout);
+        return Exchange.within(warehouse, lockTimeout, (handle, exchanges) -> {
+            Exchange exchange = exchanges.begin();
             SwapCatalog catalog = exchange.catalog();
             catalog.gatherShadow(plan.json());
             long relations = catalog.countMoves();

@@ -12,10 +12,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface SwapCatalog {
 
     @SqlQuery
-    String begin(String lockTimeout);
+    List<String> begin(String lockTimeout);
 
-    @SqlUpdate
-    void makeMoves();
+    /** What puts a session back that goes to others; after the transaction, however it ended. */
+    @SqlQuery
+    List<String> end();
 
     @SqlUpdate
     void clearMoves();

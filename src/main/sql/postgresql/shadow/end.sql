@@ -1,0 +1,2 @@
+-- What was set was set for the transaction.
+select '' where false
