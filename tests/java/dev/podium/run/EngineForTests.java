@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 public final class EngineForTests implements AutoCloseable {
 
     public final StepConsumers consumers = new StepConsumers();
+    public final OwnWork own = new OwnWork();
     public final List<RunStarted> started = new CopyOnWriteArrayList<>();
     public final Runs runs;
     public final Pauses pauses;
@@ -44,7 +45,7 @@ public final class EngineForTests implements AutoCloseable {
         DispatcherConfig config = WarehouseForTests.mapped(DispatcherConfig.class, settings);
         RunEvents events = new RunEvents();
         dispatcher = new Dispatcher(
-                config, warehouse, consumers, events, new Started(), WorkspaceForTests.at(home), workers);
+                config, warehouse, consumers, events, own, new Started(), WorkspaceForTests.at(home), workers);
         runs = new WarehouseRuns(warehouse, consumers, events, dispatcher);
         pauses = new Pauses(warehouse, dispatcher);
         dispatcher.begin(null);

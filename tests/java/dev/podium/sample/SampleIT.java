@@ -4,10 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.podium.fault.HubProcess;
-import dev.podium.operation.openlineage.LineageSchema;
 import dev.podium.operation.trace.OtlpReceiver;
 import dev.podium.warehouse.SqlServerTests;
 import dev.podium.warehouse.WarehouseForTests;
@@ -20,16 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -236,179 +227,26 @@ class SampleIT {
     @Test
     @Order(8)
     @DisabledIfSystemProperty(named = "podium.test.warehouse", matches = "sqlserver")
-    void lineageIsToldByTheSchemaOfOpenLineageFromSourcesToGold() throws Exception {
-        await().until(() -> lineage(secondRun).stream()
-                .anyMatch(event -> event.path("eventType").asText().equals("COMPLETE")
-                        && event.path("job").path("name").asText().equals("sales")));
-        List<String> problems = new ArrayList<>();
-        for (JsonNode event : lineage("")) {
-            problems.addAll(LineageSchema.problems(event));
-        }
-        assertEquals(List.of(), problems);
-
-        JsonNode orders = ended("sales.erp.orders");
-        assertEquals("erp.public.orders", orders.at("/inputs/0/name").asText());
-        assertTrue(orders.at("/inputs/0/namespace").asText().startsWith("postgres://"), orders.toString());
-        assertEquals("warehouse.bronze.erp_orders", orders.at("/outputs/0/name").asText());
-        assertEquals(
-                150,
-                orders.at("/outputs/0/outputFacets/outputStatistics/rowCount").asInt());
-        assertEquals(
-                "order_id",
-                orders.at("/outputs/0/facets/columnLineage/fields/order_id/inputFields/0/field")
-                        .asText());
-        JsonNode fields = orders.at("/outputs/0/facets/schema/fields");
-        assertTrue(fields.findValuesAsText("name").containsAll(List.of("order_id", "_load_id")), fields.toString());
-
-        JsonNode deals = ended("sales.crm.deals");
-        assertTrue(deals.at("/inputs/0/name").asText().endsWith("/v1/deals"), deals.toString());
-
-        JsonNode model = ended("sales.silver.model.stg_crm__deals");
-        assertEquals("warehouse.bronze.crm_deals", model.at("/inputs/0/name").asText());
-        assertTrue(model.at("/outputs/0/name").asText().startsWith("warehouse.silver."), model.toString());
-        assertEquals("sales.silver", model.at("/run/facets/parent/job/name").asText());
-        assertTrue(
-                lineage(secondRun).stream()
-                        .anyMatch(event -> event.at("/inputs/0/inputFacets/dataQualityAssertions/assertions/0/success")
-                                .asBoolean()),
-                "tests are assertions on what they read");
-
-        JsonNode gold = ended("sales.gold");
-        assertTrue(gold.path("outputs").findValuesAsText("name").contains("warehouse.gold.fct_deal"), gold.toString());
-        assertTrue(
-                gold.path("inputs").findValuesAsText("name").stream()
-                        .anyMatch(name -> name.startsWith("warehouse.silver.")),
-                gold.toString());
-        assertTrue(ended("sales.gold.refresh_fct_deal")
-                .path("outputs")
-                .findValuesAsText("name")
-                .contains("warehouse.gold.fct_deal"));
-        assertEquals(secondRun, gold.at("/run/facets/parent/run/runId").asText());
-        assertEquals("sales", gold.at("/run/facets/parent/job/name").asText());
-        Map<String, Long> types = lineage(secondRun).stream()
-                .collect(Collectors.groupingBy(event -> event.path("eventType").asText(), Collectors.counting()));
-        assertEquals(types.get("START"), types.get("COMPLETE"), "each that starts ends: " + types);
+    void lineageIsToldByTheSchemaOfOpenLineageFromSourcesToDelivery() throws Exception {
+        new SampleLineage(folder.resolve("lineage/events.ndjson")).isToldByTheSchemaFromSourcesToDelivery(secondRun);
     }
 
     @Test
     @Order(9)
     @DisabledIfSystemProperty(named = "podium.test.warehouse", matches = "sqlserver")
     void aRunIsOneTraceFromTriggerToGold() {
-        String trace = secondRun.replace("-", "");
-        await().until(() -> traces.span(trace, "run sales").isPresent());
-        OtlpReceiver.Seen root = traces.span(trace, "run sales").orElseThrow();
-        assertEquals("", root.parent());
-        Map<String, OtlpReceiver.Seen> byId =
-                traces.spans(trace).stream().collect(Collectors.toMap(OtlpReceiver.Seen::id, Function.identity()));
-        for (OtlpReceiver.Seen span : byId.values()) {
-            assertTrue(span.equals(root) || byId.containsKey(span.parent()), "an orphan: " + span);
-            assertTrue(span.began() <= span.ended(), span.toString());
-        }
-        for (String name : List.of(
-                "queue",
-                "bronze crm.deals",
-                "landing crm.deals",
-                "completion sales.silver",
-                "silver sales.silver",
-                "model.stg_crm__deals",
-                "completion sales.gold",
-                "gold sales.gold",
-                "gold.refresh_fct_deal")) {
-            assertTrue(traces.span(trace, name).isPresent(), name + " among " + names(trace));
-        }
-        assertEquals(
-                traces.span(trace, "silver sales.silver").orElseThrow().id(),
-                traces.span(trace, "model.stg_crm__deals").orElseThrow().parent());
+        new SampleTrace(traces).isOneFromTriggerToGold(secondRun);
     }
 
     @Test
     @Order(10)
     void theDashboardAsksForMetricsThatThereAre() throws Exception {
-        await().atMost(java.time.Duration.ofSeconds(40)).until(() -> metrics().contains("podium_dataset_age_seconds"));
-        Map<String, Set<String>> labels = new TreeMap<>();
-        metrics().lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-            Matcher series = SERIES.matcher(line);
-            assertTrue(series.find(), line);
-            Set<String> known = labels.computeIfAbsent(series.group(1), name -> new TreeSet<>());
-            Matcher label = LABEL.matcher(series.group(2) == null ? "" : series.group(2));
-            while (label.find()) {
-                known.add(label.group(1));
-            }
-        });
-        List<String> expressions = new JsonMapper()
-                .readTree(Path.of("docs/grafana/podium.json").toFile())
-                .findValuesAsText("expr");
-        assertTrue(expressions.size() >= 15, expressions.toString());
-        for (String expression : expressions) {
-            String plain = expression.replaceAll("\"[^\"]*\"", "\"\"");
-            Matcher metric = METRIC.matcher(plain);
-            assertTrue(metric.find(), expression);
-            do {
-                Set<String> known = labels.get(metric.group());
-                assertTrue(known != null, metric.group() + " of " + expression + " is no metric of the hub");
-                Matcher used = USED.matcher(plain);
-                while (used.find()) {
-                    for (String label : used.group(1).split("[,\\s]+")) {
-                        String bare = label.replaceAll("[=!~].*", "");
-                        assertTrue(
-                                bare.isEmpty()
-                                        || bare.matches("le|instance")
-                                        || labels.values().stream().anyMatch(all -> all.contains(bare)),
-                                bare + " in " + expression);
-                    }
-                }
-            } while (metric.find());
-        }
+        await().atMost(Duration.ofSeconds(40)).until(() -> metrics().contains("podium_dataset_age_seconds"));
+        Dashboard.asksForMetricsThatThereAre(metrics());
     }
-
-    private static final Pattern SERIES = Pattern.compile("^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? ");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)=\"");
-    private static final Pattern METRIC = Pattern.compile("\\b(?:podium|jvm|process|http)_\\w+");
-    private static final Pattern USED = Pattern.compile("(?:by \\(|without \\(|\\{)([^)}]*)[)}]");
 
     private String metrics() {
         return hub.rest().get("/q/metrics").asString();
-    }
-
-    private List<String> names(String trace) {
-        return traces.spans(trace).stream()
-                .map(OtlpReceiver.Seen::name)
-                .sorted()
-                .toList();
-    }
-
-    /** Of a run and what it did, as far as an event names it or a run below it; of all runs where none is given. */
-    private List<JsonNode> lineage(String run) throws IOException {
-        Path file = folder.resolve("lineage/events.ndjson");
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        List<JsonNode> all = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            all.add(new JsonMapper().readTree(line));
-        }
-        Set<String> runs = new TreeSet<>(Set.of(run));
-        List<JsonNode> events = new ArrayList<>();
-        for (JsonNode event : all) {
-            if (run.isEmpty()) {
-                events.add(event);
-                continue;
-            }
-            if (runs.contains(event.at("/run/runId").asText())
-                    || runs.contains(event.at("/run/facets/parent/run/runId").asText())) {
-                runs.add(event.at("/run/runId").asText());
-                events.add(event);
-            }
-        }
-        return events;
-    }
-
-    private JsonNode ended(String job) throws IOException {
-        return lineage(secondRun).stream()
-                .filter(event -> event.at("/job/name").asText().equals(job)
-                        && event.path("eventType").asText().equals("COMPLETE"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No COMPLETE of " + job));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -30,7 +30,7 @@ final class DbtMetrics {
     }
 
     void start(@Observes StartupEvent event) {
-        feed.follow(this::count);
+        feed.followOwn(this::count);
     }
 
     /** dbt explains a failure after the fact: that changes the part, but not how often it failed. */

@@ -1,5 +1,6 @@
 package dev.podium.operation;
 
+import dev.podium.run.OwnWork;
 import dev.podium.run.Run;
 import dev.podium.run.Runs;
 import dev.podium.warehouse.Workers;
@@ -33,6 +34,7 @@ public final class RunFeed {
     private static final long GATHER_MILLIS = 100;
 
     private final Runs runs;
+    private final OwnWork own;
     private final AutoCloseable subscription;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private final Set<UUID> hinted = ConcurrentHashMap.newKeySet();
@@ -45,9 +47,10 @@ public final class RunFeed {
     private final ScheduledExecutorService thread;
 
     @Inject
-    RunFeed(Runs runs, Workers workers) {
+    RunFeed(Runs runs, OwnWork own, Workers workers) {
         this.thread = workers.named("run-feed");
         this.runs = runs;
+        this.own = own;
         this.subscription = runs.subscribe(change -> look(change.runId()));
     }
 
@@ -59,6 +62,27 @@ public final class RunFeed {
     public Runnable follow(Consumer<Change> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** The same of what this hub did itself, so that of several on one warehouse just one counts it and tells it on. @return ends it */
+    public Runnable followOwn(Consumer<Change> listener) {
+        return follow(change -> {
+            if (isOwn(change)) {
+                listener.accept(change);
+            }
+        });
+    }
+
+    private boolean isOwn(Change change) {
+        if (change instanceof Change.OfRun of) {
+            UUID id = of.run().id();
+            return of.ends() ? own.ended(id) : own.began(id);
+        }
+        Run.Step step = ((Change.OfStep) change).step();
+        String name = step.partOf().orElse(step.name());
+        return change.run().steps().stream()
+                .filter(whole -> whole.partOf().isEmpty() && whole.name().equals(name))
+                .anyMatch(whole -> own.did(change.run().id(), name, whole.attempt()));
     }
 
     /** Looks at the run soon: other hubs' changes come without a hint. */

@@ -32,7 +32,7 @@ final class RunMetrics {
     }
 
     void start(@Observes StartupEvent event) {
-        feed.follow(this::count);
+        feed.followOwn(this::count);
     }
 
     /** At nothing from the start: Prometheus sees no increase in a counter that begins with its first count. */

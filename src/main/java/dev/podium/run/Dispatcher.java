@@ -44,6 +44,7 @@ final class Dispatcher {
     private final RunStore store;
     private final StepConsumers consumers;
     private final RunEvents events;
+    private final OwnWork own;
     private final Event<RunStarted> runStarted;
     private final String hub;
     private final String owner;
@@ -67,6 +68,7 @@ final class Dispatcher {
             Warehouse warehouse,
             StepConsumers consumers,
             RunEvents events,
+            OwnWork own,
             Event<RunStarted> runStarted,
             Workspace workspace,
             Workers workers) {
@@ -75,12 +77,13 @@ final class Dispatcher {
         this.store = warehouse.jdbi().onDemand(RunStore.class);
         this.consumers = consumers;
         this.events = events;
+        this.own = own;
         this.runStarted = runStarted;
         this.hub = Secret.keptIn(workspace.home().resolve("hub-id"));
         this.owner = hub + "/" + UUID.randomUUID();
         this.partWriter = new PartWriter(store, events, workers);
-        this.ends = new RunEnds(warehouse.jdbi(), consumers);
-        this.claims = new StepClaims(warehouse.jdbi(), owner, config);
+        this.ends = new RunEnds(warehouse.jdbi(), consumers, own);
+        this.claims = new StepClaims(warehouse.jdbi(), owner, own, config);
         this.pool = new StepPool(config.parallel(), owner, warehouse, store, events, this::wake);
     }
 
@@ -231,6 +234,7 @@ final class Dispatcher {
 
     private Optional<RunStore.RunRow> startNextRun(RunStore transaction) {
         Optional<RunStore.RunRow> run = transaction.startNextRun();
+        run.ifPresent(row -> own.begins(row.id()));
         run.filter(RunStore.RunRow::firstStart)
                 .ifPresent(row -> tellStarted(transaction, new RunStarted(row.id(), row.pipeline())));
         return run;

@@ -18,21 +18,21 @@ final class RunEnds {
 
     private final Jdbi jdbi;
     private final StepConsumers consumers;
+    private final OwnWork own;
 
-    RunEnds(Jdbi jdbi, StepConsumers consumers) {
+    RunEnds(Jdbi jdbi, StepConsumers consumers, OwnWork own) {
         this.jdbi = jdbi;
         this.consumers = consumers;
+        this.own = own;
     }
 
     /** @return the runs that have no open step any more */
     List<RunStore.RunRow> finish() {
         List<EndListener> listeners = consumers.endListeners();
-        if (listeners.isEmpty()) {
-            return jdbi.withExtension(RunStore.class, RunStore::finishRuns);
-        }
         return jdbi.inTransaction(handle -> {
             RunStore store = handle.attach(RunStore.class);
             List<RunStore.RunRow> ended = store.finishRuns();
+            ended.forEach(run -> own.ends(run.id()));
             ended.forEach(run -> listeners.stream()
                     .filter(listener -> listener.wants(run.pipeline(), State.valueOf(run.state())))
                     .forEach(listener -> queue(store, run, listener)));

@@ -12,12 +12,14 @@ final class StepClaims {
 
     private final Jdbi jdbi;
     private final String owner;
+    private final OwnWork own;
     private final long leaseMillis;
     private final Map<String, Integer> limits;
 
-    StepClaims(Jdbi jdbi, String owner, DispatcherConfig config) {
+    StepClaims(Jdbi jdbi, String owner, OwnWork own, DispatcherConfig config) {
         this.jdbi = jdbi;
         this.owner = owner;
+        this.own = own;
         this.leaseMillis = config.lease().toMillis();
         this.limits = Map.copyOf(config.pipelines());
     }
@@ -38,8 +40,7 @@ final class StepClaims {
                 .toList();
         int places = free.getAsInt() - claimed.size();
         if (places > 0) {
-            claimed.addAll(
-                    jdbi.withExtension(RunStore.class, store -> store.claimSteps(owner, leaseMillis, places, others)));
+            claimed.addAll(jdbi.inTransaction(handle -> take(handle.attach(RunStore.class), places, others)));
         }
         return claimed;
     }
@@ -52,8 +53,15 @@ final class StepClaims {
                 return List.of();
             }
             int left = Math.min(places, limit - store.countBusySteps(pipeline));
-            return left > 0 ? store.claimSteps(owner, leaseMillis, left, names) : List.of();
+            return left > 0 ? take(store, left, names) : List.of();
         });
+    }
+
+    /** Noted before the transaction ends, and so before anybody else can see it. */
+    private List<RunStore.Claimed> take(RunStore transaction, int most, List<String> names) {
+        List<RunStore.Claimed> taken = transaction.claimSteps(owner, leaseMillis, most, names);
+        taken.forEach(own::begins);
+        return taken;
     }
 
     private static List<String> names(Collection<StepConsumer> known, String pipeline) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.operation.TestHub;
 import dev.podium.operation.security.Sessions;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -106,7 +108,10 @@ class EveryEndpointTest {
 
     @Test
     void whoShowsNoOrWrongOrExpiredCredentialsIsSentToLogIn() {
-        String over = sessions.begin("vera");
+        String over = sessions.begin(QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal("vera"))
+                .addRole("viewer")
+                .build());
         sessions.end(over);
         Map<String, Function<RequestSpecification, RequestSpecification>> strangers = new TreeMap<>(Map.of(
                 "nobody", call -> call,

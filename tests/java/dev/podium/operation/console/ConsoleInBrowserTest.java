@@ -8,11 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.podium.operation.ConsoleHub;
+import dev.podium.operation.security.ProviderStandIn;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,9 @@ class ConsoleInBrowserTest {
 
     @TestHTTPResource("/")
     String hub;
+
+    @ConfigProperty(name = "podium.oidc.url")
+    String url;
 
     private final List<String> brokenRules = new ArrayList<>();
     private Page page;
@@ -67,7 +73,6 @@ class ConsoleInBrowserTest {
     @Test
     void anOperatorLogsInAndSeesRoutesCountAndLogsOut() {
         page.navigate("/hawtio/camel");
-        assertThat(page.getByLabel("Password").first()).isVisible();
         Chromium.keep(page, "login");
         login("operator", "operator");
 
@@ -81,9 +86,9 @@ class ConsoleInBrowserTest {
         Chromium.keep(page, "route-source");
 
         logout("operator");
-        assertThat(page.getByLabel("Password").first()).isVisible();
+        assertThat(wayToLogIn("User credentials")).isVisible();
         page.navigate("/hawtio/camel");
-        assertThat(page.getByLabel("Password").first()).isVisible();
+        assertThat(wayToLogIn("User credentials")).isVisible();
         assertEquals(List.of(), brokenRules);
     }
 
@@ -98,7 +103,34 @@ class ConsoleInBrowserTest {
         Chromium.keep(page, "operations-viewer");
     }
 
+    @Test
+    void whoComesFromTheProviderSeesThePipelinesByHisNameThere() throws IOException {
+        try (ProviderStandIn provider = new ProviderStandIn(url).person("olga@example.com", "operator")) {
+            page.navigate("/hawtio/");
+            assertThat(wayToLogIn("The provider")).isVisible();
+            Chromium.keep(page, "login-ways");
+            wayToLogIn("The provider").click();
+            page.getByLabel("Name").fill("olga@example.com");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("olga@example.com")))
+                    .isVisible();
+            Chromium.keep(page, "login-by-provider");
+        }
+        page.navigate("/api/me");
+        assertThat(page.getByText("olga@example.com")).isVisible();
+        page.navigate("/hawtio/podium");
+        logout("olga@example.com");
+        assertThat(wayToLogIn("The provider")).isVisible();
+        assertEquals(List.of(), brokenRules);
+    }
+
+    private Locator wayToLogIn(String name) {
+        return page.getByText(name, new Page.GetByTextOptions().setExact(true));
+    }
+
     private void login(String name, String password) {
+        wayToLogIn("User credentials").click();
         page.getByLabel("Username").first().fill(name);
         page.getByLabel("Password").first().fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))

@@ -1,10 +1,14 @@
 package dev.podium.operation.console;
 
 import dev.podium.operation.security.Logins;
+import dev.podium.operation.security.ProviderConfig;
 import dev.podium.operation.security.Sessions;
+import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
@@ -40,6 +44,12 @@ public class ConsoleResource {
     @Inject
     Logins logins;
 
+    @Inject
+    ProviderConfig provider;
+
+    @Inject
+    CurrentIdentityAssociation who;
+
     @Context
     UriInfo uri;
 
@@ -48,17 +58,40 @@ public class ConsoleResource {
     @Path("/auth/config/login")
     @Operation(hidden = true)
     public List<Map<String, String>> methods() {
-        return List.of(Map.of(
+        Map<String, String> form = Map.of(
                 "method", "form",
                 "name", "User credentials",
                 "type", "json",
                 "url", "/hawtio/auth/login",
                 "logoutUrl", "/hawtio/auth/logout",
                 "userField", "username",
-                "passwordField", "password"));
+                "passwordField", "password");
+        return provider.url()
+                .map(url -> List.of(Map.of("method", "oidc", "name", provider.name()), form))
+                .orElse(List.of(form));
     }
 
-    /** There is no OpenID Connect; the front end takes an empty object for that. */
+    /**
+     * Who comes from the provider has a session from here on; the cookies that Quarkus would keep one of its own in go. A page
+     * rather than a redirect: it is ours, so that the session's cookie, which other sites can't send, goes along from it.
+     */
+    @GET
+    @Path("/auth/provider")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Uni<Response> entered(@Context RoutingContext context) {
+        context.request().cookies().stream()
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(OidcUtils.SESSION_COOKIE_NAME))
+                .toList()
+                .forEach(context.response()::removeCookies);
+        return who.getDeferredIdentity().map(known -> Response.ok("")
+                .header("Refresh", "0; url=/hawtio/")
+                .cookie(cookie(sessions.begin(known), NewCookie.DEFAULT_MAX_AGE))
+                .build());
+    }
+
+    /** The front end is not to speak with a provider, the hub does; it takes an empty object for that. */
     @GET
     @Path("/auth/config/oidc")
     @Operation(hidden = true)
@@ -100,7 +133,7 @@ public class ConsoleResource {
         }
         return logins.identity(context, login.username(), login.password())
                 .map(known -> Response.ok(Map.of("principals", List.of(), "credentials", List.of()))
-                        .cookie(cookie(sessions.begin(known.getPrincipal().getName()), NewCookie.DEFAULT_MAX_AGE))
+                        .cookie(cookie(sessions.begin(known), NewCookie.DEFAULT_MAX_AGE))
                         .build())
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(Response.status(Response.Status.FORBIDDEN).build());

@@ -65,7 +65,7 @@ final class LineageEvents {
         if (change.ends()) {
             List<PartFlows.Part> done = parts.of(change.run(), step);
             done.forEach(part -> all.addAll(ofPart(part, work)));
-            Flow whole = flow.of(step, done);
+            Flow whole = flow.of(change.run(), step, done);
             all.add(events.event(
                     work,
                     parent,

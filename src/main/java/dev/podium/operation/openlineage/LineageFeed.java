@@ -2,6 +2,7 @@ package dev.podium.operation.openlineage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podium.connector.Connections;
+import dev.podium.delivery.Deliveries;
 import dev.podium.gold.GoldDomains;
 import dev.podium.operation.Change;
 import dev.podium.operation.Outbox;
@@ -74,6 +75,9 @@ final class LineageFeed {
         DbtNodes nodes;
 
         @Inject
+        Deliveries deliveries;
+
+        @Inject
         GoldDomains gold;
 
         @Inject
@@ -109,7 +113,7 @@ final class LineageFeed {
                         return thread;
                     },
                     (work, executor) -> outbox.lose());
-            feed.follow(this::changed);
+            feed.followOwn(this::changed);
         });
     }
 
@@ -175,7 +179,11 @@ final class LineageFeed {
             events = new LineageEvents(
                     new Events(config.namespace()),
                     new PartFlows(of.nodes, of.gold, places),
-                    new StepFlow(new Sources(of.steps, of.camel, of.connections), places));
+                    new StepFlow(
+                            new Sources(of.steps, of.camel, of.connections),
+                            new DeliveryFlow(
+                                    of.deliveries, of.connections, new RouteFlow(of.steps, of.camel, places), places),
+                            places));
         }
         return events;
     }

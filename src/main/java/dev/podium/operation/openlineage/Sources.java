@@ -1,5 +1,7 @@
 package dev.podium.operation.openlineage;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podium.connector.Connection;
 import dev.podium.connector.Connections;
 import dev.podium.run.StepConsumer;
@@ -78,7 +80,15 @@ final class Sources {
         }
     }
 
-    private static Place place(String url, Map<String, Object> parameters) {
+    /** A dataset beyond the warehouse, by the connection that leads there. */
+    static ObjectNode dataset(String connection, Place place) {
+        ObjectNode facets = JsonNodeFactory.instance.objectNode();
+        String address = place.namespace().equals("file") ? place.name() : place.namespace();
+        facets.set("dataSource", Facets.dataSource(connection, address));
+        return Events.dataset(place, facets);
+    }
+
+    static Place place(String url, Map<String, Object> parameters) {
         Place place = url.startsWith("jdbc:") ? table(url, text(parameters, "table")) : file(url, parameters);
         return new Place(Secrets.redact(place.namespace()), Secrets.redact(place.name()));
     }

@@ -1,10 +1,8 @@
 package dev.podium.operation.openlineage;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podium.run.Run;
 import dev.podium.vocabulary.Dataset;
-import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +13,27 @@ import java.util.Optional;
 final class StepFlow {
 
     private final Sources sources;
+    private final DeliveryFlow deliveries;
     private final WarehousePlaces warehouse;
 
-    StepFlow(Sources sources, WarehousePlaces warehouse) {
+    StepFlow(Sources sources, DeliveryFlow deliveries, WarehousePlaces warehouse) {
         this.sources = sources;
+        this.deliveries = deliveries;
         this.warehouse = warehouse;
     }
 
-    Flow of(Run.Step step, List<PartFlows.Part> parts) {
-        return step.stage() == Stage.BRONZE ? load(step) : together(parts);
+    Flow of(Run run, Run.Step step, List<PartFlows.Part> parts) {
+        return switch (step.stage()) {
+            case BRONZE -> load(step);
+            case SILVER, GOLD -> together(parts);
+            case DELIVERY -> deliveries.of(run, step);
+        };
     }
 
     private Flow load(Run.Step step) {
         Optional<Sources.Source> source = sources.of(step.name());
-        List<ObjectNode> inputs = source.map(StepFlow::input).stream().toList();
+        List<ObjectNode> inputs = source.map(from -> Sources.dataset(from.connection(), from.place())).stream()
+                .toList();
         if (step.state() != State.SUCCEEDED) {
             return new Flow(inputs, List.of());
         }
@@ -38,15 +43,6 @@ final class StepFlow {
                 .set("columnLineage", Facets.sameColumns(from.place(), warehouse.columns(place))));
         output.putObject("outputFacets").set("outputStatistics", Facets.outputStatistics(step.rows(), step.bytes()));
         return new Flow(inputs, List.of(output));
-    }
-
-    private static ObjectNode input(Sources.Source source) {
-        ObjectNode facets = JsonNodeFactory.instance.objectNode();
-        String address = source.place().namespace().equals("file")
-                ? source.place().name()
-                : source.place().namespace();
-        facets.set("dataSource", Facets.dataSource(source.connection(), address));
-        return Events.dataset(source.place(), facets);
     }
 
     /** What its parts did; what one wrote and another read stays within. */

@@ -24,8 +24,14 @@ class CredentialsMechanism implements HttpAuthenticationMechanism {
     @Inject
     SlowGuessing slowly;
 
+    @Inject
+    ProviderUsers provider;
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        if (provider.isLogin(context)) {
+            return provider.authenticate(context, identities);
+        }
         try {
             return Credentials.of(context.request())
                     .map(credentials -> authenticate(context, identities, credentials))
@@ -38,14 +44,31 @@ class CredentialsMechanism implements HttpAuthenticationMechanism {
     /** A session that is over is no session: the login page must still open for who holds its cookie. */
     private Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager identities, AuthenticationRequest credentials) {
-        boolean session = credentials instanceof TokenAuthenticationRequest token
-                && token.getToken().getType().equals(TokenIdentities.SESSION);
-        return session
-                ? identities
-                        .authenticate(credentials)
-                        .onFailure(AuthenticationFailedException.class)
-                        .recoverWithNull()
+        if (token(credentials, TokenIdentities.SESSION).isPresent()) {
+            return identities
+                    .authenticate(credentials)
+                    .onFailure(AuthenticationFailedException.class)
+                    .recoverWithNull();
+        }
+        // What is signed can't be guessed, and programs whose token has expired shall not wait.
+        return token(credentials, TokenIdentities.BEARER)
+                        .filter(provider::mayKnow)
+                        .isPresent()
+                ? provider.authenticate(context, identities)
                 : slowly.around(context, name(credentials), () -> identities.authenticate(credentials));
+    }
+
+    private static Optional<String> token(AuthenticationRequest credentials, String type) {
+        return credentials instanceof TokenAuthenticationRequest token
+                        && token.getToken().getType().equals(type)
+                ? Optional.of(token.getToken().getToken())
+                : Optional.empty();
+    }
+
+    /** Before Quarkus' own for the provider, which would take every bearer token for one of its. */
+    @Override
+    public int getPriority() {
+        return 2 * DEFAULT_PRIORITY;
     }
 
     private static String name(AuthenticationRequest credentials) {
@@ -63,10 +86,19 @@ class CredentialsMechanism implements HttpAuthenticationMechanism {
      */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
+        if (provider.isLogin(context) && context.get(ProviderUsers.REASON) == null) {
+            return provider.sendChallenge(context);
+        }
         Long seconds = context.get(SlowGuessing.RETRY_AFTER);
         if (seconds != null) {
             context.response().putHeader("Retry-After", seconds.toString());
             Problem.send(context, 429, "Too many wrong logins", "Come again in " + seconds + " s.");
+            return Uni.createFrom().item(true);
+        }
+        String reason = context.get(ProviderUsers.REASON);
+        if (reason != null) {
+            context.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            Problem.send(context, 401, "Token refused", reason);
             return Uni.createFrom().item(true);
         }
         boolean script = "empty".equals(context.request().getHeader("Sec-Fetch-Dest"));

@@ -24,7 +24,7 @@ class Refusals {
     private static final String JOLOKIA = "/hawtio/jolokia";
 
     void routes(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::sameSite).failureHandler(this::lacksRole);
+        router.route().order(Integer.MIN_VALUE).handler(this::sameSite).failureHandler(this::refused);
     }
 
     /** A browser sends cookies and HTTP Basic credentials along with forms of other sites. */
@@ -64,10 +64,18 @@ class Refusals {
         return port == 80 || port == 443 ? -1 : port;
     }
 
-    private void lacksRole(RoutingContext context) {
+    private void refused(RoutingContext context) {
         if (context.failure() instanceof ForbiddenException
                 && !context.response().ended()) {
             Problem.send(context, 403, "Not allowed", "Your user lacks the role that this takes.");
+        } else if (context.failure() instanceof ProviderAwayException
+                && !context.response().ended()) {
+            context.response().putHeader("Retry-After", "5");
+            Problem.send(
+                    context,
+                    503,
+                    "Provider of users away",
+                    "The provider that knows your user does not answer. The hub goes on, and its own users can log in.");
         } else {
             context.next();
         }

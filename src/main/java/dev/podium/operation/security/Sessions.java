@@ -1,5 +1,6 @@
 package dev.podium.operation.security;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -18,7 +19,7 @@ public class Sessions {
     /** The cookie that carries a session's key. */
     public static final String COOKIE = "podium_session";
 
-    private record Session(String user, Instant began, Instant used) {}
+    private record Session(SecurityIdentity user, Instant began, Instant used) {}
 
     private final SecureRandom random = new SecureRandom();
     private final Map<Digest, Session> sessions = new ConcurrentHashMap<>();
@@ -41,7 +42,7 @@ public class Sessions {
     }
 
     /** Begins a session of this user and answers its key. */
-    public String begin(String user) {
+    public String begin(SecurityIdentity user) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -56,7 +57,7 @@ public class Sessions {
     }
 
     /** Whose session it is, if it lives; it lives on from here. */
-    Optional<String> user(String key) {
+    Optional<SecurityIdentity> user(String key) {
         Instant now = clock.instant();
         Session session = sessions.computeIfPresent(
                 Digest.of(key),

@@ -1,6 +1,7 @@
 package dev.podium.operation.security;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -32,10 +33,14 @@ class TokenIdentities implements IdentityProvider<TokenAuthenticationRequest> {
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String token = request.getToken().getToken();
-        Optional<User> user = request.getToken().getType().equals(SESSION)
-                ? sessions.user(token).flatMap(users::named)
-                : users.withToken(Digest.of(token));
-        return user.map(known -> Uni.createFrom().item(known.identity()))
+        if (!request.getToken().getClass().equals(TokenCredential.class)) {
+            // A provider's token, which Quarkus looks at.
+            return Uni.createFrom().nullItem();
+        }
+        Optional<SecurityIdentity> user = request.getToken().getType().equals(SESSION)
+                ? sessions.user(token)
+                : users.withToken(Digest.of(token)).map(User::identity);
+        return user.map(known -> Uni.createFrom().item(known))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException("Unknown token")));
     }
 }

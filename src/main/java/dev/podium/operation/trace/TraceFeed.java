@@ -54,7 +54,7 @@ final class TraceFeed {
                 }
                 post.send(message.get());
             });
-            feed.follow(this::changed);
+            feed.followOwn(this::changed);
         });
     }
 

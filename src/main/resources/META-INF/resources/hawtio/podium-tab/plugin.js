@@ -12,6 +12,7 @@ export function plugin() {
   if (/\/hawtio\/(podium\/?)?$/.test(window.location.pathname)) {
     askEarly('/api/overview');
   }
+  loginAtProvider(hawtioReact.configManager);
   hawtioReact.hawtio.addPlugin({
     id: 'podium',
     title: 'Podium',
@@ -20,4 +21,17 @@ export function plugin() {
     component: Podium,
     isActive: async () => true,
   });
+}
+
+// Where the hub names a provider of users, its button leads there through the hub, which keeps the tokens to itself.
+async function loginAtProvider(configManager) {
+  await configManager.authenticationConfigPromise;
+  const method = configManager.getAuthenticationConfig().find(one => one.method === 'oidc');
+  if (method) {
+    const login = async () => {
+      window.location.assign('/hawtio/auth/provider');
+      return 0;
+    };
+    configManager.configureAuthenticationMethod({ ...method, login });
+  }
 }
