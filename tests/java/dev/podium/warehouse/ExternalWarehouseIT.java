@@ -95,7 +95,7 @@ class ExternalWarehouseIT {
         Files.writeString(
                 gold.resolve("refresh_cities.sql"),
                 "create or replace procedure gold.refresh_cities() language sql as"
-                        + " 'insert into gold.cities select city from bronze.shop_orders';\n");
+                        + " 'insert into gold.cities select city from bronze.shop_orders except select city from gold.cities';\n");
         hub.start();
     }
 
