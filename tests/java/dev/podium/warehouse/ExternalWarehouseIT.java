@@ -1,5 +1,6 @@
 package dev.podium.warehouse;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +95,7 @@ class ExternalWarehouseIT {
         Files.writeString(
                 gold.resolve("refresh_cities.sql"),
                 "create or replace procedure gold.refresh_cities() language sql as"
-                        + " 'insert into gold.cities select city from bronze.shop_orders';\n");
+                        + " 'insert into gold.cities select city from bronze.shop_orders except select city from gold.cities';\n");
         hub.start();
     }
 
@@ -147,11 +149,7 @@ class ExternalWarehouseIT {
                     }
                 }
             }
-            hub.rest()
-                    .contentType("application/json")
-                    .body(Map.of("pipeline", "shop"))
-                    .post("/api/runs")
-                    .then()
+            start().then()
                     .statusCode(503)
                     .contentType("application/problem+json")
                     .header("Retry-After", "5")
@@ -163,8 +161,18 @@ class ExternalWarehouseIT {
         assertEquals(List.of(), wrong);
         assertTrue(answered.contains(200) && answered.contains(503), answered::toString);
 
-        String run = hub.startRun("shop");
+        Response started = await("who asks again to be served")
+                .atMost(Duration.ofSeconds(30))
+                .until(this::start, answer -> answer.statusCode() != 503);
+        String run = started.then().statusCode(202).extract().path("id");
         assertEquals("SUCCEEDED", hub.awaitRun(run), () -> hub.errorOf(run));
+    }
+
+    private Response start() {
+        return hub.rest()
+                .contentType("application/json")
+                .body(Map.of("pipeline", "shop"))
+                .post("/api/runs");
     }
 
     private Response call(String method, String path) {
