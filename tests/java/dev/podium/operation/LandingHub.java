@@ -54,6 +54,8 @@ public final class LandingHub implements QuarkusTestProfile {
             throw new UncheckedIOException(e);
         }
         Map<String, String> settings = new HashMap<>(new TestHub().getConfigOverrides());
+        settings.put("podium.users.bert.password", PASSWORD);
+        settings.put("podium.users.bert.grants", "operator:bak*");
         settings.put("podium.home", FOLDER.resolve("home").toString());
         settings.put("podium.routes", routes().toString());
         settings.put("podium.kamelets", Path.of("kamelets").toAbsolutePath().toString());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Podium tab for those who may only look, with a keyboard, a phone or in the dark, and when something is away. */
@@ -37,6 +38,20 @@ class TabForEveryoneTest extends BakeryInBrowser {
         assertThat(page.getByRole(AriaRole.TAB, Tab.pageNamed("Quarantine"))).hasCount(0);
         assertThat(page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Reset watermark")))
                 .hasCount(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"otto, 0", "bert, 1"})
+    void anOperatorOfSomePipelinesGetsTheButtonsOfThose(String user, int buttons) {
+        tab.as(user, LandingHub.PASSWORD);
+        tab.openOverview();
+        assertThat(tab.card().getByRole(AriaRole.BUTTON, Tab.named("Run"))).hasCount(buttons);
+        page.navigate("/hawtio/podium/pipelines/bakery");
+        assertThat(page.locator(".podium-graph")).isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Pause …"))).hasCount(buttons);
+        page.navigate("/hawtio/podium/datasets/bakery.loaves");
+        assertThat(page.getByRole(AriaRole.TAB, Tab.pageNamed("Loads"))).isVisible();
+        assertThat(page.getByRole(AriaRole.TAB, Tab.pageNamed("Quarantine"))).hasCount(buttons);
     }
 
     @Test

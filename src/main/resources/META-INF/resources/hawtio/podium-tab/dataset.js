@@ -1,6 +1,6 @@
 // A dataset: how far and how fresh it is, what landed, what could not, what changed about its source, what is agreed.
 import { React, html, patternfly, router } from './shared.js';
-import { useAnswer, useMay, useNow } from './hub.js';
+import { useAnswer, useMay, useNow, Within } from './hub.js';
 import { Heading, Trouble, Loading, Facts, Fact, When, State, pipelinePath, runPath } from './parts.js';
 import { Days } from './days.js';
 import { Loads } from './loads.js';
@@ -19,7 +19,7 @@ export function Dataset({ name }) {
   const dataset = useAnswer(path, { every: 4000 });
   const age = useAnswer(`${path}/age`, { every: 15_000 });
   const now = useNow(false);
-  const operator = useMay('operator');
+  const operator = useMay('operator', dataset.answer?.pipeline);
   const navigate = router.useNavigate();
   const [tab, setTab] = React.useState('loads');
 
@@ -30,7 +30,7 @@ export function Dataset({ name }) {
   const [last] = loads;
   const open = run => navigate(runPath(run.id));
   return html`
-    <div className="podium-page">
+    <${Within.Provider} value=${pipeline}><div className="podium-page">
       <${Heading} path=${pipeline ? [[pipeline, pipelinePath(pipeline)]] : []} title=${name} actions=${html`
         ${pipeline && html`<${RunSome} pipeline=${pipeline} datasets=${[name]} chosen=${[name]} label="Run or backfill …" variant="primary" then=${open} />`}
         ${watermark && html`<${ResetWatermark} dataset=${name} watermark=${watermark} cursor=${contract.cursor} again=${dataset.again} />`}
@@ -65,7 +65,7 @@ export function Dataset({ name }) {
       ${tab === 'schema' && html`<${SchemaChanges} path=${path} now=${now} />`}
       ${tab === 'columns' && html`<${Columns} of=${columns} agreed=${contract.properties} />`}
       ${tab === 'history' && html`<${History} subject=${name} />`}
-    </div>`;
+    </div><//>`;
 }
 
 function Freshness({ of: age, now }) {

@@ -4,9 +4,25 @@ import { React } from './shared.js';
 const { useState, useEffect, useCallback, useRef, createContext, useContext } = React;
 
 /** The user who looks. */
-export const Me = createContext({ name: '', roles: [] });
+export const Me = createContext({ name: '', roles: [], grants: [] });
 
-export const useMay = role => useContext(Me).roles.includes(role);
+/** The pipeline that a part of a page is about: what may be done differs by it. */
+export const Within = createContext(null);
+
+const ROLES = ['viewer', 'operator', 'admin'];
+
+const covers = (pipelines, pipeline) => pipelines.endsWith('*') ? pipeline.startsWith(pipelines.slice(0, -1)) : pipelines === pipeline;
+
+/** Whether the user may do what takes this role, to the pipeline where one is known. */
+export function useMay(role, pipeline) {
+  const { roles, grants } = useContext(Me);
+  const within = useContext(Within);
+  const where = pipeline ?? within;
+  return where === null || grants.length === 0 ? roles.includes(role) : grants.some(grant => {
+    const [granted, pipelines] = grant.split(':');
+    return ROLES.indexOf(granted) >= ROLES.indexOf(role) && covers(pipelines, where);
+  });
+}
 
 /** Why the hub did not do what it was asked. */
 export class Refusal extends Error {

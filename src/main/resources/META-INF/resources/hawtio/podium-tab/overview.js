@@ -1,6 +1,6 @@
 // All pipelines at a glance: what runs, what failed, what is late, and the way to each.
 import { html, patternfly, icons } from './shared.js';
-import { useAnswer, useNow } from './hub.js';
+import { useAnswer, useNow, Within } from './hub.js';
 import { Heading, Loading, Trouble, Nothing, State, When, Took, Table, To, Stage, runPath, pipelinePath } from './parts.js';
 import { RunNow } from './start.js';
 import { Bars } from './bars.js';
@@ -85,7 +85,7 @@ function PipelineCard({ of: pipeline, now, again }) {
       <//>
       <${CardFooter} className="podium-buttons">
         ${last?.state === 'FAILED' && html`<${To} className="pf-v6-c-button pf-m-primary pf-m-small" to=${runPath(last.id)}>See why<//>`}
-        <${RunNow} pipeline=${pipeline.name} variant=${last?.state === 'FAILED' ? 'secondary' : 'primary'} size="sm" then=${again} />
+        <${Within.Provider} value=${pipeline.name}><${RunNow} pipeline=${pipeline.name} variant=${last?.state === 'FAILED' ? 'secondary' : 'primary'} size="sm" then=${again} /><//>
       <//>
     <//>`;
 }

@@ -1,6 +1,6 @@
 // The tab: which view an address shows, and who is looking at it.
 import { React, html, router, patternfly } from './shared.js';
-import { useAnswer, Me } from './hub.js';
+import { useAnswer, Me, Within } from './hub.js';
 import { Overview } from './overview.js';
 import { Loading, Trouble, Missing } from './parts.js';
 
@@ -50,5 +50,5 @@ function View({ kind, name }) {
   const Chosen = views[kind];
   return Chosen === undefined || (name === '' && kind !== 'files')
     ? html`<${Missing} what=${`page '${kind}'`} />`
-    : html`<${Chosen} name=${name} />`;
+    : html`<${Within.Provider} value=${kind === 'pipelines' ? name : null}><${Chosen} name=${name} /><//>`;
 }

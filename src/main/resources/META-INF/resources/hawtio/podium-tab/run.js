@@ -1,6 +1,6 @@
 // A run: how far it is, what it waits for, how long it will still take, what went wrong and what to do about it.
 import { React, html, patternfly, icons } from './shared.js';
-import { useAnswer, useNow } from './hub.js';
+import { useAnswer, useNow, Within } from './hub.js';
 import { useRun } from './live.js';
 import { Heading, Trouble, Loading, State, Facts, Fact, Took, When, pipelinePath } from './parts.js';
 import { Act } from './acts.js';
@@ -30,7 +30,7 @@ export function Run({ name: id }) {
   const calls = answer.steps.some(step => step.partOf !== null && /^(model|test|seed|snapshot|source|unit_test)\./.test(step.name));
   const path = `/api/runs/${id}`;
   return html`
-    <div className="podium-page">
+    <${Within.Provider} value=${answer.pipeline}><div className="podium-page">
       <${Heading} path=${[[answer.pipeline, pipelinePath(answer.pipeline)]]} title=${`Run ${id.slice(0, 8)}`} actions=${html`
         ${!ended(answer.state) && html`<${Act} path=${`${path}/cancel`} variant="danger" icon=${html`<${icons.BanIcon} />`} done="The run is asked to end" then=${run.again}>Cancel<//>`}
         ${['FAILED', 'CANCELLED'].includes(answer.state) && html`<${Act} path=${`${path}/retry`} variant="primary" icon=${html`<${icons.RedoIcon} />`} done="What failed is queued again" then=${run.again}>Retry<//>`}
@@ -50,7 +50,7 @@ export function Run({ name: id }) {
       ${tab === 'steps' && html`<${Steps} run=${answer} steps=${steps} usuals=${usuals} nodes=${nodes} now=${now} />`}
       ${tab === 'timeline' && html`<${Timeline} run=${answer} now=${now} />`}
       ${tab === 'dbt' && html`<${DbtNodes} run=${answer} />`}
-    </div>`;
+    </div><//>`;
 }
 
 function Summary({ of: run, steps, now, left: still }) {
