@@ -94,6 +94,11 @@ class DbtKillIT {
             hub.kill();
 
             await("dbt to end with its hub").atMost(Duration.ofSeconds(30)).until(() -> dbts().isEmpty());
+            if (WarehouseForTests.sqlServer() && SqlServerTests.babelfish()) {
+                try (Connection other = hub.connect("warehouse")) {
+                    SqlServerTests.endSessionsOfTheDead(other);
+                }
+            }
             awaitWaiting(0);
             hub.start();
             awaitWaiting(1);
