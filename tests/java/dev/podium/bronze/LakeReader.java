@@ -2,6 +2,7 @@ package dev.podium.bronze;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,12 +63,13 @@ public final class LakeReader {
         return read;
     }
 
-    private static synchronized void install() throws IOException {
-        if (!Files.exists(PYTHON.resolveSibling("installed"))) {
+    private static void install() throws IOException {
+        Path installed = PYTHON.resolveSibling("installed");
+        Installation.once(installed, "lake-reader", () -> {
             run("python3", "-m", "venv", "target/lake-reader");
             run(PYTHON.toString(), "-m", "pip", "-q", "install", "deltalake==1.6.6", "pyarrow==26.0.1");
-            Files.createFile(PYTHON.resolveSibling("installed"));
-        }
+            Files.createFile(installed);
+        });
     }
 
     private static void run(String... command) throws IOException {

@@ -3,6 +3,7 @@ package dev.podium.connector.store;
 import static org.awaitility.Awaitility.await;
 
 import dev.podium.FreePort;
+import dev.podium.Installation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -63,22 +64,26 @@ public final class Azurite implements AutoCloseable {
 
     private static Optional<Path> installed() {
         try {
-            if (!Files.exists(INSTALLED)) {
-                Process npm = new ProcessBuilder(
-                                "npm", "install", "--silent", "--no-audit", "--prefix", FOLDER, "azurite@" + VERSION)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                if (!npm.waitFor(3, TimeUnit.MINUTES)) {
-                    npm.destroyForcibly();
-                }
-            }
+            Installation.once(INSTALLED, "azurite", Azurite::install);
         } catch (IOException e) {
             return Optional.empty();
+        }
+        return Optional.of(INSTALLED).filter(Files::exists).map(Path::toAbsolutePath);
+    }
+
+    private static void install() throws IOException {
+        Process npm = new ProcessBuilder(
+                        "npm", "install", "--silent", "--no-audit", "--prefix", FOLDER, "azurite@" + VERSION)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (!npm.waitFor(3, TimeUnit.MINUTES)) {
+                npm.destroyForcibly();
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return Optional.of(INSTALLED).filter(Files::exists).map(Path::toAbsolutePath);
     }
 
     private static boolean listens(int port) {
