@@ -120,7 +120,7 @@ class DbtKillIT {
                 ? "select count(*) from sys.dm_exec_requests where blocking_session_id <> 0"
                 : "select count(*) from pg_catalog.pg_locks where cast(granted as int) = 0";
         await(sessions + " sessions that wait for a lock; the hub's log is " + hub.log())
-                .atMost(Duration.ofMinutes(5))
+                .atMost(Duration.ofMinutes(15)) // dbt may have to be installed first
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> hub.count(waiting) == sessions);
     }
