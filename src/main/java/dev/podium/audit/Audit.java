@@ -2,6 +2,7 @@ package dev.podium.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Secrets;
 import dev.podium.warehouse.Warehouse;
 import jakarta.inject.Inject;
@@ -47,7 +48,9 @@ public class Audit {
                                     fitting(Secrets.redact(subject)),
                                     json));
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The audit log has no entry of this: %s did %s to %s: %s", who, action, subject, json);
+            LOG.errorf(
+                    "The audit log has no entry of this: %s did %s to %s: %s (%s)",
+                    who, action, subject, json, PodiumException.of(e).getMessage());
         }
     }
 
