@@ -258,6 +258,27 @@ class LakeTest {
     }
 
     @Test
+    void aRowThatWaitsInQuarantineKeepsTheValuesThatAWiderColumnWouldHold_invariant_8() throws Exception {
+        routes.execute(
+                "drop schema if exists widened cascade",
+                "create schema widened",
+                "create table widened.people (id bigint primary key, age bigint, share numeric(9,2))",
+                "insert into widened.people values (1, 5000000000, 1)");
+        routes.target = "lake";
+        routes.route("people", "", "jdbc-table?connection=erp&table=widened.people");
+        routes.landed();
+        routes.execute(
+                "delete from widened.people",
+                "alter table widened.people alter column age type integer",
+                "insert into widened.people values (2, 7, 'NaN')");
+        routes.landed();
+        assertEquals(
+                1,
+                routes.one("select count(*) from podium.quarantine where dataset = '" + routes.pipeline
+                        + ".people' and raw like '%\"age\":7,%'"));
+    }
+
+    @Test
     void partsOfALoadWriteTheirFilesSideBySide_invariants_2_and_3() throws Exception {
         routes.execute(
                 "drop schema if exists parted cascade",

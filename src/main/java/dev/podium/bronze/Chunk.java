@@ -23,7 +23,6 @@ final class Chunk {
     private final Fit fit;
     private final Inspection inspection;
     private final long chunkBytes;
-    private final boolean documents;
     private final Optional<KeyChecksum> checksum;
 
     private long seen;
@@ -57,14 +56,13 @@ final class Chunk {
                 ? Optional.empty()
                 : KeyChecksum.of(load.key(), fit.table().columns());
         this.skippedBefore = records.skipped();
-        this.documents = fit.given().size() == 1 && Agreement.documents(fit.given());
     }
 
     /** @return whether there may be more records */
     boolean land() throws Exception {
         while (!ended && !full()) {
             copy();
-            setAside(documents ? Quarantine.Form.SOURCE : Quarantine.Form.ROW, refused);
+            setAside(fit.form(), refused);
             refused = new ArrayList<>();
             refusedLength = 0;
         }
@@ -168,12 +166,7 @@ final class Chunk {
         }
         String refusal = inspection.refusal(row);
         if (refusal != null) {
-            refuse(
-                    documents
-                            ? row.document(0)
-                            : RowJson.of(row, fit.named(), dialect.limits().ticks()),
-                    refusal,
-                    copied);
+            refuse(fit.raw(row, dialect.limits().ticks()), refusal, copied);
         }
         return refusal == null;
     }

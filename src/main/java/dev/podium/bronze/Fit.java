@@ -19,7 +19,21 @@ record Fit(LandingTable table, List<Column> given, Optional<String> refusal) {
         return refusal.isPresent() ? given : table.columns();
     }
 
-    /** The same under the names that the source has for them. */
+    /** Whether each record is a document, and nothing beside it. */
+    boolean documents() {
+        return given.size() == 1 && Agreement.documents(given);
+    }
+
+    /** A refused record as it waits in quarantine: the document as the source wrote it, or the row under the source's names. */
+    String raw(WrittenRow row, Ticks ticks) {
+        return documents() ? row.document(0) : RowJson.of(row, named(), ticks);
+    }
+
+    Quarantine.Form form() {
+        return documents() ? Quarantine.Form.SOURCE : Quarantine.Form.ROW;
+    }
+
+    /** What is written under the names that the source has for it. */
     List<Column> named() {
         List<Column> written = written();
         return IntStream.range(0, given.size())

@@ -12,7 +12,6 @@ import dev.podium.load.Watermark;
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +146,7 @@ final class LakePart {
             refusal = file().refusal(rows.array(), 2);
         }
         if (refusal != null) {
-            refuse(records, documents() ? document(row) : RowJson.of(row, fit.given(), Ticks.MICROSECONDS), refusal);
+            refuse(records, fit.raw(row, Ticks.MICROSECONDS), refusal);
             return;
         }
         if (checksum != null) {
@@ -170,15 +169,6 @@ final class LakePart {
 
     private long bytes() {
         return file == null ? 0 : file.bytes();
-    }
-
-    private boolean documents() {
-        return fit.given().size() == 1 && Agreement.documents(fit.given());
-    }
-
-    private static String document(WrittenRow row) {
-        int offset = row.offset(0);
-        return new String(row.bytes(), offset + 1, row.length(offset) - 1, StandardCharsets.UTF_8);
     }
 
     private void refuse(Records records, String raw, String reason) {
@@ -245,8 +235,7 @@ final class LakePart {
 
     private void commit(Handle handle) {
         handle.attach(LakeBook.class).insertLakeFiles(load.dataset().toString(), load.id(), taken.files);
-        Quarantine.keep(
-                handle, load, documents() ? Quarantine.Form.SOURCE : Quarantine.Form.ROW, fit.given(), taken.refused);
+        Quarantine.keep(handle, load, fit.form(), fit.given(), taken.refused);
         Quarantine.keep(handle, load, Quarantine.Form.SOURCE, fit.given(), taken.malformed);
         SchemaBook.keep(handle, load, taken.changes);
         taken.sources.forEach(source -> FileBook.keep(handle, load, Optional.of(source)));

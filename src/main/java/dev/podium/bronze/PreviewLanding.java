@@ -94,7 +94,7 @@ final class PreviewLanding {
                 return;
             }
             preview.add(
-                    document == 0 && fit.given().size() == 1
+                    fit.documents()
                             ? row.document(0)
                             : RowJson.shown(row, fit.named(), dialect.limits().ticks()));
             if (document >= 0) {
