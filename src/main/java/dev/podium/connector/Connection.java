@@ -1,5 +1,6 @@
 package dev.podium.connector;
 
+import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Secrets;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,21 @@ public record Connection(
     /** An option of its own kind, where it is given. */
     public Optional<String> option(String option) {
         return Optional.ofNullable(options.get(option)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * How much may be done over it at once, where that is limited.
+     *
+     * @param what as the message goes on that wants a number: {@code calls may be made at once, such as 4}
+     * @throws PodiumException of kind USER where it is no number of 1 to 9999
+     */
+    public Optional<Integer> concurrency(String what) {
+        return option("concurrency").map(text -> {
+            if (!text.matches("[1-9]\\d{0,3}")) {
+                throw PodiumException.user(variable("concurrency") + " is '" + text + "'; write how many " + what);
+            }
+            return Integer.valueOf(text);
+        });
     }
 
     /** The environment variable that sets this part of the connection: {@code client-id} is {@code PODIUM_CONNECTIONS_<NAME>_CLIENT_ID}. */

@@ -29,13 +29,13 @@ public final class ReadingPlaces {
 
     /** Waits for a place, which is given back when the exchange ends; a load that reads twice of a connection has one all the same. */
     public void take(Exchange exchange, Connection connection) {
-        Optional<String> limit = connection.option("concurrency");
+        Optional<Integer> limit = connection.concurrency("loads may read at once, such as 2");
         String property = TAKEN + connection.name();
         if (limit.isEmpty() || exchange.getProperty(property) != null) {
             return;
         }
-        Semaphore free = places.computeIfAbsent(
-                connection.name() + "/" + limit.get(), key -> new Semaphore(most(limit.get(), connection), true));
+        Semaphore free =
+                places.computeIfAbsent(connection.name() + "/" + limit.get(), key -> new Semaphore(limit.get(), true));
         await(free, Load.of(exchange), connection, limit.get());
         exchange.setProperty(property, true);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -46,17 +46,9 @@ public final class ReadingPlaces {
         });
     }
 
-    private static int most(String text, Connection connection) {
-        if (!text.matches("[1-9]\\d{0,3}")) {
-            throw PodiumException.user(connection.variable("concurrency") + " is '" + text
-                    + "'; write how many loads may read at once, such as 2");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static void await(Semaphore free, Load load, Connection connection, String limit) {
+    private static void await(Semaphore free, Load load, Connection connection, int limit) {
         String reason = "connection '" + connection.name() + "' is read by " + limit + " other load"
-                + (limit.equals("1") ? "" : "s") + ", as many as " + connection.variable("concurrency") + " allows";
+                + (limit == 1 ? "" : "s") + ", as many as " + connection.variable("concurrency") + " allows";
         Instant told = Instant.MIN;
         try {
             while (!free.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {

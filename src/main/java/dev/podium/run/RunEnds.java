@@ -45,17 +45,7 @@ final class RunEnds {
                 .get(0);
         int number = store.countRunEnds(row.id(), listener.routeId()) + 1;
         UUID notice = UUID.randomUUID();
-        store.insertRun(
-                notice,
-                listener.pipeline(),
-                RunRequest.Mode.INCREMENTAL.name(),
-                "",
-                null,
-                null,
-                null,
-                0,
-                "end of run " + row.id());
-        store.insertStep(notice, listener.name(), listener.stage().label());
+        store.queue(notice, RunRequest.incremental(listener.pipeline()), List.of(listener), "end of run " + row.id());
         store.insertRunEnd(notice, row.id(), listener.routeId(), number, write(RunEnded.of(run, number)));
     }
 

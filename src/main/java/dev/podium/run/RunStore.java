@@ -3,7 +3,9 @@ package dev.podium.run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -21,6 +23,35 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(RunStore.Owned.class)
 @RegisterConstructorMapper(RunStore.WaitingRow.class)
 interface RunStore extends Transactional<RunStore> {
+
+    /** Within a transaction. @return false where there is a run of this id */
+    default boolean queue(UUID id, RunRequest request, List<StepConsumer> steps, String requestedBy) {
+        int inserted = insertRun(
+                id,
+                request.pipeline(),
+                request.mode().name(),
+                String.join(",", request.datasets()),
+                request.from().orElse(null),
+                request.to().orElse(null),
+                request.slice().orElse(null),
+                request.priority(),
+                requestedBy);
+        if (inserted > 0) {
+            insertSteps(id, steps);
+        }
+        return inserted > 0;
+    }
+
+    private void insertSteps(UUID run, List<StepConsumer> steps) {
+        Set<String> names = steps.stream().map(StepConsumer::name).collect(Collectors.toSet());
+        for (StepConsumer step : steps) {
+            insertStep(run, step.name(), step.stage().label());
+            step.needs().stream()
+                    .distinct()
+                    .filter(names::contains)
+                    .forEach(needed -> insertNeed(run, step.name(), needed));
+        }
+    }
 
     /** @return 0 where there is a run of this id */
     @SqlUpdate

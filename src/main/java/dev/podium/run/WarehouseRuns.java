@@ -36,39 +36,12 @@ final class WarehouseRuns implements Runs {
     @Override
     public Run start(UUID id, RunRequest request, String requestedBy) {
         List<StepConsumer> chosen = RunPlan.of(request, steps);
-        boolean queued = store.inTransaction(transaction -> {
-            int inserted = transaction.insertRun(
-                    id,
-                    request.pipeline(),
-                    request.mode().name(),
-                    String.join(",", request.datasets()),
-                    request.from().orElse(null),
-                    request.to().orElse(null),
-                    request.slice().orElse(null),
-                    request.priority(),
-                    requestedBy);
-            if (inserted > 0) {
-                insertSteps(transaction, id, chosen);
-            }
-            return inserted > 0;
-        });
+        boolean queued = store.inTransaction(transaction -> transaction.queue(id, request, chosen, requestedBy));
         if (queued) {
             events.runChanged(id, request.pipeline());
             dispatcher.wake();
         }
         return find(id).orElseThrow();
-    }
-
-    private static void insertSteps(RunStore transaction, UUID run, List<StepConsumer> chosen) {
-        Set<String> names =
-                chosen.stream().map(StepConsumer::name).collect(Collectors.toCollection(LinkedHashSet::new));
-        for (StepConsumer step : chosen) {
-            transaction.insertStep(run, step.name(), step.stage().label());
-            step.needs().stream()
-                    .distinct()
-                    .filter(names::contains)
-                    .forEach(needed -> transaction.insertNeed(run, step.name(), needed));
-        }
     }
 
     @Override

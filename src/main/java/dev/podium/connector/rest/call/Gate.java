@@ -26,16 +26,9 @@ public final class Gate {
     public Gate(Connection connection, Duration longestWait) {
         this.name = connection.name();
         this.rate = connection.option("rate").map(text -> Rate.parse(text, connection));
-        this.places = connection.option("concurrency").map(text -> new Semaphore(places(text, connection), true));
+        this.places =
+                connection.concurrency("calls may be made at once, such as 4").map(most -> new Semaphore(most, true));
         this.longestWait = longestWait;
-    }
-
-    private static int places(String text, Connection connection) {
-        if (!text.matches("[1-9]\\d{0,3}")) {
-            throw PodiumException.user(connection.variable("concurrency") + " is '" + text
-                    + "'; write how many calls may be made at once, such as 4");
-        }
-        return Integer.parseInt(text);
     }
 
     /** Waits for a turn; who has called gives it back with {@link #leave()}. */
