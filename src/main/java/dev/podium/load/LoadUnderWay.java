@@ -4,7 +4,6 @@ import dev.podium.run.Completion;
 import dev.podium.run.Completions;
 import dev.podium.run.RunRequest;
 import dev.podium.run.StepRun;
-import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import java.time.Instant;
@@ -17,13 +16,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The one load of its dataset that is under way. Its fence was raised when it was opened, so earlier owners can't write any more. */
-final class LoadUnderWay implements Load {
+final class LoadUnderWay extends EndpointLoad {
 
     private static final Logger LOG = Logger.getLogger("dev.podium.load");
 
     private final Jdbi jdbi;
-    private final StepRun step;
-    private final LoadEndpoint endpoint;
     private final LoadStore.LoadRow opened;
     private final Optional<Watermark> since;
     private final Optional<Replay> replay;
@@ -44,9 +41,8 @@ final class LoadUnderWay implements Load {
     /** @param staged the load whose staged pages this one lands, if it does */
     LoadUnderWay(
             Jdbi jdbi, StepRun step, LoadEndpoint endpoint, LoadStore.LoadRow opened, Optional<StagedLoad> staged) {
+        super(endpoint, step);
         this.jdbi = jdbi;
-        this.step = step;
-        this.endpoint = endpoint;
         this.opened = opened;
         this.staged = staged;
         this.request = staged.map(StagedLoad::request).orElse(step.request());
@@ -64,31 +60,6 @@ final class LoadUnderWay implements Load {
     @Override
     public long id() {
         return opened.id();
-    }
-
-    @Override
-    public Dataset dataset() {
-        return endpoint.name();
-    }
-
-    @Override
-    public StepRun step() {
-        return step;
-    }
-
-    @Override
-    public Optional<String> cursor() {
-        return Optional.ofNullable(endpoint.getCursor());
-    }
-
-    @Override
-    public Optional<String> key() {
-        return Optional.ofNullable(endpoint.getKey());
-    }
-
-    @Override
-    public Optional<LookBack> lookBack() {
-        return endpoint.lookBack();
     }
 
     @Override

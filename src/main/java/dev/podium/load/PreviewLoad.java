@@ -1,21 +1,17 @@
 package dev.podium.load;
 
 import dev.podium.run.StepRun;
-import dev.podium.vocabulary.Dataset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** A load whose sink is a {@link Preview}: a full one from its beginning, which lands nothing, keeps nothing and ends early. */
-final class PreviewLoad implements Load {
+final class PreviewLoad extends EndpointLoad {
 
-    private final LoadEndpoint endpoint;
-    private final StepRun step;
     private final Preview preview;
     private volatile RuntimeException failure;
 
     PreviewLoad(LoadEndpoint endpoint, StepRun step, Preview preview) {
-        this.endpoint = endpoint;
-        this.step = step;
+        super(endpoint, step);
         this.preview = preview;
     }
 
@@ -33,31 +29,6 @@ final class PreviewLoad implements Load {
     @Override
     public String title() {
         return "the preview";
-    }
-
-    @Override
-    public Dataset dataset() {
-        return endpoint.name();
-    }
-
-    @Override
-    public StepRun step() {
-        return step;
-    }
-
-    @Override
-    public Optional<String> cursor() {
-        return Optional.ofNullable(endpoint.getCursor());
-    }
-
-    @Override
-    public Optional<String> key() {
-        return Optional.ofNullable(endpoint.getKey());
-    }
-
-    @Override
-    public Optional<LookBack> lookBack() {
-        return endpoint.lookBack();
     }
 
     @Override
