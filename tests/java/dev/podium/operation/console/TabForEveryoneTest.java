@@ -129,6 +129,22 @@ class TabForEveryoneTest extends BakeryInBrowser {
         assertThat(page.locator(".podium-title h1")).hasText("Pipelines");
     }
 
+    @Test
+    void theXmlOfAllRoutesIsParsedOnceHoweverManyThereAre() {
+        page.addInitScript(
+                """
+                window.parsed = 0;
+                const parse = DOMParser.prototype.parseFromString;
+                DOMParser.prototype.parseFromString = function (text, type) {
+                  window.parsed += text.includes('<routes') ? 1 : 0;
+                  return parse.call(this, text, type);
+                };
+                """);
+        tab.as("vera", LandingHub.PASSWORD);
+        tab.openOverview();
+        assertEquals(1, page.evaluate("() => window.parsed"));
+    }
+
     private Object background() {
         return page.evaluate("() => getComputedStyle(document.querySelector('.podium-card')).backgroundColor");
     }

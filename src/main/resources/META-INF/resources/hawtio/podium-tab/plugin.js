@@ -1,5 +1,6 @@
 // Tells Hawtio of the tab. It comes first, so that who logs in sees the pipelines.
 import { hawtioReact } from './shared.js';
+import './parse.js';
 import { askEarly } from './hub.js';
 import { Podium } from './podium.js';
 
