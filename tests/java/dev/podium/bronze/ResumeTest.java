@@ -103,6 +103,52 @@ class ResumeTest {
         assertTrue(routes.taken.get() < ROWS / 2, () -> routes.taken + " were read");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc-table?connection=erp&table=resumed.rows",
+                "jdbc-table?connection=erp&table=resumed.rows&passThrough=false",
+                "jdbc-partitions?connection=erp&table=resumed.rows&partitionBy=id&partitions=2"
+            })
+    void aWarehouseThatComesBackWithoutItsLastCommitsGetsTheirRowsOnceMore_invariants_2_and_3(String kamelet)
+            throws Exception {
+        routes.route("rows", "?key=id", kamelet);
+        routes.meddle(30_000, this::loseCommits);
+        Run run = routes.landed();
+        assertEquals(2, run.steps().get(0).attempt(), "taken up again");
+        assertTrue(routes.taken.get() > ROWS, () -> routes.taken + " were read");
+        assertAllLandedOnce();
+    }
+
+    @Test
+    void soDoesOneThatLosesThemJustBeforeTheLoadIsShown_invariants_2_and_3() throws Exception {
+        routes.route("rows", "?key=id", table("resumed.rows", true));
+        routes.afterBronze.set(this::loseCommits);
+        Run run = routes.landed();
+        assertEquals(2, run.steps().get(0).attempt(), "taken up again");
+        assertAllLandedOnce();
+    }
+
+    /** As a server does that crashes before they have reached its disk, but for the sessions that end with it. */
+    private void loseCommits() {
+        String load = "(select id from podium.load where dataset = '" + routes.pipeline + ".rows')";
+        routes.execute(
+                "set session_replication_role = replica",
+                "delete from landing." + routes.pipeline + "_rows",
+                "delete from podium.load_part where load_id in " + load,
+                "update podium.load set landed = 0, bytes = 0, checksum = 0, highest = null"
+                        + ", checkpoint = case when exists (select from podium.load_part where load_id = load.id)"
+                        + " then checkpoint end where id in " + load,
+                "set session_replication_role = origin");
+    }
+
+    private void assertAllLandedOnce() {
+        assertEquals(ROWS, routes.count("rows"));
+        assertEquals(ROWS, routes.one("select count(distinct id) from " + routes.table("rows")));
+        assertEquals(ROWS, routes.ofLoad("rows", "landed"));
+        assertEquals(1, routes.one("select count(*) from podium.load where dataset like '" + routes.pipeline + "%'"));
+    }
+
     @Test
     void anotherRunBeginsAnew_invariant_2() throws Exception {
         routes.route("rows", "?key=id", table("resumed.rows", true));

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -58,6 +59,9 @@ final class SourceRoutes implements AutoCloseable {
     private volatile String lakeFile = "128M";
     /** Connection of the lake in which routes that are made from now on land; null: in the warehouse. */
     String target;
+
+    /** Done once, after the step after bronze. */
+    final AtomicReference<Runnable> afterBronze = new AtomicReference<>(() -> {});
 
     private volatile long meddleAt = -1;
     private volatile Runnable meddling;
@@ -139,7 +143,10 @@ final class SourceRoutes implements AutoCloseable {
                         .kamelet(named)
                         .process(SourceRoutes.this::watch)
                         .to("bronze:" + dataset + (target == null ? "" : "?target=" + target))
-                        .process(exchange -> afterwards.incrementAndGet());
+                        .process(exchange -> {
+                            afterwards.incrementAndGet();
+                            afterBronze.getAndSet(() -> {}).run();
+                        });
             }
         });
     }

@@ -70,6 +70,11 @@ final class Landing {
         } catch (PodiumException stopped) {
             noteApart(load, inspection.takeChanges());
             throw stopped;
+        } catch (Exception undone) {
+            // What was noticed of the source was undone with it, or before: who goes on with this load notices it
+            // again.
+            underWay.remove(load.dataset());
+            throw undone;
         }
     }
 

@@ -156,6 +156,11 @@ public interface Load {
             Optional<Watermark> highest,
             Optional<Long> checksum) {
 
+        /** The records that it accounts for. */
+        long taken() {
+            return landed + quarantined + skipped;
+        }
+
         /** As the warehouse keeps it: it has no 64-bit numbers without a sign. */
         String checksumText() {
             return checksum.map(Long::toUnsignedString).orElse(null);

@@ -31,8 +31,8 @@ final class LoadPart implements Load {
     @Override
     public void advance(Handle transaction, Chunk chunk) {
         Optional<Watermark> reached = Watermark.later(highest, chunk.highest());
-        long all = taken + chunk.landed() + chunk.quarantined() + chunk.skipped();
-        whole.advancePart(transaction, name, chunk, reached, all);
+        long all = taken + chunk.taken();
+        whole.advancePart(transaction, name, chunk, reached, taken);
         transaction.afterCommit(() -> {
             highest = reached;
             taken = all;

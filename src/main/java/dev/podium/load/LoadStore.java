@@ -77,10 +77,19 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlUpdate
     int failLoad(long id, long fence, String message, boolean resumable);
 
+    /** Whether who opened the load has it still. */
+    @SqlQuery
+    boolean isOwned(long id, long fence);
+
+    /**
+     * @param before the records that are accounted for already
+     * @return 0 where the load has ended, was taken over, or accounts for others than those
+     */
     @SqlUpdate
     int advanceLoad(
             long id,
             long fence,
+            long before,
             long landed,
             long quarantined,
             long skipped,
@@ -100,8 +109,9 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlUpdate
     int countPart(long id, long fence, long landed, long quarantined, long skipped, long bytes, String checksum);
 
-    @SqlUpdate
-    void savePart(long id, String part, String checkpoint, String highest, long taken);
+    /** @return false where the part has taken another number of records than before */
+    @SqlQuery
+    boolean savePart(long id, String part, String checkpoint, String highest, long before, long taken);
 
     @SqlQuery
     List<String> partsHighest(long id);
@@ -110,8 +120,9 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlQuery
     boolean hasPartToBeginAnew(long id);
 
+    /** @return 0 where the load has ended, was taken over, or accounts for another number of records than taken */
     @SqlUpdate
-    int publishLoad(long id, long fence, long read, Long expected, String key);
+    int publishLoad(long id, long fence, long taken, long read, Long expected, String key);
 
     @SqlUpdate
     void hideOthers(String dataset, long id);

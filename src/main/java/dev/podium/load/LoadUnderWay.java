@@ -140,20 +140,20 @@ final class LoadUnderWay extends EndpointLoad {
     public synchronized void advance(Handle transaction, Chunk chunk) {
         requireOpen();
         Optional<Watermark> reached = Watermark.later(highest, chunk.highest());
-        int mine = transaction
-                .attach(LoadStore.class)
-                .advanceLoad(
-                        id(),
-                        opened.fence(),
-                        counts.landed() + chunk.landed(),
-                        counts.quarantined() + chunk.quarantined(),
-                        counts.skipped() + chunk.skipped(),
-                        counts.bytes() + chunk.bytes(),
-                        chunk.checkpoint().orElse(null),
-                        reached.map(WatermarkText::write).orElse(null),
-                        chunk.checksumText());
+        LoadStore store = transaction.attach(LoadStore.class);
+        int mine = store.advanceLoad(
+                id(),
+                opened.fence(),
+                counts.taken(),
+                counts.landed() + chunk.landed(),
+                counts.quarantined() + chunk.quarantined(),
+                counts.skipped() + chunk.skipped(),
+                counts.bytes() + chunk.bytes(),
+                chunk.checkpoint().orElse(null),
+                reached.map(WatermarkText::write).orElse(null),
+                chunk.checksumText());
         if (mine == 0) {
-            throw takenOver();
+            throw refused(store);
         }
         transaction.afterCommit(() -> {
             highest = reached;
@@ -176,7 +176,7 @@ final class LoadUnderWay extends EndpointLoad {
     }
 
     /** Parts advance side by side: their transactions wait for one another at the load's row alone. */
-    void advancePart(Handle transaction, String part, Chunk chunk, Optional<Watermark> reached, long taken) {
+    void advancePart(Handle transaction, String part, Chunk chunk, Optional<Watermark> reached, long before) {
         requireOpen();
         LoadStore store = transaction.attach(LoadStore.class);
         int mine = store.countPart(
@@ -190,12 +190,16 @@ final class LoadUnderWay extends EndpointLoad {
         if (mine == 0) {
             throw takenOver();
         }
-        store.savePart(
+        boolean saved = store.savePart(
                 id(),
                 part,
                 chunk.checkpoint().orElse(null),
                 reached.map(WatermarkText::write).orElse(null),
-                taken);
+                before,
+                before + chunk.taken());
+        if (!saved) {
+            throw new CommitsLost(dataset());
+        }
         transaction.afterCommit(() -> count(chunk));
     }
 
@@ -237,8 +241,10 @@ final class LoadUnderWay extends EndpointLoad {
         checkComplete();
         jdbi.useTransaction(handle -> {
             LoadStore store = handle.attach(LoadStore.class);
-            if (store.publishLoad(id(), opened.fence(), counts.read(), counts.expected(), endpoint.getKey()) == 0) {
-                throw takenOver();
+            int mine = store.publishLoad(
+                    id(), opened.fence(), counts.taken(), counts.read(), counts.expected(), endpoint.getKey());
+            if (mine == 0) {
+                throw refused(store);
             }
             if (replaces()) {
                 store.hideOthers(dataset().toString(), id());
@@ -336,6 +342,10 @@ final class LoadUnderWay extends EndpointLoad {
     void close() {
         closed = true;
         publication.ifPresent(rows -> rows.close(published));
+    }
+
+    private RuntimeException refused(LoadStore store) {
+        return store.isOwned(id(), opened.fence()) ? new CommitsLost(dataset()) : takenOver();
     }
 
     private PodiumException takenOver() {

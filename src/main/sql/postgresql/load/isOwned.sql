@@ -1,0 +1,1 @@
+select exists (select from podium.load where id = :id and fence = :fence and state = 'RUNNING')
