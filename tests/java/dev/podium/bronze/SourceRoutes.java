@@ -59,11 +59,19 @@ final class SourceRoutes implements AutoCloseable {
     /** Connection of the lake in which routes that are made from now on land; null: in the warehouse. */
     String target;
 
+    /** Done in the step between the source and bronze, once a page. */
+    volatile Runnable between = () -> {};
+
     private volatile long meddleAt = -1;
     private volatile Runnable meddling;
 
     SourceRoutes(Path home, String chunk) {
-        engine = new EngineForTests(home, Duration.ofSeconds(30));
+        this(home, chunk, Duration.ofSeconds(30));
+    }
+
+    /** @param lease of the steps that this hub does */
+    SourceRoutes(Path home, String chunk, Duration lease) {
+        engine = new EngineForTests(home, lease);
         context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
         context.getCamelContextExtension().addInterceptStrategy(new PreviewInterceptor());
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
@@ -72,7 +80,7 @@ final class SourceRoutes implements AutoCloseable {
                 .withMapping(HttpConfig.class)
                 .withDefaultValues(Map.of("podium.http.first-pause", "1ms", "podium.http.attempts", "3"))
                 .build();
-        Connections connections = ConnectionsForTests.in(known);
+        Connections connections = ConnectionsForTests.in(known, warehouse);
         context.addComponent(
                 "bronze",
                 new BronzeComponent(
@@ -138,6 +146,7 @@ final class SourceRoutes implements AutoCloseable {
                         .routeGroup(pipeline)
                         .kamelet(named)
                         .process(SourceRoutes.this::watch)
+                        .id(name + ".between")
                         .to("bronze:" + dataset + (target == null ? "" : "?target=" + target))
                         .process(exchange -> afterwards.incrementAndGet());
             }
@@ -175,6 +184,7 @@ final class SourceRoutes implements AutoCloseable {
     }
 
     private void watch(Exchange exchange) {
+        between.run();
         SourceRecords records = exchange.getMessage().getBody(SourceRecords.class);
         exchange.getMessage()
                 .setBody(Proxy.newProxyInstance(
