@@ -5,22 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.connector.Connection;
 import dev.podium.connector.rest.TestApi;
 import dev.podium.load.Preview;
 import dev.podium.load.Previews;
 import dev.podium.load.Records;
 import dev.podium.run.RunRequest;
+import dev.podium.run.StepConsumer;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +45,13 @@ class PreviewTest {
 
     private SourceRoutes routes;
     private TestApi api;
+    private volatile TestApi.Answer answer;
 
     @BeforeEach
     void start() {
         routes = new SourceRoutes(home, "1M");
-        api = new TestApi((call, query) -> TestApi.json(call, 200, page(Integer.parseInt(query.get("start")), 4)));
+        answer = (call, query) -> TestApi.json(call, 200, page(Integer.parseInt(query.get("start")), 4));
+        api = new TestApi((call, query) -> answer.to(call, query));
         connection("api", api.url());
         connection("folder", home.resolve("files").toString());
     }
@@ -231,6 +242,113 @@ class PreviewTest {
     }
 
     @Test
+    void whenItsTimeEndsItShowsWhatHasComeByThenAndSaysWhoIsSlow() throws Exception {
+        routes.route("slow", "", OFFSETS);
+        CountDownLatch over = new CountDownLatch(1);
+        answer = (call, query) -> {
+            if (!query.get("start").equals("0")) {
+                awaited(over);
+            }
+            TestApi.json(call, 200, page(Integer.parseInt(query.get("start")), 4));
+        };
+        Preview preview = preview("slow", Duration.ofSeconds(2));
+        assertEquals(ids(4), preview.records().stream().map(PreviewTest::id).toList());
+        assertEquals(
+                "After 2 s 4 of 10 records of " + dataset("slow") + " had come: its source is slow",
+                preview.ended().orElseThrow());
+        assertEquals(5, preview.columns().size());
+        assertEquals(4, preview.fields().get(0).in());
+        over.countDown();
+        Awaitility.await().untilAsserted(() -> assertFalse(consumer("slow").busy(), "it lets go of its source"));
+        assertEquals(4, preview.records().size(), "what comes later is nothing to it");
+        assertNothingLanded("slow");
+    }
+
+    @Test
+    void whoSaysWhyItWaitsIsToldAndASlowStepByItsId() throws Exception {
+        routes.route("busy", "", OFFSETS);
+        answer = (call, query) -> {
+            call.getResponseHeaders().set("Retry-After", "60");
+            TestApi.json(call, 503, "{}");
+        };
+        PodiumException none =
+                assertThrows(PodiumException.class, () -> preview("busy", Duration.ofSeconds(1)), "nothing came");
+        assertEquals(Fault.EXTERNAL, none.fault());
+        assertEquals(
+                "After 1 s no record of " + dataset("busy") + " had come: " + api.url() + "/deals answered with 503",
+                none.getMessage());
+        answer = (call, query) -> TestApi.json(call, 200, page(Integer.parseInt(query.get("start")), 4));
+        AtomicInteger pages = new AtomicInteger();
+        routes.between = () -> {
+            if (pages.incrementAndGet() == 2) {
+                awaited(new CountDownLatch(1));
+            }
+        };
+        Preview preview = preview("busy", Duration.ofSeconds(1));
+        assertEquals(4, preview.records().size());
+        assertTrue(
+                preview.ended().orElseThrow().endsWith("step 'busy.between' of its route is slow"),
+                preview.ended()::toString);
+    }
+
+    @Test
+    void aTableThatStallsGivesTheRowsBefore() throws Exception {
+        routes.execute(
+                "create schema " + routes.pipeline,
+                "create view " + routes.pipeline + ".stalls as select id, case when id > 3 then"
+                        + " pg_sleep(60)::text end as nap from (select generate_series(1, 100) as id) numbers");
+        routes.route("stalls", "", "jdbc-table?connection=erp&table=" + routes.pipeline + ".stalls&fetchSize=1");
+        Preview preview = preview("stalls", Duration.ofSeconds(2));
+        assertEquals(
+                List.of("{\"id\":1,\"nap\":null}", "{\"id\":2,\"nap\":null}", "{\"id\":3,\"nap\":null}"),
+                preview.records());
+        assertTrue(preview.ended().orElseThrow().endsWith("its source is slow"), preview.ended()::toString);
+        Awaitility.await().untilAsserted(() -> assertFalse(consumer("stalls").busy()));
+    }
+
+    @Test
+    void whatWouldLandInALakeIsShownAsTheLakeWouldHaveIt() throws Exception {
+        routes.execute(
+                "create schema " + routes.pipeline,
+                "create table " + routes.pipeline
+                        + ".types as select 1::smallint as small, 2 as whole, 3::bigint as big,"
+                        + " 1.5::real as r, 2.5::float8 as d, 12.50::numeric(12,2) as amount, 1::numeric as any_number, true as ok,"
+                        + " 'x'::text as \"a name\", gen_random_uuid() as id, '{}'::jsonb as doc, now() as at,"
+                        + " now()::timestamp as local, current_date as day, '10:00'::time as time, '\\x00'::bytea as bytes");
+        connection("lake", Files.createDirectories(home.resolve("lake")).toString());
+        routes.target = "lake";
+        routes.route("types", "", "jdbc-table?connection=erp&table=" + routes.pipeline + ".types");
+        Preview preview = preview("types");
+        assertEquals(
+                "small short, whole integer, big long, r float, d double, amount decimal(12,2), any_number string,"
+                        + " ok boolean, a_name string, id string, doc string, at timestamp, local timestamp, day date,"
+                        + " time string, bytes binary, _load_id long, _run_id string, _extracted_at timestamp, load_date date",
+                columns(preview));
+        assertEquals("bronze/" + routes.pipeline + "/types of 'lake'", preview.place());
+        assertNothingLanded("types");
+        assertEquals(
+                0,
+                routes.one("select count(*) from podium.dataset where lake is not null and name = '" + dataset("types")
+                        + "'"),
+                "and the lake isn't claimed");
+        routes.landed();
+        assertEquals(1, preview("types").records().size());
+        assertEquals(Set.of(columns(preview).split(", ")), columnsOfLog("types"), "as a load makes them");
+    }
+
+    @Test
+    void aDatasetWhoseRowsAreElsewhereIsRefusedByAPreviewAsByALoad() throws Exception {
+        file("a.csv", "id\n1\n");
+        routes.route("moved", "", "files-csv?connection=folder&pattern=*.csv");
+        routes.landed();
+        routes.removeRoute("moved");
+        routes.target = "folder";
+        routes.route("moved", "", "files-csv?connection=folder&pattern=*.csv");
+        PodiumException refused = assertThrows(PodiumException.class, () -> preview("moved"));
+        assertTrue(refused.getMessage().contains("its rows are in the warehouse"), refused::getMessage);
+    }
+
+    @Test
     void aSecretThatStandsInARecordIsNotShown_invariant_10() throws Exception {
         Secrets.register("hunter2-of-the-preview");
         file("a.csv", "id,name\n1,hunter2-of-the-preview\n");
@@ -240,8 +358,24 @@ class PreviewTest {
                 preview("secrets").records());
     }
 
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private StepConsumer consumer(String name) {
+        return routes.engine.consumers.find(dataset(name)).orElseThrow();
+    }
+
     private Preview preview(String name) {
-        return new Previews(routes.engine.consumers)
+        return preview(name, Duration.ofSeconds(30));
+    }
+
+    private Preview preview(String name, Duration patience) {
+        return new Previews(routes.engine.consumers, patience)
                 .of(dataset(name))
                 .orElseThrow()
                 .preview();
@@ -265,6 +399,23 @@ class PreviewTest {
                 0,
                 routes.one("select count(*) from information_schema.tables where table_name = '" + routes.pipeline + "_"
                         + name + "'"));
+    }
+
+    private Set<String> columnsOfLog(String name) throws IOException {
+        Path log =
+                home.resolve("lake/bronze/" + routes.pipeline + "/" + name + "/_delta_log/00000000000000000000.json");
+        ObjectMapper json = new ObjectMapper();
+        for (String line : Files.readAllLines(log)) {
+            JsonNode schema = json.readTree(line).at("/metaData/schemaString");
+            if (schema.isTextual()) {
+                return StreamSupport.stream(
+                                json.readTree(schema.asText()).path("fields").spliterator(), false)
+                        .map(field -> field.path("name").asText() + " "
+                                + field.path("type").asText())
+                        .collect(Collectors.toSet());
+            }
+        }
+        throw new AssertionError("no schema in " + log);
     }
 
     private static String columns(Preview preview) {

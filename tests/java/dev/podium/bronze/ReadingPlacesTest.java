@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.connector.Connection;
+import dev.podium.load.Previews;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,122 @@ class ReadingPlacesTest {
         held.countDown();
         assertEquals(State.CANCELLED, routes.engine.awaitEnd(run.id()).state());
         assertEquals(State.SUCCEEDED, routes.run().state(), "the place was given back");
+    }
+
+    @Test
+    void hubsOnOneWarehouseTogetherHaveAsManyPlacesAsOne() throws Exception {
+        try (SourceRoutes other = new SourceRoutes(home.resolve("other"), "1M")) {
+            AtomicInteger reading = new AtomicInteger();
+            AtomicInteger most = new AtomicInteger();
+            List<SourceRoutes> hubs = List.of(routes, other);
+            for (SourceRoutes hub : hubs) {
+                limited(hub, "shared", 2);
+                hub.between = () -> {
+                    most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+                    pause(150);
+                    reading.decrementAndGet();
+                };
+                for (String name : List.of("a", "b", "c")) {
+                    hub.route(name, "", "jdbc-table?connection=shared&query=select 1 as id");
+                }
+            }
+            List<Run> runs = new ArrayList<>();
+            for (SourceRoutes hub : hubs) {
+                runs.add(hub.engine.runs.start(RunRequest.incremental(hub.pipeline), "test"));
+            }
+            for (int at = 0; at < 2; at++) {
+                SourceRoutes.succeeded(hubs.get(at).engine.awaitEnd(runs.get(at).id()));
+            }
+            assertEquals(2, most.get());
+            assertEquals(
+                    0,
+                    routes.one(
+                            "select count(*) from podium.reading_place where connection = 'shared' and run_id is not null"));
+        }
+    }
+
+    @Test
+    void aKilledHubGivesItsPlaceBackWithTheLeaseOfItsStepAndNoSooner() throws Exception {
+        limited(routes, "killed", 1);
+        routes.route("one", "", "jdbc-table?connection=killed&query=select 1 as id");
+        String killed = heldByAnotherHub("killed", 1);
+        Run run = routes.engine.runs.start(RunRequest.incremental(routes.pipeline), "test");
+        await().until(() -> waitingReason(run).isPresent());
+        routes.execute(
+                "update podium.step set lease_until = now() - interval '1 second' where run_id = '" + killed + "'");
+        SourceRoutes.succeeded(routes.engine.awaitEnd(run.id()));
+        ended(killed);
+        assertEquals(
+                0,
+                routes.one(
+                        "select count(*) from podium.reading_place where connection = 'killed' and run_id is not null"),
+                "and who had it next has given it back");
+    }
+
+    @Test
+    void anAttemptThatWasTakenOverHasNoPlaceAnyMore() throws Exception {
+        limited(routes, "again", 1);
+        routes.route("one", "", "jdbc-table?connection=again&query=select 1 as id");
+        String over = heldByAnotherHub("again", 2);
+        SourceRoutes.succeeded(routes.run());
+        ended(over);
+    }
+
+    /** @param attempt that the step is at now; it took its place in the first */
+    private String heldByAnotherHub(String connection, int attempt) {
+        String run = UUID.randomUUID().toString();
+        routes.execute(
+                "insert into podium.run (id, pipeline, state, mode, requested_by) values ('" + run + "', '" + run
+                        + "', 'RUNNING', 'FULL', 'test')",
+                "insert into podium.step (run_id, name, stage, state, attempt, owner, lease_until) values ('" + run
+                        + "', 'other.load', 'bronze', 'RUNNING', " + attempt
+                        + ", 'other', now() + interval '1 hour')",
+                "insert into podium.reading_place (connection, number, run_id, step, attempt) values ('" + connection
+                        + "', 1, '" + run + "', 'other.load', 1)");
+        return run;
+    }
+
+    private void ended(String run) {
+        routes.execute("update podium.run set state = 'FAILED' where id = '" + run + "'");
+    }
+
+    @Test
+    void aPreviewTakesAPlaceToo() throws Exception {
+        limited(routes, "looked", 1);
+        routes.route("one", "", "jdbc-table?connection=looked&query=select 1 as id");
+        List<Long> held = new CopyOnWriteArrayList<>();
+        routes.between = () -> held.add(routes.one(
+                "select count(*) from podium.reading_place where connection = 'looked' and held_until > now()"));
+        Previews previews = new Previews(routes.engine.consumers, Duration.ofSeconds(20));
+        assertEquals(
+                1,
+                previews.of(routes.pipeline + ".one")
+                        .orElseThrow()
+                        .preview()
+                        .records()
+                        .size());
+        assertEquals(List.of(1L), held);
+        SourceRoutes.succeeded(routes.run());
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void limited(SourceRoutes hub, String name, int limit) {
+        Warehouse.Address address = hub.warehouse.address();
+        hub.connection(new Connection(
+                name,
+                address.jdbcUrl(),
+                Optional.of(address.user()),
+                Optional.of(address.password()),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("concurrency", String.valueOf(limit))));
     }
 
     private void oneAfterTheOther(String reason) throws Exception {

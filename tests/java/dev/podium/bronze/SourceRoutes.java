@@ -63,11 +63,19 @@ final class SourceRoutes implements AutoCloseable {
     /** Done once, after the step after bronze. */
     final AtomicReference<Runnable> afterBronze = new AtomicReference<>(() -> {});
 
+    /** Done in the step between the source and bronze, once a page. */
+    volatile Runnable between = () -> {};
+
     private volatile long meddleAt = -1;
     private volatile Runnable meddling;
 
     SourceRoutes(Path home, String chunk) {
-        engine = new EngineForTests(home, Duration.ofSeconds(30));
+        this(home, chunk, Duration.ofSeconds(30));
+    }
+
+    /** @param lease of the steps that this hub does */
+    SourceRoutes(Path home, String chunk, Duration lease) {
+        engine = new EngineForTests(home, lease);
         context.addComponent("load", new LoadComponent(engine.consumers, warehouse));
         context.getCamelContextExtension().addInterceptStrategy(new PreviewInterceptor());
         context.getComponent("kamelet", KameletComponent.class).setLocation("file:kamelets");
@@ -76,7 +84,7 @@ final class SourceRoutes implements AutoCloseable {
                 .withMapping(HttpConfig.class)
                 .withDefaultValues(Map.of("podium.http.first-pause", "1ms", "podium.http.attempts", "3"))
                 .build();
-        Connections connections = ConnectionsForTests.in(known);
+        Connections connections = ConnectionsForTests.in(known, warehouse);
         context.addComponent(
                 "bronze",
                 new BronzeComponent(
@@ -142,6 +150,7 @@ final class SourceRoutes implements AutoCloseable {
                         .routeGroup(pipeline)
                         .kamelet(named)
                         .process(SourceRoutes.this::watch)
+                        .id(name + ".between")
                         .to("bronze:" + dataset + (target == null ? "" : "?target=" + target))
                         .process(exchange -> {
                             afterwards.incrementAndGet();
@@ -182,6 +191,7 @@ final class SourceRoutes implements AutoCloseable {
     }
 
     private void watch(Exchange exchange) {
+        between.run();
         SourceRecords records = exchange.getMessage().getBody(SourceRecords.class);
         exchange.getMessage()
                 .setBody(Proxy.newProxyInstance(

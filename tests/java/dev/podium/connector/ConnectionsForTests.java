@@ -1,10 +1,12 @@
 package dev.podium.connector;
 
 import dev.podium.secret.SecretValues;
+import dev.podium.warehouse.Warehouse;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 
 /** Connections that a test knows. */
@@ -23,9 +25,22 @@ public final class ConnectionsForTests {
         return of(name -> Optional.ofNullable(known.get(name)));
     }
 
+    /** Those of one hub of several on a warehouse, which share what connections bear. */
+    public static Connections in(Map<String, Connection> known, Warehouse warehouse) {
+        return of(name -> Optional.ofNullable(known.get(name)), () -> new PlacesInWarehouse(warehouse));
+    }
+
     /** Those of a source of connections. */
     public static Connections of(ConnectionSource source) {
+        return of(source, ConnectionsForTests::withoutWarehouse);
+    }
+
+    private static Connections of(ConnectionSource source, Supplier<PlaceBook> places) {
         Config config = new SmallRyeConfigBuilder().build();
-        return new Connections(config, List.of(source), SecretValues.of(config));
+        return new Connections(config, List.of(source), SecretValues.of(config), places);
+    }
+
+    static PlaceBook withoutWarehouse() {
+        throw new AssertionError("A connection without a limit asks no warehouse");
     }
 }

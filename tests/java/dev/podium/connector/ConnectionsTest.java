@@ -97,6 +97,6 @@ class ConnectionsTest {
 
     private static Connections connections(Map<String, String> settings) {
         Config config = new SmallRyeConfigBuilder().withDefaultValues(settings).build();
-        return new Connections(config, List.of(), SecretValues.of(config));
+        return new Connections(config, List.of(), SecretValues.of(config), ConnectionsForTests::withoutWarehouse);
     }
 }

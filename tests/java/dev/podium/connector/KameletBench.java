@@ -42,8 +42,11 @@ public final class KameletBench implements AutoCloseable {
                 .withMapping(HttpConfig.class)
                 .withDefaultValues(settings)
                 .build();
-        Connections connections =
-                new Connections(config, List.of(name -> Optional.ofNullable(known.get(name))), SecretValues.of(config));
+        Connections connections = new Connections(
+                config,
+                List.of(name -> Optional.ofNullable(known.get(name))),
+                SecretValues.of(config),
+                ConnectionsForTests::withoutWarehouse);
         context.getRegistry().bind("connections", connections);
         context.getRegistry()
                 .bind("clients", new HttpClients(connections, config.getConfigMapping(HttpConfig.class), tokens));

@@ -13,6 +13,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -70,8 +71,9 @@ public class BronzeComponent extends DefaultComponent implements OtherPlace {
         BronzeProducer.Lander lander = target == null
                 ? landing::land
                 : (load, records) -> lake.orElseThrow().land(load, records, target);
+        Supplier<PreviewLanding> preview =
+                target == null ? landing::preview : () -> lake.orElseThrow().preview(target);
         return (load, records) -> load.preview()
-                .ifPresentOrElse(
-                        preview -> landing.preview().look(load, records, preview), () -> lander.land(load, records));
+                .ifPresentOrElse(seen -> preview.get().look(load, records, seen), () -> lander.land(load, records));
     }
 }

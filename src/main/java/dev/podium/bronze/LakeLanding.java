@@ -48,6 +48,11 @@ final class LakeLanding {
         }
     }
 
+    /** The same with no landing at its end. */
+    PreviewLanding preview(String place) {
+        return new PreviewLanding(warehouse.jdbi(), new PreviewInLake(place), tables, contracts);
+    }
+
     /** Takes part in the publication of a load of which no record has come here. */
     void join(Load load) {
         warehouse

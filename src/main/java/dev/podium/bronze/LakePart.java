@@ -26,6 +26,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class LakePart {
 
+    /** What a lake's values can be. */
+    static final Limits LIMITS = new PostgresLanding().limits();
+
     private static final int LOOK_AT_CANCEL_EVERY = 1024;
     private static final long MOST_REFUSED = 4L * 1024 * 1024;
 
@@ -35,7 +38,7 @@ final class LakePart {
     private final LakePlace place;
     private final String day;
     private final AtomicInteger numbers;
-    private final BinaryRows rows = new BinaryRows(new PostgresLanding().limits());
+    private final BinaryRows rows = new BinaryRows(LIMITS);
 
     private ParquetPart file;
     private LakeSchema schema;

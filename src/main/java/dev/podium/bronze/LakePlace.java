@@ -24,6 +24,8 @@ import org.jdbi.v3.core.Handle;
 /** A dataset's folder in a lake, {@code bronze/<domain>/<dataset>}: its files, and its log, which shows the files of the loads that are visible. */
 final class LakePlace implements AutoCloseable {
 
+    static final String WAREHOUSE = "the warehouse";
+
     private static final Logger LOG = Logger.getLogger("dev.podium.bronze");
 
     private final Dataset dataset;
@@ -33,7 +35,11 @@ final class LakePlace implements AutoCloseable {
     private LakePlace(Dataset dataset, WritableStore store) {
         this.dataset = dataset;
         this.store = store;
-        this.folder = "bronze/" + dataset.toString().replace('.', '/');
+        this.folder = folder(dataset);
+    }
+
+    static String folder(Dataset dataset) {
+        return "bronze/" + dataset.toString().replace('.', '/');
     }
 
     /** @throws PodiumException of kind USER where the dataset's rows are elsewhere already */
@@ -44,14 +50,14 @@ final class LakePlace implements AutoCloseable {
             return book.lakeOf(dataset.toString()).orElse("");
         });
         if (!place.equals(connection)) {
-            throw elsewhere(dataset, "'" + connection + "'", place.isEmpty() ? "the warehouse" : place);
+            throw elsewhere(dataset, "'" + connection + "'", place.isEmpty() ? WAREHOUSE : place);
         }
         return new LakePlace(dataset, Stores.openToWrite(connections.get(connection)));
     }
 
     static PodiumException elsewhere(Dataset dataset, String wanted, String place) {
         return PodiumException.user("bronze:" + dataset + " would land in " + wanted + ", but its rows are in "
-                + (place.equals("the warehouse") ? place : "'" + place + "'")
+                + (place.equals(WAREHOUSE) ? place : "'" + place + "'")
                 + ": a dataset has one place; give the one that lands elsewhere another name");
     }
 

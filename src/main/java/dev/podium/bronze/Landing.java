@@ -25,20 +25,22 @@ final class Landing {
     private final LandingTables tables;
     private final Optional<Contracts> contracts;
     private final long chunkBytes;
+    private final TableDefinition definition;
     private final Map<Dataset, LandingUnderWay> underWay = new ConcurrentHashMap<>();
 
     Landing(Warehouse warehouse, Optional<Contracts> contracts, long chunkBytes) {
         this.warehouse = warehouse;
         this.jdbi = warehouse.jdbi();
         this.dialect = LandingDialect.of(warehouse.address().dialect());
-        this.tables = new LandingTables(jdbi, dialect, new TableDefinition(dialect));
+        this.definition = new TableDefinition(dialect);
+        this.tables = new LandingTables(jdbi, dialect, definition);
         this.contracts = contracts;
         this.chunkBytes = chunkBytes;
     }
 
     /** The same with no landing at its end. */
     PreviewLanding preview() {
-        return new PreviewLanding(jdbi, dialect, tables, contracts);
+        return new PreviewLanding(jdbi, new PreviewInWarehouse(dialect, definition), tables, contracts);
     }
 
     void land(Load load, Records records) {

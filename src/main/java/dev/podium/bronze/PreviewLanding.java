@@ -9,6 +9,7 @@ import dev.podium.load.Records;
 import dev.podium.load.UnfitValue;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.PodiumException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -17,19 +18,19 @@ import org.jdbi.v3.core.Jdbi;
 final class PreviewLanding {
 
     private final Jdbi jdbi;
-    private final LandingDialect dialect;
+    private final PreviewPlace place;
     private final LandingTables tables;
     private final Optional<Contracts> contracts;
 
-    PreviewLanding(Jdbi jdbi, LandingDialect dialect, LandingTables tables, Optional<Contracts> contracts) {
+    PreviewLanding(Jdbi jdbi, PreviewPlace place, LandingTables tables, Optional<Contracts> contracts) {
         this.jdbi = jdbi;
-        this.dialect = dialect;
+        this.place = place;
         this.tables = tables;
         this.contracts = contracts;
     }
 
     void look(Load load, Records records, Preview preview) {
-        synchronized (preview) {
+        synchronized (preview.turn()) {
             if (!preview.full()) {
                 new Looked(load, records, preview).look();
             }
@@ -46,7 +47,7 @@ final class PreviewLanding {
         private final Fit fit;
         private final Inspection inspection;
         private final int document;
-        private final BinaryRows rows = new BinaryRows(dialect.limits());
+        private final BinaryRows rows = new BinaryRows(place.limits());
         private final WrittenRow row = new WrittenRow(rows, 0);
 
         Looked(Load load, Records records, Preview preview) {
@@ -56,10 +57,13 @@ final class PreviewLanding {
             Optional<Contract> contract = contracts.flatMap(all -> all.of(load.dataset()));
             List<Column> given = records.columns();
             tables.checkNames(load.dataset(), given);
-            agreement =
-                    new Agreement(contract, jdbi.withHandle(handle -> TableState.of(handle, load.dataset())), given);
+            place.tell(load.dataset(), preview);
+            agreement = new Agreement(contract, known(), given);
             // Where a column stops the load it has no place.
             boolean placed = agreement.reasons(Decision.STOP).isEmpty();
+            if (placed) {
+                place.requireNames(agreement.targets(), records.positioned());
+            }
             fit = new Fit(
                     new LandingTable(
                             load.dataset().table(), placed ? agreement.targets() : given, records.positioned()),
@@ -72,6 +76,18 @@ final class PreviewLanding {
             rows.columns(fit.written());
         }
 
+        /** What waits here waits for the warehouse. */
+        private TableState known() {
+            load.step().waiting(Instant.now(), "the warehouse has yet to say what it knows of the dataset");
+            TableState state = jdbi.withHandle(handle -> {
+                TableState there = TableState.of(handle, load.dataset());
+                place.require(handle, load.dataset(), there);
+                return there;
+            });
+            load.step().progress(0, 0);
+            return state;
+        }
+
         void look() {
             tellColumns();
             agreement.changes().forEach(this::tell);
@@ -80,7 +96,13 @@ final class PreviewLanding {
                 rows.begin(fit.written().size());
                 row.at(0);
                 lookAtRow();
+                tellMalformed();
             }
+            tellMalformed();
+        }
+
+        /** One by one: the next record may be long in coming. */
+        private void tellMalformed() {
             records.takeRejected().forEach(rejected -> preview.reject(rejected.position(), rejected.reason()));
         }
 
@@ -96,7 +118,7 @@ final class PreviewLanding {
             preview.add(
                     fit.documents()
                             ? row.document(0)
-                            : RowJson.shown(row, fit.named(), dialect.limits().ticks()));
+                            : RowJson.shown(row, fit.named(), place.limits().ticks()));
             if (document >= 0) {
                 SeenFields.tell(row.document(document), preview);
             }
@@ -126,10 +148,8 @@ final class PreviewLanding {
             for (int at = 0; at < fit.given().size(); at++) {
                 Column given = fit.given().get(at);
                 Column written = fit.written().get(at);
-                preview.column(new Preview.Column(
-                        written.name(),
-                        dialect.type(written),
-                        at == document ? "the record as the source wrote it" : "column " + given.name()));
+                preview.column(place.column(
+                        written, at == document ? "the record as the source wrote it" : "column " + given.name()));
             }
             tell("_load_id", Column.Type.BIGINT, "the load");
             tell("_run_id", Column.Type.UUID, "its run");
@@ -137,10 +157,11 @@ final class PreviewLanding {
             if (records.positioned()) {
                 tell("_position", Column.Type.BIGINT, "its place in the source");
             }
+            place.beside().forEach(preview::column);
         }
 
         private void tell(String name, Column.Type type, String from) {
-            preview.column(new Preview.Column(name, dialect.type(new Column(name, type)), from));
+            preview.column(place.column(new Column(name, type), from));
         }
     }
 }

@@ -26,7 +26,7 @@ final class TableDefinition implements TableShape {
     @Override
     public void requirePlace(Handle handle, Dataset dataset) {
         handle.attach(LakeBook.class).lakeOf(dataset.toString()).ifPresent(lake -> {
-            throw LakePlace.elsewhere(dataset, "the warehouse", lake);
+            throw LakePlace.elsewhere(dataset, LakePlace.WAREHOUSE, lake);
         });
     }
 

@@ -3,7 +3,6 @@ package dev.podium.completion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.podium.load.RouteEnd;
 import dev.podium.run.EndListener;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepRun;
@@ -15,67 +14,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
 
 /**
  * Tells a route that a run has ended, in a run of its own, over and over until the route ends well: whoever is told may be away. While it
  * waits it takes nobody's place, and the route may be edited.
  */
-class EndConsumer extends DefaultConsumer implements EndListener {
+class EndConsumer extends StageConsumer implements EndListener {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofDays(3);
 
-    private final CompletionEndpoint endpoint;
     private final EndStates states;
-    private final AtomicInteger underWay = new AtomicInteger();
 
     EndConsumer(CompletionEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-        this.endpoint = endpoint;
         this.states = EndStates.parse(endpoint.getOn());
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
+    void requireRight() {
         if (routeId().equals(endpoint.getStage()) || routeId().equals(getRoute().getGroup())) {
             throw PodiumException.user(
                     "Route " + routeId() + " has the name of a pipeline; one that is told of ends of runs"
                             + " needs a name of its own, such as " + routeId() + ".told");
         }
-        component().consumers().register(this);
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        component().consumers().unregister(this);
-        super.doStop();
-    }
-
-    private CompletionComponent component() {
-        return (CompletionComponent) endpoint.getComponent();
     }
 
     /** Not that of its group: it holds up no run there, and waits for none. */
     @Override
     public String pipeline() {
         return routeId();
-    }
-
-    @Override
-    public String name() {
-        return routeId();
-    }
-
-    @Override
-    public String routeId() {
-        return getRoute().getRouteId();
     }
 
     @Override
@@ -91,11 +63,6 @@ class EndConsumer extends DefaultConsumer implements EndListener {
     @Override
     public boolean listed() {
         return false;
-    }
-
-    @Override
-    public boolean busy() {
-        return underWay.get() > 0;
     }
 
     @Override
@@ -134,7 +101,6 @@ class EndConsumer extends DefaultConsumer implements EndListener {
         String message = component()
                 .told(step.runId())
                 .orElseThrow(() -> PodiumException.user("Run " + step.runId() + " tells of no run's end"));
-        underWay.incrementAndGet();
         try {
             tell(step, message);
             return Optional.empty();
@@ -143,26 +109,17 @@ class EndConsumer extends DefaultConsumer implements EndListener {
                 throw e;
             }
             return Optional.of(e);
-        } finally {
-            underWay.decrementAndGet();
         }
     }
 
     private void tell(StepRun step, String message) throws Exception {
-        Exchange exchange = createExchange(false);
-        try {
-            JsonNode ended = read(message);
-            exchange.setProperty(StepRun.PROPERTY, step);
-            exchange.setVariable("step", step);
+        JsonNode ended = read(message);
+        pass(step, exchange -> {
             exchange.setVariable("ended", JSON.convertValue(ended, Map.class));
             exchange.getMessage().setBody(message);
             exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
             exchange.getMessage().setHeader("Idempotency-Key", ended.path("key").asText());
-            getProcessor().process(exchange);
-            RouteEnd.check(exchange, routeId());
-        } finally {
-            releaseExchange(exchange, false);
-        }
+        });
     }
 
     private static JsonNode read(String message) {

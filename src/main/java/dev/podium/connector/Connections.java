@@ -4,6 +4,7 @@ import dev.podium.secret.SecretValues;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 
 /** Finds a connection by the name that routes give it: first in the configuration, then in the {@link ConnectionSource}s. */
@@ -33,13 +35,22 @@ public final class Connections {
     private final Config config;
     private final List<ConnectionSource> sources;
     private final SecretValues secrets;
-    private final ReadingPlaces places = new ReadingPlaces();
+    private final ReadingPlaces places;
 
     @Inject
-    Connections(Config config, @All List<ConnectionSource> sources, SecretValues secrets) {
+    Connections(
+            Config config,
+            @All List<ConnectionSource> sources,
+            SecretValues secrets,
+            Instance<PlacesInWarehouse> places) {
+        this(config, sources, secrets, (Supplier<PlaceBook>) places::get);
+    }
+
+    Connections(Config config, List<ConnectionSource> sources, SecretValues secrets, Supplier<PlaceBook> places) {
         this.config = config;
         this.sources = sources;
         this.secrets = secrets;
+        this.places = new ReadingPlaces(places);
     }
 
     /** @throws PodiumException of kind USER where nobody knows it, saying which variable would make it known */

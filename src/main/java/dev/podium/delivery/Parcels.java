@@ -2,6 +2,7 @@ package dev.podium.delivery;
 
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Daemons;
 import java.util.List;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +52,8 @@ final class Parcels {
     }
 
     private void sendAtOnce(Consumer<List<Item>> work) {
-        ExecutorService workers = Executors.newFixedThreadPool(destination.concurrency(), Parcels::daemon);
+        ExecutorService workers =
+                Executors.newFixedThreadPool(destination.concurrency(), Daemons.named("podium-delivery"));
         try {
             CompletionService<Void> ended = new ExecutorCompletionService<>(workers);
             int underWay = 0;
@@ -97,11 +99,5 @@ final class Parcels {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "podium-delivery");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,6 +1,7 @@
 package dev.podium.gold;
 
 import dev.podium.run.StepRun;
+import dev.podium.warehouse.Daemons;
 import dev.podium.warehouse.Warehouse;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -212,21 +213,17 @@ final class GoldTransaction implements StatementCustomizer {
 
     /** Tries until nothing is under way: a statement that has not yet reached the server can't be cancelled there. */
     private void cancel() {
-        Thread canceller = new Thread(
-                () -> {
-                    try {
-                        while (cancelNow()) {
-                            TimeUnit.MILLISECONDS.sleep(100);
-                        }
-                    } catch (SQLException e) {
-                        LOG.debugf("A statement could not be cancelled: %s", e.getMessage());
-                    } catch (InterruptedException e) {
-                        LOG.debug("Nobody waits for the end of a statement any more");
-                    }
-                },
-                "cancel-gold");
-        canceller.setDaemon(true);
-        canceller.start();
+        Daemons.start("cancel-gold", () -> {
+            try {
+                while (cancelNow()) {
+                    TimeUnit.MILLISECONDS.sleep(100);
+                }
+            } catch (SQLException e) {
+                LOG.debugf("A statement could not be cancelled: %s", e.getMessage());
+            } catch (InterruptedException e) {
+                LOG.debug("Nobody waits for the end of a statement any more");
+            }
+        });
     }
 
     private static void pause(int repetition) {

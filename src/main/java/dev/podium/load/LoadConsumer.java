@@ -22,9 +22,6 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
 
     private static final int MOST_ANEW = 3;
 
-    /** Of somebody who waits for a preview. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final LoadEndpoint endpoint;
     private final AtomicInteger underWay = new AtomicInteger();
 
@@ -156,35 +153,14 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
     /**
      * The first records, through the route; reload waits for it as for a load.
      *
-     * @throws PodiumException where a load would fail, or where they take too long to come
+     * @throws PodiumException where a load would fail, or where none comes in time
      */
-    Preview preview(int most) throws Exception {
-        Preview preview = new Preview(most);
+    Preview preview(int most, Duration patience) throws Exception {
         underWay.incrementAndGet();
-        try (PreviewStep step = new PreviewStep(this, PATIENCE)) {
-            PreviewLoad load = new PreviewLoad(endpoint, step, preview);
-            try {
-                process(step, load);
-                load.requireNoFailure();
-            } catch (Exception e) {
-                if (step.cancelled()) {
-                    throw PodiumException.external(
-                            "The source of " + name() + " did not give " + most + " records within "
-                                    + PATIENCE.toSeconds() + " s"
-                                    + step.waitsFor()
-                                            .map(reason -> ": " + reason)
-                                            .orElse(""),
-                            e);
-                }
-                throw e;
-            }
-            return preview;
-        } finally {
-            underWay.decrementAndGet();
-        }
+        return new PreviewUnderWay(this, new Preview(most, endpoint.name()), underWay::decrementAndGet).seen(patience);
     }
 
-    private void process(StepRun step, Load load) throws Exception {
+    void process(StepRun step, Load load) throws Exception {
         Exchange exchange = createExchange(false);
         try {
             exchange.setProperty(Load.PROPERTY, load);

@@ -1,5 +1,6 @@
 package dev.podium.load;
 
+import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The first records of a route's source, held in memory in place of landing: what they are, how they would land, and how that differs
- * from what bronze has and the contract agrees on. Written by one thread at a time, which has locked it.
+ * from what bronze has and the contract agrees on. Written by one thread at a time, which has locked {@link #turn()}; read by any.
  */
 public final class Preview {
 
@@ -20,6 +21,10 @@ public final class Preview {
     private static final int MOST_CHARACTERS = 100_000;
 
     private final int most;
+    private final Object turn = new Object();
+    private String place;
+    private Optional<String> ended = Optional.empty();
+    private boolean unwanted;
     private final List<String> records = new ArrayList<>();
     private final List<Records.Rejected> rejected = new ArrayList<>();
     private final Set<Column> columns = new LinkedHashSet<>();
@@ -51,8 +56,50 @@ public final class Preview {
     public record Difference(
             String column, String kind, Optional<String> before, Optional<String> now, String decision) {}
 
-    Preview(int most) {
+    Preview(int most, Dataset dataset) {
+        this(most, "bronze." + dataset.table());
+    }
+
+    private Preview(int most, String place) {
         this.most = most;
+        this.place = place;
+    }
+
+    /** A copy of what there is, which stays as it is; whoever goes on to write here is told that it is enough. */
+    synchronized Preview byNow() {
+        Preview copy = new Preview(most, place);
+        copy.records.addAll(records);
+        copy.rejected.addAll(rejected);
+        copy.columns.addAll(columns);
+        copy.differences.addAll(differences);
+        copy.fields.putAll(fields);
+        unwanted = true;
+        return copy;
+    }
+
+    /** @param reason why its time ended before there were as many as were wanted */
+    synchronized void endedBy(String reason) {
+        ended = Optional.of(Secrets.redact(reason));
+    }
+
+    /** Why there are no more, though there may be. */
+    public synchronized Optional<String> ended() {
+        return ended;
+    }
+
+    /** Those who look at the records of parts of a source side by side lock it, one after the other. */
+    public Object turn() {
+        return turn;
+    }
+
+    /** Where the records would land. */
+    public synchronized String place() {
+        return place;
+    }
+
+    /** @param elsewhere than in bronze in the warehouse */
+    public synchronized void place(String elsewhere) {
+        place = elsewhere;
     }
 
     /** How many records are wanted. */
@@ -62,7 +109,7 @@ public final class Preview {
 
     /** Whether there are as many as were wanted; what comes then is nothing to us. */
     public synchronized boolean full() {
-        return records.size() >= most;
+        return unwanted || records.size() >= most;
     }
 
     /** @param json an object, or for a very large one its beginning */

@@ -1,10 +1,13 @@
 package dev.podium.load;
 
+import dev.podium.run.StepRun;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -13,12 +16,17 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.KameletDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
-/** Has a preview pass over what a route does after its records have landed: there nothing has. */
+/**
+ * Has a preview pass over what a route does after its records have landed, for there nothing has, and know which step it waits for before
+ * that.
+ */
 @Singleton
 @Unremovable
 public class PreviewInterceptor implements InterceptStrategy {
@@ -34,7 +42,21 @@ public class PreviewInterceptor implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
-        return comesAfterLanding(definition) ? new PassedOver(target) : target;
+        if (comesAfterLanding(definition)) {
+            return new PassedOver(target);
+        }
+        return isStepOfLoad(definition) ? new Watched(definition.getId(), target) : target;
+    }
+
+    /** One that does something itself, in a route that loads. */
+    private static boolean isStepOfLoad(NamedNode definition) {
+        if (!(definition instanceof ProcessorDefinition<?> step)
+                || !step.getOutputs().isEmpty()
+                || lands(step)) {
+            return false;
+        }
+        RouteDefinition route = ProcessorDefinitionHelper.getRoute(step);
+        return route != null && String.valueOf(route.getEndpointUrl()).startsWith("load:");
     }
 
     private static boolean comesAfterLanding(NamedNode definition) {
@@ -53,6 +75,11 @@ public class PreviewInterceptor implements InterceptStrategy {
                         && !kamelet.getOutputs().isEmpty();
     }
 
+    private static Optional<Load> previewed(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(Load.PROPERTY, Load.class))
+                .filter(load -> load.preview().isPresent());
+    }
+
     private static final class PassedOver extends DelegateAsyncProcessor {
 
         PassedOver(Processor step) {
@@ -61,12 +88,34 @@ public class PreviewInterceptor implements InterceptStrategy {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
-            Load load = exchange.getProperty(Load.PROPERTY, Load.class);
-            if (load == null || load.preview().isEmpty()) {
+            if (previewed(exchange).isEmpty()) {
                 return super.process(exchange, callback);
             }
             callback.done(true);
             return true;
+        }
+    }
+
+    private static final class Watched extends DelegateAsyncProcessor {
+
+        private final String reason;
+
+        Watched(String id, Processor step) {
+            super(step);
+            this.reason = "step '" + id + "' of its route is slow";
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            Optional<StepRun> step = previewed(exchange).map(Load::step);
+            if (step.isEmpty()) {
+                return super.process(exchange, callback);
+            }
+            step.get().waiting(Instant.now(), reason);
+            return super.process(exchange, done -> {
+                step.get().progress(0, 0);
+                callback.done(done);
+            });
         }
     }
 }

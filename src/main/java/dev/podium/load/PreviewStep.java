@@ -1,51 +1,32 @@
 package dev.podium.load;
 
+import dev.podium.run.Cancellation;
 import dev.podium.run.RunRequest;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
-/** The step of no run, which the thread does that makes it: somebody waits for it, so it is cancelled when its time is over. */
-final class PreviewStep implements StepRun, AutoCloseable {
+/** The step of no run, which is cancelled when the time of whoever waits for it is over. */
+final class PreviewStep implements StepRun {
 
     private final LoadConsumer consumer;
     private final UUID run = UUID.randomUUID();
-    private final Thread thread = Thread.currentThread();
-    private final List<Runnable> actions = new CopyOnWriteArrayList<>();
-    private volatile boolean cancelled;
-    private volatile boolean ended;
+    private final Cancellation cancellation = new Cancellation();
     private volatile Optional<String> waitsFor = Optional.empty();
 
-    PreviewStep(LoadConsumer consumer, Duration patience) {
+    PreviewStep(LoadConsumer consumer) {
         this.consumer = consumer;
-        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(this::cancel);
     }
 
-    private void cancel() {
-        if (!ended) {
-            cancelled = true;
-            actions.forEach(Runnable::run);
-            interrupt();
-        }
+    Cancellation cancellation() {
+        return cancellation;
     }
 
-    /** Whoever waits for a source to allow it to go on sleeps. */
-    private synchronized void interrupt() {
-        if (!ended) {
-            thread.interrupt();
-        }
-    }
-
-    /** Why nothing came, where the source said so. */
+    /** Why nothing comes, where somebody has said so. */
     Optional<String> waitsFor() {
         return waitsFor;
     }
@@ -95,29 +76,16 @@ final class PreviewStep implements StepRun, AutoCloseable {
 
     @Override
     public boolean cancelled() {
-        return cancelled;
+        return cancellation.asked();
     }
 
     @Override
     public boolean stopping() {
-        return cancelled;
+        return cancellation.asked();
     }
 
     @Override
     public void onCancel(Runnable action) {
-        actions.add(action);
-        if (cancelled) {
-            action.run();
-        }
-    }
-
-    /** From here on nobody interrupts this thread, which has other work to do. */
-    @Override
-    public synchronized void close() {
-        ended = true;
-        actions.clear();
-        if (cancelled) {
-            Thread.interrupted();
-        }
+        cancellation.onAsked(action);
     }
 }

@@ -1,6 +1,7 @@
 package dev.podium.operation;
 
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Daemons;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -76,9 +77,7 @@ public final class Outbox<T> {
 
     private synchronized void start() {
         if (thread == null) {
-            thread = new Thread(this::work, "podium-" + receiver);
-            thread.setDaemon(true);
-            thread.start();
+            thread = Daemons.start("podium-" + receiver, this::work);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.podium.run;
 
-import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.vocabulary.Told;
@@ -9,13 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jboss.logging.Logger;
 
 /** A step that this hub is doing. What it reports is kept here and saved by the dispatcher about once a second. */
 final class StepExecution implements StepRun {
-
-    private static final Logger LOG = Logger.getLogger(StepExecution.class);
 
     private final UUID runId;
     private final StepConsumer consumer;
@@ -26,14 +21,11 @@ final class StepExecution implements StepRun {
     private final PartWriter partWriter;
     private final StepParts parts = new StepParts();
     private final long begun = System.nanoTime();
-    private final List<Runnable> cancelActions = new CopyOnWriteArrayList<>();
+    private final Cancellation cancellation = new Cancellation();
 
     private volatile Progress progress = new Progress(0, 0, null, null);
     private volatile Progress saved = progress;
-    private volatile boolean cancelled;
     private volatile boolean stopping;
-    private volatile boolean done;
-    private Thread thread;
 
     private record Progress(long rows, long bytes, Instant until, String reason) {}
 
@@ -56,13 +48,13 @@ final class StepExecution implements StepRun {
 
     /** Does the step on this thread. */
     void perform() throws Exception {
-        begin();
+        cancellation.begin();
         CurrentStep.set(this);
         try {
             consumer.perform(this);
         } finally {
             CurrentStep.clear();
-            done();
+            cancellation.end();
         }
     }
 
@@ -73,44 +65,7 @@ final class StepExecution implements StepRun {
     }
 
     void cancel() {
-        if (markCancelled()) {
-            cancelActions.forEach(StepExecution::run);
-            interruptThread();
-        }
-    }
-
-    private synchronized void begin() {
-        if (cancelled) {
-            throw PodiumException.user("cancelled");
-        }
-        thread = Thread.currentThread();
-    }
-
-    /** From here on nobody interrupts this thread, which has the end to write. */
-    private synchronized void done() {
-        done = true;
-        thread = null;
-        Thread.interrupted();
-    }
-
-    /** @return false where the work has ended: then there is nothing to be cancelled, and its process may be another's by now */
-    private synchronized boolean markCancelled() {
-        cancelled |= !done;
-        return !done;
-    }
-
-    private synchronized void interruptThread() {
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    private static void run(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException e) {
-            LOG.warnf("A step under cancellation could not be ended cleanly: %s", e);
-        }
+        cancellation.ask();
     }
 
     /** Writes what was reported since the last time, if anything. */
@@ -203,7 +158,7 @@ final class StepExecution implements StepRun {
 
     @Override
     public boolean cancelled() {
-        return cancelled;
+        return cancellation.asked();
     }
 
     @Override
@@ -213,9 +168,6 @@ final class StepExecution implements StepRun {
 
     @Override
     public void onCancel(Runnable action) {
-        cancelActions.add(action);
-        if (cancelled) {
-            run(action);
-        }
+        cancellation.onAsked(action);
     }
 }

@@ -4,6 +4,7 @@ import dev.podium.run.Run;
 import dev.podium.run.Runs;
 import dev.podium.transform.call.DbtConfig;
 import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Daemons;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -35,9 +36,7 @@ final class LeftCalls {
     /** A process ends with its hub: there is nothing to look for, and no client of an engine to wake. */
     void start(@Observes StartupEvent event) {
         if (!config.runner().equals(PROCESS)) {
-            Thread sweeper = new Thread(this::sweep, "dbt-sweep");
-            sweeper.setDaemon(true);
-            sweeper.start();
+            Daemons.start("dbt-sweep", this::sweep);
         }
     }
 

@@ -22,11 +22,7 @@ public final class Workers implements AutoCloseable {
 
     /** One thread more, begun by its first work; what is still ahead of it when the hub stops isn't done. */
     public ScheduledExecutorService named(String name) {
-        ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, Daemons.named(name));
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         all.add(worker);
         return worker;

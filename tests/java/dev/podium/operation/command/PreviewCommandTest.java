@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,28 @@ class PreviewCommandTest {
     }
 
     @Test
+    void aPreviewWhoseTimeEndedSaysSo() {
+        String preview =
+                """
+                {"route":"shop.orders","table":"bronze.shop_orders","all":false,"records":[{"id":1}],
+                 "ended":"After 30 s 1 of 10 records of shop.orders had come: its source is slow"}
+                """;
+        api.createContext("/api/routes/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, preview.length());
+            exchange.getResponseBody().write(preview.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        System.setProperty("podium.url", "http://localhost:" + LandingHub.API_PORT);
+        assertEquals(0, run("preview", "shop.orders"), this::errors);
+        assertEquals(
+                List.of(
+                        "shop.orders: the first record of the source; nothing has landed in bronze.shop_orders",
+                        "After 30 s 1 of 10 records of shop.orders had come: its source is slow"),
+                text().lines().limit(2).toList());
+    }
+
+    @Test
     void aProgramGetsJson() throws IOException {
         records = "[{\"id\":1}]";
         assertEquals(0, run("preview", "--json", "shop.orders"));
@@ -120,6 +143,7 @@ class PreviewCommandTest {
                 .then()
                 .statusCode(200)
                 .body("all", equalTo(true))
+                .body("ended", nullValue())
                 .body("records", hasSize(1))
                 .body("table", equalTo("bronze.shop_orders"));
         as("vera", "/api/routes/shop.orders/preview", true).then().statusCode(403);

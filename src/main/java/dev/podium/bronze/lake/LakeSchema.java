@@ -51,6 +51,8 @@ public record LakeSchema(List<Column> columns, boolean positioned) {
     /** By which the files stand in folders. */
     public static final String DAY = "load_date";
 
+    public static final Column PARTITION = new Column(DAY, Column.Type.DATE);
+
     /** What a lake's decimals hold; others are kept as text. */
     static final int MOST_DIGITS = 38;
 
@@ -87,7 +89,7 @@ public record LakeSchema(List<Column> columns, boolean positioned) {
     }
 
     /** Delta's tables bear no blanks and brackets in names. */
-    static String name(Column column) {
+    public static String name(Column column) {
         return column.name().replaceAll("[ ,;{}()\\n\\t=]", "_");
     }
 
@@ -161,6 +163,11 @@ public record LakeSchema(List<Column> columns, boolean positioned) {
             all = all.add(name(column), delta(column));
         }
         return all.add(DAY, DateType.DATE);
+    }
+
+    /** As the log of the table writes it: {@code decimal(12,2)}. */
+    public static String type(Column column) {
+        return delta(column).toString().toLowerCase(Locale.ROOT).replace(", ", ",");
     }
 
     private static DataType delta(Column column) {

@@ -1,5 +1,6 @@
 package dev.podium.bronze.lake;
 
+import dev.podium.warehouse.Daemons;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import org.apache.parquet.io.api.RecordConsumer;
  */
 public final class ParquetPart implements AutoCloseable {
 
-    private static final ExecutorService WRITERS = Executors.newCachedThreadPool(ParquetPart::daemon);
+    private static final ExecutorService WRITERS = Executors.newCachedThreadPool(Daemons.named("podium-parquet"));
 
     private static final int PAGE = 1024 * 1024;
     /** Small, so that a column whose values differ soon does without. */
@@ -66,12 +67,6 @@ public final class ParquetPart implements AutoCloseable {
         // Least and greatest texts cost more than they help: bronze is read as a whole.
         schema.texts().forEach(name -> builder.withStatisticsEnabled(name, false));
         this.writer = builder.build();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "podium-parquet");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Why a row can't be held, or null. @param start of its first field */

@@ -1,5 +1,6 @@
 package dev.podium.connector.files;
 
+import dev.podium.warehouse.Daemons;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,18 +39,14 @@ final class StagingInput extends FilterInputStream {
         super(source);
         this.size = size;
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        copy.write(new Taken());
-                        done.complete(null);
-                    } catch (IOException | RuntimeException e) {
-                        done.completeExceptionally(e);
-                    }
-                },
-                "podium-staging");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start("podium-staging", () -> {
+            try {
+                copy.write(new Taken());
+                done.complete(null);
+            } catch (IOException | RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
         copying = done;
     }
 

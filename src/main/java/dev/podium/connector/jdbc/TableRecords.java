@@ -8,6 +8,7 @@ import dev.podium.load.RowWriter;
 import dev.podium.load.Watermark;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Daemons;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -142,9 +143,7 @@ final class TableRecords implements SourceRecords {
     /** Who cancels does not wait for a source that gives no answer. */
     private void cancel() {
         cancelled = true;
-        Thread canceller = new Thread(this::breakOff, "cancel-" + known.name());
-        canceller.setDaemon(true);
-        canceller.start();
+        Daemons.start("cancel-" + known.name(), this::breakOff);
     }
 
     /** Cancelling the statement ends the source's work on it, breaking the connection a read that nobody answers any more. */

@@ -7,6 +7,7 @@ import com.azure.storage.blob.models.BlockBlobItem;
 import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
 import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
 import com.azure.storage.blob.specialized.BlockBlobClient;
+import dev.podium.warehouse.Daemons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -45,11 +46,7 @@ final class BlobBlocks {
 
     /** Nothing is there until all of it is. */
     BlockBlobItem write(InputStream content, Optional<AccessTier> tier) throws IOException {
-        ExecutorService sending = Executors.newFixedThreadPool(buffers.length, work -> {
-            Thread thread = new Thread(work, "podium-blocks");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService sending = Executors.newFixedThreadPool(buffers.length, Daemons.named("podium-blocks"));
         try {
             int filled;
             int turn = 0;

@@ -17,8 +17,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PreviewJson(
         @Schema(examples = "crm.deals") String route,
         @Schema(examples = "crm.deals") String dataset,
-        @Schema(examples = "bronze.crm_deals", description = "Where they would land") String table,
+        @Schema(
+                        examples = "bronze.crm_deals",
+                        description = "Where they would land: in the warehouse, or in a folder of a lake")
+                String table,
         @Schema(description = "Whether the source has no more than these") boolean all,
+        @Schema(nullable = true, description = "Why there are no more than these, where time ended before ten had come")
+                Optional<String> ended,
         @Schema(description = "Each an object; the beginning of one that is very large, as text")
                 List<JsonNode> records,
         @Schema(description = "The columns that they would land in") List<Column> columns,
@@ -62,8 +67,9 @@ public record PreviewJson(
         return new PreviewJson(
                 seen.route(),
                 seen.dataset(),
-                seen.table(),
-                !preview.full(),
+                preview.place(),
+                !preview.full() && preview.ended().isEmpty(),
+                preview.ended(),
                 preview.records().stream().map(record -> read(record, json)).toList(),
                 preview.columns().stream()
                         .map(column -> new Column(column.name(), column.type(), column.from()))

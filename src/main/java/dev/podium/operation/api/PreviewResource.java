@@ -49,7 +49,8 @@ public final class PreviewResource {
             summary = "Show the first ten records of a route's source, and how they would land",
             description =
                     "Reads them through the route's own connector and conversions, from the source's beginning. Nothing lands, no"
-                            + " watermark moves, and what the route does after bronze is not done. It takes half a minute at most.")
+                            + " watermark moves, and what the route does after bronze is not done. It takes half a minute at most; then"
+                            + " it shows what has come by then.")
     @APIResponse(
             responseCode = "200",
             description = "The records, their columns, and how they differ from what was agreed on",

@@ -49,12 +49,11 @@ final class PreviewCommand {
                 Locale.ROOT,
                 "%s: %s; nothing has landed in %s%n",
                 preview.path("route").asText(),
-                records.isEmpty()
-                        ? "the source has no records"
-                        : preview.path("all").asBoolean()
-                                ? "all " + records.size() + " records of the source"
-                                : "the first " + records.size() + " records of the source",
+                which(preview, records.size()),
                 preview.path("table").asText());
+        if (preview.hasNonNull("ended")) {
+            out.println(preview.path("ended").asText());
+        }
         if (!records.isEmpty()) {
             out.println();
             out.print(table(records));
@@ -70,6 +69,13 @@ final class PreviewCommand {
                 "now",
                 "decision");
         section("These would not land", preview.path("rejected"), "position", "reason");
+    }
+
+    private static String which(JsonNode preview, int records) {
+        if (!preview.path("all").asBoolean()) {
+            return "the first " + (records == 1 ? "record" : records + " records") + " of the source";
+        }
+        return records == 0 ? "the source has no records" : "all " + records + " records of the source";
     }
 
     /** Fields of all records, in the order in which they come; what is no object stands alone. */

@@ -10,6 +10,7 @@ import dev.podium.operation.RunFeed;
 import dev.podium.run.Run;
 import dev.podium.run.StepConsumers;
 import dev.podium.transform.lineage.DbtNodes;
+import dev.podium.warehouse.Daemons;
 import dev.podium.warehouse.Warehouse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -107,11 +108,7 @@ final class LineageFeed {
                     10,
                     TimeUnit.SECONDS,
                     new ArrayBlockingQueue<>(CHANGES),
-                    work -> {
-                        Thread thread = new Thread(work, "podium-lineage-maker");
-                        thread.setDaemon(true);
-                        return thread;
-                    },
+                    Daemons.named("podium-lineage-maker"),
                     (work, executor) -> outbox.lose());
             feed.followOwn(this::changed);
         });

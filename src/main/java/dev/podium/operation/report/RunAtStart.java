@@ -7,6 +7,7 @@ import dev.podium.run.RunRequest;
 import dev.podium.run.Runs;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Daemons;
 import dev.podium.workspace.WorkspaceConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -77,10 +78,7 @@ public final class RunAtStart {
     }
 
     private synchronized void inItsOwnThread(String pipeline) {
-        Thread thread = new Thread(() -> runAndReport(pipeline), "run-at-start-" + pipeline);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
+        threads.add(Daemons.start("run-at-start-" + pipeline, () -> runAndReport(pipeline)));
     }
 
     private void runAndReport(String pipeline) {

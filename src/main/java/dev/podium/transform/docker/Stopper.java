@@ -1,5 +1,6 @@
 package dev.podium.transform.docker;
 
+import dev.podium.warehouse.Daemons;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,7 @@ final class Stopper {
 
     /** Returns at once. */
     void stopSoon(String id) {
-        Thread stopper = new Thread(() -> quietly(id), "stop-" + id.substring(0, Math.min(12, id.length())));
-        stopper.setDaemon(true);
-        stopper.start();
+        Daemons.start("stop-" + id.substring(0, Math.min(12, id.length())), () -> quietly(id));
     }
 
     void stop(String id) {

@@ -14,6 +14,7 @@ import dev.podium.transform.process.ProjectQueue;
 import dev.podium.transform.process.ProjectTurns;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Daemons;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -177,22 +178,18 @@ public final class KubernetesRunner implements DbtRunner {
 
     /** Returns at once; dbt is interrupted, so that it cancels its queries and its artifacts come home, else deleted. */
     private void endSoon(String job) {
-        Thread ending = new Thread(
-                () -> {
-                    try {
-                        boolean told = jobs.pod(job)
-                                .map(pod -> files.interrupt(pod.getMetadata().getName()))
-                                .orElse(false);
-                        if (!told || !endsWithinGrace(job)) {
-                            jobs.delete(job);
-                        }
-                    } catch (RuntimeException e) {
-                        LOG.warnf("The job %s of a cancelled dbt could not be ended: %s", job, e.getMessage());
-                    }
-                },
-                "end-" + job);
-        ending.setDaemon(true);
-        ending.start();
+        Daemons.start("end-" + job, () -> {
+            try {
+                boolean told = jobs.pod(job)
+                        .map(pod -> files.interrupt(pod.getMetadata().getName()))
+                        .orElse(false);
+                if (!told || !endsWithinGrace(job)) {
+                    jobs.delete(job);
+                }
+            } catch (RuntimeException e) {
+                LOG.warnf("The job %s of a cancelled dbt could not be ended: %s", job, e.getMessage());
+            }
+        });
     }
 
     private boolean endsWithinGrace(String job) {

@@ -1,5 +1,6 @@
 package dev.podium.transform.process;
 
+import dev.podium.warehouse.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,9 +47,7 @@ final class ChildProcess implements RunningDbt {
 
     @Override
     public int await(Consumer<String> output, Consumer<String> errors) {
-        Thread reader = new Thread(() -> read(process.getErrorStream(), errors), "errors-of-" + process.pid());
-        reader.setDaemon(true);
-        reader.start();
+        Thread reader = Daemons.start("errors-of-" + process.pid(), () -> read(process.getErrorStream(), errors));
         try {
             read(process.getInputStream(), output);
             return exit(reader);
@@ -80,9 +79,7 @@ final class ChildProcess implements RunningDbt {
 
     @Override
     public void stop() {
-        Thread stopper = new Thread(() -> stop(process.toHandle()), "stop-" + process.pid());
-        stopper.setDaemon(true);
-        stopper.start();
+        Daemons.start("stop-" + process.pid(), () -> stop(process.toHandle()));
     }
 
     /** Ends a process and what it started: by an interrupt, so that dbt cancels its queries, else by force. */

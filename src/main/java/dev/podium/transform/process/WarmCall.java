@@ -1,5 +1,6 @@
 package dev.podium.transform.process;
 
+import dev.podium.warehouse.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.OptionalInt;
@@ -16,9 +17,7 @@ record WarmCall(WarmProcess warm, ProcessHandle handle, String token, BufferedRe
     public int await(Consumer<String> outputLines, Consumer<String> errorLines) throws IOException {
         // Its child would keep the outputs open.
         var watch = warm.onExit().thenRun(() -> ChildProcess.stop(handle));
-        Thread reader = new Thread(() -> readErrors(errorLines), "errors-of-" + handle.pid());
-        reader.setDaemon(true);
-        reader.start();
+        Thread reader = Daemons.start("errors-of-" + handle.pid(), () -> readErrors(errorLines));
         OptionalInt exit = read(output, outputLines);
         if (exit.isEmpty()) {
             warm.close();
@@ -70,8 +69,6 @@ record WarmCall(WarmProcess warm, ProcessHandle handle, String token, BufferedRe
 
     @Override
     public void stop() {
-        Thread stopper = new Thread(() -> ChildProcess.stop(handle), "stop-" + handle.pid());
-        stopper.setDaemon(true);
-        stopper.start();
+        Daemons.start("stop-" + handle.pid(), () -> ChildProcess.stop(handle));
     }
 }

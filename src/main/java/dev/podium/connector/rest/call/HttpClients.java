@@ -8,6 +8,7 @@ import dev.podium.connector.rest.access.PlainClient;
 import dev.podium.connector.rest.access.RequestSigner;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Daemons;
 import io.quarkus.arc.Unremovable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -41,7 +42,7 @@ public final class HttpClients implements PlainClient {
     private final KeptTokens keptTokens;
     private final CloseableHttpClient client;
     private final Map<Connection, Access> accesses = new ConcurrentHashMap<>();
-    private final ExecutorService ahead = Executors.newCachedThreadPool(HttpClients::daemon);
+    private final ExecutorService ahead = Executors.newCachedThreadPool(Daemons.named("podium-next-page"));
     private volatile CamelContext context;
 
     @Inject
@@ -50,12 +51,6 @@ public final class HttpClients implements PlainClient {
         this.config = config;
         this.keptTokens = keptTokens;
         this.client = client(config);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "podium-next-page");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Follows no redirect (credentials would go with it), keeps no cookie, and leaves it to {@link Call} to try again. */

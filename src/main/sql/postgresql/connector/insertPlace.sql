@@ -1,0 +1,3 @@
+insert into podium.reading_place (connection, number)
+values (:connection, :number)
+on conflict do nothing
