@@ -2,30 +2,17 @@ package dev.podium.connector.rest.paging;
 
 import dev.podium.connector.json.JsonShape;
 import dev.podium.vocabulary.PodiumException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Pages by a cursor that each page gives for the next one: in its body, a header, or as a field of its last record (keyset paging).
  * The walk ends where none is given, or where a flag says so.
  */
-public final class CursorPaging implements Paging {
+public final class CursorPaging extends SizedPaging {
 
     private String cursorParameter = "cursor";
-    private String limitParameter = "limit";
-    private int limit = 500;
-    private String next = "";
-    private String more = "";
-    private String total = "";
-
-    @Override
-    public List<String> watched() {
-        return Stream.of(next, more, total).filter(path -> !path.isEmpty()).toList();
-    }
 
     /** The first page is asked for without a cursor. */
     @Override
@@ -35,10 +22,7 @@ public final class CursorPaging implements Paging {
 
     @Override
     public Map<String, String> query(String position) {
-        Map<String, String> query = new LinkedHashMap<>();
-        if (!limitParameter.isEmpty()) {
-            query.put(limitParameter, Integer.toString(limit));
-        }
+        Map<String, String> query = sized(Map.of());
         if (!position.isEmpty()) {
             query.put(cursorParameter, position);
         }
@@ -52,53 +36,23 @@ public final class CursorPaging implements Paging {
 
     @Override
     public Optional<String> after(String position, Page page) {
-        Optional<String> cursor = page.value(next);
-        boolean needed = more.isEmpty() ? ofLastRecord() && page.records() > 0 : page.isTrue(more);
+        Optional<String> cursor = page.value(next());
+        boolean needed = more().isEmpty() ? ofLastRecord() && page.records() > 0 : page.isTrue(more());
         if (needed && cursor.isEmpty()) {
             throw PodiumException.external(page.place()
-                    + (more.isEmpty() ? " has records" : " says there is more") + ", but has no cursor at " + next
+                    + (more().isEmpty() ? " has records" : " says there is more") + ", but has no cursor at " + next()
                     + "; nothing of this load is shown");
         }
-        return more.isEmpty() || needed ? cursor : Optional.empty();
+        return more().isEmpty() || needed ? cursor : Optional.empty();
     }
 
     /** Whether the next page is asked for by the last record of this one: then only an empty page or a flag ends the walk. */
     private boolean ofLastRecord() {
-        return next.startsWith(JsonShape.LAST);
-    }
-
-    @Override
-    public Optional<Long> total(Page page) {
-        return page.total(total);
+        return next().startsWith(JsonShape.LAST);
     }
 
     /** Name of the query parameter for the cursor. */
     public void setCursorParameter(String cursorParameter) {
         this.cursorParameter = cursorParameter;
-    }
-
-    /** Name of the query parameter for the size of a page; empty: none is sent. */
-    public void setLimitParameter(String limitParameter) {
-        this.limitParameter = limitParameter;
-    }
-
-    /** Size of a page. */
-    public void setLimit(int limit) {
-        this.limit = limit;
-    }
-
-    /** Path of the next page's cursor, or {@code last:<path>} in the last record. */
-    public void setNext(String next) {
-        this.next = next;
-    }
-
-    /** Path of the flag that says whether there is more. */
-    public void setMore(String more) {
-        this.more = more;
-    }
-
-    /** Path of the number of all records. */
-    public void setTotal(String total) {
-        this.total = total;
     }
 }

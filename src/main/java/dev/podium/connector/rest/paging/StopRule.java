@@ -1,8 +1,6 @@
 package dev.podium.connector.rest.paging;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * When a walk of counted pages ends: where the API says so (a flag, no next position, the total reached, a short page where
@@ -14,10 +12,6 @@ import java.util.stream.Stream;
  * @param shortPageEnds whether a page with fewer records than asked for is the last
  */
 record StopRule(String more, String next, String total, boolean shortPageEnds) {
-
-    List<String> watched() {
-        return Stream.of(more, next, total).filter(path -> !path.isEmpty()).toList();
-    }
 
     boolean goesOn(Paging.Page page, long limit) {
         if (!more.isEmpty()) {
