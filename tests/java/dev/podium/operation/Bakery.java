@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A pipeline to look at: one dataset of an API that can be broken and mended, and a stage that follows it. */
@@ -21,11 +23,14 @@ public final class Bakery implements AutoCloseable {
 
     private final HttpServer api;
     private volatile boolean away;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
     private volatile String records = "[]";
 
     public Bakery() throws IOException {
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), LandingHub.API_PORT), 0);
+        api.setExecutor(Executors.newCachedThreadPool());
         api.createContext("/", exchange -> {
+            hearOut(silence);
             boolean first = exchange.getRequestURI().getQuery().matches("(.*&)?page=1(&.*)?");
             String text =
                     away ? "{\"error\":\"there is no such list\"}" : "{\"data\":" + (first ? records : "[]") + "}";
@@ -73,6 +78,20 @@ public final class Bakery implements AutoCloseable {
     public void gives(String json) {
         records = json;
         away = false;
+        silence.countDown();
+    }
+
+    /** Takes calls and says nothing, until it gives something again. */
+    public void hangs() {
+        silence = new CountDownLatch(1);
+    }
+
+    private static void hearOut(CountDownLatch silence) {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public void breaks() {
@@ -126,6 +145,7 @@ public final class Bakery implements AutoCloseable {
         Files.deleteIfExists(ROUTES);
         Files.deleteIfExists(CONTRACT);
         mendsFile();
+        silence.countDown();
         api.stop(0);
     }
 }

@@ -119,13 +119,18 @@ public final class RecordedStep implements StepRun {
     }
 
     @Override
-    public void onCancel(Runnable action) {
+    public Runnable onCancel(Runnable action) {
         synchronized (this) {
             actions.add(action);
             if (!cancelled) {
-                return;
+                return () -> forget(action);
             }
         }
         action.run();
+        return () -> {};
+    }
+
+    private synchronized void forget(Runnable action) {
+        actions.remove(action);
     }
 }

@@ -85,7 +85,7 @@ final class PreviewStep implements StepRun {
     }
 
     @Override
-    public void onCancel(Runnable action) {
-        cancellation.onAsked(action);
+    public Runnable onCancel(Runnable action) {
+        return cancellation.onAsked(action);
     }
 }

@@ -90,7 +90,7 @@ record SlicedStep(StepRun whole, Backfill.Slice slice, boolean last, long rowsBe
     }
 
     @Override
-    public void onCancel(Runnable action) {
-        whole.onCancel(action);
+    public Runnable onCancel(Runnable action) {
+        return whole.onCancel(action);
     }
 }

@@ -45,12 +45,13 @@ public final class Cancellation {
         return asked;
     }
 
-    /** Has this done when somebody asks, at once where somebody has. */
-    public void onAsked(Runnable action) {
+    /** Has this done when somebody asks, at once where somebody has. @return takes it back */
+    public Runnable onAsked(Runnable action) {
         actions.add(action);
         if (asked) {
             run(action);
         }
+        return () -> actions.remove(action);
     }
 
     private synchronized boolean mark() {

@@ -167,7 +167,7 @@ final class StepExecution implements StepRun {
     }
 
     @Override
-    public void onCancel(Runnable action) {
-        cancellation.onAsked(action);
+    public Runnable onCancel(Runnable action) {
+        return cancellation.onAsked(action);
     }
 }

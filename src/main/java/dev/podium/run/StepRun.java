@@ -62,6 +62,10 @@ public interface StepRun {
     /** Whether the hub is stopping, or another has taken the step over: leave all as it is, whoever takes it up goes on from there. */
     boolean stopping();
 
-    /** Runs the action when the step is cancelled (at once where it is already): kill the process, cancel the statement. */
-    void onCancel(Runnable action);
+    /**
+     * Runs the action when the step is cancelled (at once where it is already): kill the process, cancel the statement.
+     *
+     * @return takes the action back, for those who have many of them one after the other
+     */
+    Runnable onCancel(Runnable action);
 }

@@ -109,10 +109,7 @@ class ConsoleInBrowserTest {
             page.navigate("/hawtio/");
             assertThat(wayToLogIn("The provider")).isVisible();
             Chromium.keep(page, "login-ways");
-            wayToLogIn("The provider").click();
-            page.getByLabel("Name").fill("olga@example.com");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                    .click();
+            loginAtProvider("olga@example.com");
             assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("olga@example.com")))
                     .isVisible();
             Chromium.keep(page, "login-by-provider");
@@ -123,6 +120,32 @@ class ConsoleInBrowserTest {
         logout("olga@example.com");
         assertThat(wayToLogIn("The provider")).isVisible();
         assertEquals(List.of(), brokenRules);
+    }
+
+    @Test
+    void whomTheProviderRefusesIsToldOnTheLoginPageWhyAndCanTryAgain() throws IOException {
+        page.navigate("/hawtio/login?refused=away");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The provider does not answer");
+        assertThat(wayToLogIn("The provider")).isVisible();
+        try (ProviderStandIn provider = new ProviderStandIn(url).person("olga@example.com", "operator")) {
+            loginAtProvider("a-stranger");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("The provider did not let you in");
+            Chromium.keep(page, "login-refused");
+            page.reload();
+            assertThat(wayToLogIn("The provider")).isVisible();
+            assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+            loginAtProvider("olga@example.com");
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("olga@example.com")))
+                    .isVisible();
+        }
+        assertEquals(List.of(), brokenRules);
+    }
+
+    private void loginAtProvider(String name) {
+        wayToLogIn("The provider").click();
+        page.getByLabel("Name").fill(name);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
     }
 
     private Locator wayToLogIn(String name) {

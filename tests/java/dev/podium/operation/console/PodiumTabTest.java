@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.podium.operation.Bakery;
 import dev.podium.operation.LandingHub;
@@ -31,18 +32,20 @@ class PodiumTabTest extends BakeryInBrowser {
         tab.card().getByText("See why").click();
         assertThat(page.getByText("bakery.loaves failed").first()).isVisible();
         assertThat(page.getByText("is not there (404)").first()).isVisible();
-        assertThat(page.getByText("Mend what the message names, then retry").first())
-                .isVisible();
+        assertThat(page.getByText("Something of ours is to be changed")).isVisible();
+        assertThat(page.getByText("from the hub's next start").first()).isVisible();
+        assertThat(page.getByText("not done, as bakery.loaves failed")).isVisible();
         Chromium.keep(page, "tab-run-failed");
 
         bakery.gives("[{\"id\":1,\"baked\":\"" + Bakery.nextDay() + "\"},{\"id\":\"two\",\"baked\":\""
                 + Bakery.nextDay() + "\"}]");
         page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Retry")).click();
         tab.seeState("succeeded");
+        assertThat(page.getByLabel("In quarantine")).containsText("1 record of bakery.loaves waits in quarantine");
         Chromium.keep(page, "tab-run-green");
 
-        page.getByRole(AriaRole.LINK, Tab.pageNamed("bakery.loaves")).first().click();
-        page.getByRole(AriaRole.TAB, Tab.pageNamed("Quarantine (1)")).click();
+        page.getByRole(AriaRole.LINK, Tab.pageNamed("1 record of bakery.loaves"))
+                .click();
         assertThat(page.getByText("\"two\"").first()).isVisible();
         Chromium.keep(page, "tab-quarantine");
         bakery.contract("evolve");
@@ -74,6 +77,29 @@ class PodiumTabTest extends BakeryInBrowser {
                 .hasAttribute("aria-valuenow", "100");
         page.getByRole(AriaRole.TAB, Tab.pageNamed("Timeline")).click();
         assertThat(page.getByLabel("Steps over time").getByText("bakery.shop")).isVisible();
+        assertEquals(List.of(), tab.complaints());
+    }
+
+    @Test
+    void aRunWhoseSourceHangsIsCancelledAtOnceAndRetriedToItsEnd() {
+        bakery.hangs();
+        tab.as("operator", "operator");
+        tab.openOverview();
+        tab.card().getByRole(AriaRole.BUTTON, Tab.named("Run")).click();
+        assertThat(tab.card().locator(".podium-state")).hasText("running");
+        tab.card().getByRole(AriaRole.LISTITEM).getByRole(AriaRole.LINK).last().click();
+        assertThat(page.getByText("nothing landed yet")).isVisible();
+        Chromium.keep(page, "tab-run-hangs");
+
+        page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Cancel")).click();
+        assertThat(page.locator(".podium-title .podium-state"))
+                .hasText("cancelled", new LocatorAssertions.HasTextOptions().setTimeout(10_000));
+        page.getByRole(AriaRole.TAB, Tab.pageNamed("Who did what")).click();
+        assertThat(page.getByText("cancel run")).isVisible();
+
+        bakery.gives("[{\"id\":21,\"baked\":\"" + Bakery.nextDay() + "\"}]");
+        page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Retry")).click();
+        tab.seeState("succeeded");
         assertEquals(List.of(), tab.complaints());
     }
 

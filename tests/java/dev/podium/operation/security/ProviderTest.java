@@ -2,9 +2,9 @@ package dev.podium.operation.security;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,24 +168,32 @@ class ProviderTest {
                 .cookies(between)
                 .get(back)
                 .then()
-                .statusCode(503)
-                .body("detail", containsString("does not answer"));
+                .statusCode(303)
+                .header("Location", endsWith("/hawtio/login?refused=away"));
     }
 
     @Test
     @Order(8)
-    void aLoginThatTheProviderRefusesOrThatNobodyBeganIsNone() throws Exception {
-        try (ProviderStandIn provider = new ProviderStandIn(url).person("somebody", "viewer")) {
-            Response refused = logIn("a-stranger");
-            assertEquals(401, refused.statusCode(), refused::asString);
-            assertTrue(refused.cookie(Sessions.COOKIE) == null, "no session");
-            given().redirects()
-                    .follow(false)
-                    .get(LOGIN + "?code=invented&state=invented")
-                    .then()
-                    .statusCode(not(200));
+    void aLoginThatTheProviderRefusesOrThatNobodyBeganLeadsBackToTheLoginPageWithTheReason() throws Exception {
+        try (ProviderStandIn provider =
+                new ProviderStandIn(url).person("somebody", "viewer").person("admin", "viewer")) {
+            isSentBack(logIn("a-stranger"), "denied");
+            isSentBack(logIn("admin"), "name");
+            isSentBack(given().redirects().follow(false).get(LOGIN + "?code=invented&state=invented"), "unbegun");
+            Response begun = given().redirects().follow(false).get(LOGIN);
+            isSentBack(
+                    given().redirects()
+                            .follow(false)
+                            .cookies(begun.detailedCookies())
+                            .get(LOGIN + "?code=invented&state=invented"),
+                    "unbegun");
             assertEquals(200, logIn("somebody").statusCode(), "others still can");
         }
+    }
+
+    private static void isSentBack(Response refused, String reason) {
+        refused.then().statusCode(303).header("Location", endsWith("/hawtio/login?refused=" + reason));
+        assertTrue(refused.cookie(Sessions.COOKIE) == null, "no session");
     }
 
     /** As a browser does it: to the hub, to the provider, through its form, and back. */

@@ -171,7 +171,9 @@ public final class RestWalk {
 
     private ClassicHttpResponse call(HttpClients clients, PageRequest request) {
         Access access = clients.access(endpoint.connection());
-        return new Call(clients, access, request.host(), request.toHttp(), Optional.of(load.step())).answer();
+        return new Call(clients, access, request.host(), request.toHttp(), Optional.of(load.step()))
+                .reading()
+                .answer();
     }
 
     /** Whether there is another page to ask for; the Kamelet's loop reads it. */

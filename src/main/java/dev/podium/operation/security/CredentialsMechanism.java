@@ -86,8 +86,12 @@ class CredentialsMechanism implements HttpAuthenticationMechanism {
      */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        if (provider.isLogin(context) && context.get(ProviderUsers.REASON) == null) {
-            return provider.sendChallenge(context);
+        if (provider.isLogin(context)) {
+            if (context.get(ProviderUsers.REASON) == null && !LoginRefusal.comesBack(context)) {
+                return provider.sendChallenge(context);
+            }
+            LoginRefusal.of(context).send(context);
+            return Uni.createFrom().item(true);
         }
         Long seconds = context.get(SlowGuessing.RETRY_AFTER);
         if (seconds != null) {

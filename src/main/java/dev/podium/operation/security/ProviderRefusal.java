@@ -29,7 +29,7 @@ final class ProviderRefusal extends RuntimeException {
     static String reason(Throwable failure) {
         Optional<ProviderRefusal> ours = find(failure, ProviderRefusal.class);
         if (ours.isPresent()) {
-            return ours.get().getMessage() + ".";
+            return ours.get().getMessage();
         }
         if (find(failure, UnresolvableKeyException.class).isPresent()) {
             return "The token is signed by a key that the provider doesn't show.";

@@ -2,6 +2,7 @@ package dev.podium.operation.security;
 
 import dev.podium.vocabulary.Secrets;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -22,6 +23,9 @@ class ProviderUsers {
 
     /** Of the request: why the provider's token was refused. */
     static final String REASON = "podium.refused-token";
+
+    /** The reason where a user of the hub's own has the name already. */
+    static final String NAME_TAKEN = "The provider's user has the name of one of the hub's own.";
 
     private static final Pattern SIGNED_TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
@@ -60,6 +64,9 @@ class ProviderUsers {
                 .transform(known -> user(known).identity())
                 .onFailure(ProviderRefusal::isAway)
                 .transform(ProviderAwayException::new)
+                // A login that can't be completed; by itself it would end without an answer that a person can read.
+                .onFailure(AuthenticationCompletionException.class)
+                .transform(AuthenticationFailedException::new)
                 .onFailure(AuthenticationFailedException.class)
                 .invoke(refused -> context.put(REASON, ProviderRefusal.reason(refused)));
     }
@@ -76,8 +83,7 @@ class ProviderUsers {
     private User user(SecurityIdentity known) {
         String name = known.getPrincipal().getName();
         if (users.named(name).isPresent()) {
-            throw new AuthenticationFailedException(
-                    new ProviderRefusal("The provider's user has the name of one of the hub's own"));
+            throw new AuthenticationFailedException(new ProviderRefusal(NAME_TAKEN));
         }
         Set<String> said = known.getRoles();
         Set<String> pipelines = said.stream()

@@ -10,10 +10,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Refuses what no name can hold and what other sites make a browser send, and says so, as well as where a role is lacking, as a problem. */
 @Singleton
 class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -68,8 +71,14 @@ class Refusals {
         if (context.failure() instanceof ForbiddenException
                 && !context.response().ended()) {
             Problem.send(context, 403, "Not allowed", "Your user lacks the role that this takes.");
-        } else if (context.failure() instanceof ProviderAwayException
+        } else if (context.failure() instanceof ProviderAwayException away
                 && !context.response().ended()) {
+            if (ProviderTenants.isLogin(context)) {
+                // Also where it doesn't take the hub's own secret: who looks after the hub finds that here.
+                LOG.warnf("A login at the provider of users could not be ended: %s", away.getCause());
+                LoginRefusal.AWAY.send(context);
+                return;
+            }
             context.response().putHeader("Retry-After", "5");
             Problem.send(
                     context,

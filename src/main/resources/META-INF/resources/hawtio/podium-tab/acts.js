@@ -37,7 +37,7 @@ export function useAct({ aloud = false } = {}) {
 }
 
 /** A button that does one thing at once. */
-export function Act({ path, body, done, then, role = 'operator', variant = 'secondary', icon, children, ...more }) {
+export function Act({ path, body, done, then, role = 'operator', variant = 'secondary', icon, isDisabled = false, children, ...more }) {
   const may = useMay(role);
   const { busy, act } = useAct({ aloud: true });
   if (!may) {
@@ -49,7 +49,7 @@ export function Act({ path, body, done, then, role = 'operator', variant = 'seco
       then(answer);
     }
   };
-  return html`<${Button} variant=${variant} isLoading=${busy} isDisabled=${busy} onClick=${click} icon=${icon} ...${more}>${children}<//>`;
+  return html`<${Button} variant=${variant} isLoading=${busy} isDisabled=${busy || isDisabled} onClick=${click} icon=${icon} ...${more}>${children}<//>`;
 }
 
 /** A button that opens a dialogue; its body gets `close` and answers the form. */

@@ -21,7 +21,8 @@ export function Dataset({ name }) {
   const now = useNow(false);
   const operator = useMay('operator', dataset.answer?.pipeline);
   const navigate = router.useNavigate();
-  const [tab, setTab] = React.useState('loads');
+  const { hash } = router.useLocation();
+  const [tab, setTab] = React.useState(hash === '#quarantine' ? 'quarantine' : 'loads');
 
   if (dataset.answer === undefined) {
     return dataset.trouble ? html`<${Trouble} of=${dataset} what=${`dataset '${name}'`} />` : html`<${Loading} what="the dataset" />`;
@@ -61,7 +62,7 @@ export function Dataset({ name }) {
         ${operator && html`<${Tab} eventKey="history" title=${html`<${TabTitleText}>Who did what<//>`} />`}
       <//>
       ${tab === 'loads' && html`<${Loads} path=${path} newest=${last} now=${now} />`}
-      ${tab === 'quarantine' && html`<${Quarantine} path=${path} waiting=${quarantined} replayed=${open} again=${dataset.again} />`}
+      ${tab === 'quarantine' && operator && html`<${Quarantine} path=${path} waiting=${quarantined} replayed=${open} again=${dataset.again} />`}
       ${tab === 'schema' && html`<${SchemaChanges} path=${path} now=${now} />`}
       ${tab === 'columns' && html`<${Columns} of=${columns} agreed=${contract.properties} />`}
       ${tab === 'history' && html`<${History} subject=${name} />`}

@@ -54,13 +54,15 @@ function Node({ of: node, at, step, inRun, now }) {
 function second(node, step, now) {
   if (step && step.state !== 'QUEUED') {
     const time = took(step, now);
-    const rows = step.rows > 0 ? `${compact(step.rows)} rows` : '';
+    const rows = step.rows > 0 ? rowsOf(step.rows) : '';
     return [rows, time === undefined ? '' : duration(time), step.state === 'WAITING' ? step.reason : ''].filter(text => text).join(' · ') || step.state.toLowerCase();
   }
   if (node.load) {
-    return `${compact(node.load.landed)} rows · ${node.age?.late ? 'late · ' : ''}${ago(node.load.startedAt, now)}`;
+    return `${rowsOf(node.load.landed)} · ${node.age?.late ? 'late · ' : ''}${ago(node.load.startedAt, now)}`;
   }
   return node.stage === 'bronze' ? 'never loaded' : step ? 'queued' : node.stage;
 }
+
+const rowsOf = count => `${compact(count)} ${count === 1 ? 'row' : 'rows'}`;
 
 const clipped = (text, most) => text.length > most ? `${text.slice(0, most - 1)}…` : text;

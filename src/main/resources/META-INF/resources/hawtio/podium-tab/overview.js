@@ -80,7 +80,7 @@ function PipelineCard({ of: pipeline, now, again }) {
           <dt>Last run</dt><dd>${last ? html`<${To} to=${runPath(last.id)}><${When} at=${last.startedAt ?? last.queuedAt} now=${now} /><//>, <${Took} of=${last} now=${now} />` : 'never'}</dd>
           <dt>Newest data</dt><dd><${When} at=${pipeline.newest} now=${now} /> <${Freshness} of=${pipeline} /></dd>
           ${last?.state === 'FAILED' && html`<dt>Failed at</dt><dd className="podium-is-bad">${last.failure}${last.failed > 1 ? ` and ${last.failed - 1} more` : ''}</dd>`}
-          ${pipeline.quarantined > 0 && html`<dt>Quarantine</dt><dd className="podium-is-wait">${plural(pipeline.quarantined, 'record')} waiting</dd>`}
+          ${pipeline.quarantined > 0 && html`<dt>Quarantine</dt><dd><${To} className="podium-is-wait" to=${`${pipelinePath(pipeline.name)}#datasets`}>${plural(pipeline.quarantined, 'record')} waiting<//></dd>`}
         </dl>
       <//>
       <${CardFooter} className="podium-buttons">
@@ -90,8 +90,8 @@ function PipelineCard({ of: pipeline, now, again }) {
     <//>`;
 }
 
-const Freshness = ({ of: { late, agreed } }) => late.length > 0
-  ? html`<span className="podium-is-wait" title=${late.join(', ')}>· ${late.length === 1 ? `${late[0]} is late` : `${late.length} datasets late`}</span>`
+const Freshness = ({ of: { name, late, agreed } }) => late.length > 0
+  ? html`<${To} className="podium-is-wait" title=${late.join(', ')} to=${`${pipelinePath(name)}#datasets`}>· ${late.length === 1 ? `${late[0]} is late` : `${late.length} datasets late`}<//>`
   : agreed > 0 && html`<span className="podium-is-good" title="As their contracts say">· ${plural(agreed, 'dataset')} within contract</span>`;
 
 export const Progress = ({ of: run }) => html`

@@ -1,6 +1,6 @@
 // Small parts that all views are made of.
 import { React, html, router, patternfly, icons } from './shared.js';
-import { time, ago, took, duration, faults } from './words.js';
+import { time, ago, took, duration, faults, settings } from './words.js';
 
 const { Alert, AlertActionLink, Bullseye, Spinner, Label, EmptyState, EmptyStateBody, EmptyStateFooter, Button, Breadcrumb, BreadcrumbItem, Title } = patternfly;
 
@@ -14,9 +14,9 @@ const looks = {
 };
 
 /** A state in colour, sign and word. */
-export function State({ of: state, compact = false }) {
+export function State({ of: state, word = state.toLowerCase(), compact = false }) {
   const { icon: Icon, ...look } = looks[state] ?? { color: 'grey' };
-  return html`<${Label} ...${look} icon=${Icon && html`<${Icon} />`} isCompact=${compact} className="podium-state">${state.toLowerCase()}<//>`;
+  return html`<${Label} ...${look} icon=${Icon && html`<${Icon} />`} isCompact=${compact} className="podium-state">${word}<//>`;
 }
 
 export const Loading = ({ what }) => html`
@@ -52,13 +52,16 @@ export function Trouble({ of: { trouble, again }, what }) {
 }
 
 /** Why a step failed, whose fault it is, and what helps. */
-export function Failure({ of: error, title, children }) {
+export function Failure({ of: error, title, parts, children }) {
   const [whose, help] = faults[error.kind] ?? faults.INTERNAL;
+  const setting = error.kind === 'USER' && /\bPODIUM_[A-Z]/.test(error.message);
   return html`
-    <${Alert} variant="danger" isInline=${true} title=${title ?? whose} className="podium-failure">
-      ${title && html`<p className="podium-whose">${whose} <span className="podium-quiet">(${error.kind})</span></p>`}
-      <pre className="podium-message">${error.message}</pre>
-      <p>${help}</p>
+    <${Alert} variant="danger" isInline=${true} title=${title} className="podium-failure">
+      <p className="podium-whose">${whose} <span className="podium-quiet">(${error.kind})</span></p>
+      ${parts.length === 0
+        ? html`<pre className="podium-message">${error.message}</pre>`
+        : parts.map(part => html`<p key=${part.name} className="podium-part">${part.name}</p><pre className="podium-message">${part.error.message}</pre>`)}
+      <p>${setting ? settings : help}</p>
       ${children}
     <//>`;
 }

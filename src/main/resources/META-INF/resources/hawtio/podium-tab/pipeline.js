@@ -22,7 +22,7 @@ export function Pipeline({ name }) {
   const now = useNow(under !== undefined);
   const operator = useMay('operator');
   const navigate = router.useNavigate();
-  const [tab, setTab] = React.useState('runs');
+  const [tab, setTab] = React.useState(router.useLocation().hash === '#datasets' ? 'datasets' : 'runs');
 
   if (graph.answer === undefined) {
     return graph.trouble ? html`<${Trouble} of=${graph} what=${`pipeline '${name}'`} />` : html`<${Loading} what="the pipeline" />`;
@@ -42,7 +42,7 @@ export function Pipeline({ name }) {
         ${paused && html`<${Label} color="orange" icon=${html`<${icons.PauseCircleIcon} />`}>paused<//>`}
       <//>
       <${Trouble} of=${graph} />
-      ${paused && html`<${Alert} variant="warning" isInline=${true} title=${`Paused by ${paused.by}`}>${paused.reason || 'No reason was given.'} Steps and runs wait until it is resumed.<//>`}
+      ${paused && html`<${Alert} variant="warning" isInline=${true} title=${`Paused by ${paused.by}`}><p>${paused.reason || 'No reason was given.'}</p><p>Steps and runs wait until it is resumed.</p><//>`}
       ${flaws.map(flaw => html`<${Alert} key=${flaw} variant="danger" isInline=${true} title="It can't run as its routes stand">${flaw}<//>`)}
       ${last && html`<${LastRun} of=${last} now=${now} />`}
       <${Graph} nodes=${nodes} steps=${under ? run.answer?.steps : undefined} now=${now} />

@@ -2,6 +2,7 @@
 import { hawtioReact } from './shared.js';
 import './parse.js';
 import { askEarly } from './hub.js';
+import { tellRefusal } from './refused.js';
 import { Podium } from './podium.js';
 
 export function plugin() {
@@ -34,5 +35,6 @@ async function loginAtProvider(configManager) {
       return 0;
     };
     configManager.configureAuthenticationMethod({ ...method, login });
+    tellRefusal(method.name);
   }
 }

@@ -1,6 +1,8 @@
 // How far a step is, and how long it will still take, by how it went in the runs before.
 import { ended, took } from './words.js';
 
+const OVERDUE = 2;
+
 /** Of a step: a fraction, and in what it is counted; a fraction of undefined means that nobody knows. */
 export function progress(step, parts, usual, now) {
   if (step.state === 'SUCCEEDED') {
@@ -14,11 +16,15 @@ export function progress(step, parts, usual, now) {
     const all = Math.max(parts.length, usual?.parts ?? 0);
     return { fraction: ended(step.state) ? done / all : atMost(done / all), done, all, unit: step.stage === 'silver' ? 'nodes' : 'parts' };
   }
+  // Who is long overdue says nothing about how far he is.
   const byTime = usual?.milliseconds > 0 ? took(step, now) / usual.milliseconds : undefined;
-  if (usual?.rows > 0) {
-    return { fraction: atMost(Math.max(step.rows / usual.rows, step.rows > 0 ? 0 : byTime ?? 0)), done: step.rows, all: usual.rows, unit: 'rows', about: true };
+  if (!ended(step.state) && step.rows === 0 && byTime > OVERDUE) {
+    return { fraction: undefined };
   }
-  return { fraction: byTime === undefined ? undefined : atMost(byTime) };
+  if (usual?.rows > 0) {
+    return { fraction: atMost(Math.max(step.rows / usual.rows, step.rows > 0 || ended(step.state) ? 0 : byTime ?? 0)), done: step.rows, all: usual.rows, unit: 'rows', about: true };
+  }
+  return { fraction: byTime !== undefined ? atMost(byTime) : ended(step.state) ? 0 : undefined };
 }
 
 const atMost = fraction => Math.min(.97, fraction);

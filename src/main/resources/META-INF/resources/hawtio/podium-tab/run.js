@@ -1,15 +1,16 @@
 // A run: how far it is, what it waits for, how long it will still take, what went wrong and what to do about it.
 import { React, html, patternfly, icons } from './shared.js';
-import { useAnswer, useNow, Within } from './hub.js';
+import { useAnswer, useMay, useNow, Within } from './hub.js';
 import { useRun } from './live.js';
-import { Heading, Trouble, Loading, State, Facts, Fact, Took, When, pipelinePath } from './parts.js';
+import { Heading, Trouble, Loading, State, Facts, Fact, Took, To, When, pipelinePath } from './parts.js';
 import { Act } from './acts.js';
-import { Failures } from './failures.js';
+import { Failures, LeftOut } from './failures.js';
 import { Steps } from './steps.js';
 import { Timeline } from './timeline.js';
 import { DbtNodes } from './dbtnodes.js';
 import { left } from './progress.js';
-import { duration, ended, number, bytes, time } from './words.js';
+import { History } from './history.js';
+import { duration, ended, number, bytes, time, waits } from './words.js';
 
 const { Tabs, Tab, TabTitleText, Alert } = patternfly;
 
@@ -20,6 +21,15 @@ export function Run({ name: id }) {
   const usual = useAnswer(`/api/runs/${id}/usual`);
   const now = useNow(answer !== undefined && !ended(answer.state));
   const [tab, setTab] = React.useState('steps');
+  const operator = useMay('operator', answer?.pipeline);
+  const state = answer?.state;
+  const [cancelling, setCancelling] = React.useState(false);
+  React.useEffect(() => {
+    if (state !== undefined && ended(state)) {
+      setCancelling(false);
+      graph.again();
+    }
+  }, [state]);
 
   if (answer === undefined) {
     return run.trouble ? html`<${Trouble} of=${run} what=${`run '${id}'`} />` : html`<${Loading} what="the run" />`;
@@ -32,24 +42,27 @@ export function Run({ name: id }) {
   return html`
     <${Within.Provider} value=${answer.pipeline}><div className="podium-page">
       <${Heading} path=${[[answer.pipeline, pipelinePath(answer.pipeline)]]} title=${`Run ${id.slice(0, 8)}`} actions=${html`
-        ${!ended(answer.state) && html`<${Act} path=${`${path}/cancel`} variant="danger" icon=${html`<${icons.BanIcon} />`} done="The run is asked to end" then=${run.again}>Cancel<//>`}
+        ${!ended(answer.state) && html`<${Act} path=${`${path}/cancel`} variant="danger" icon=${html`<${icons.BanIcon} />`} isDisabled=${cancelling} then=${() => setCancelling(true)}>${cancelling ? 'Cancelling …' : 'Cancel'}<//>`}
         ${['FAILED', 'CANCELLED'].includes(answer.state) && html`<${Act} path=${`${path}/retry`} variant="primary" icon=${html`<${icons.RedoIcon} />`} done="What failed is queued again" then=${run.again}>Retry<//>`}
         <a className="pf-v6-c-button pf-m-link" href=${`/runs/${id}`}>Page to send on</a>`}>
         <${State} of=${answer.state} />
       <//>
       <${Trouble} of=${run} />
       <${Summary} of=${answer} steps=${steps} now=${now} left=${left(answer, steps, usuals, nodes, now)} />
-      ${answer.reason && !ended(answer.state) && html`<${Alert} variant="info" isInline=${true} title="The run waits">${answer.reason}<//>`}
+      ${answer.reason && !ended(answer.state) && html`<${Alert} variant="info" isInline=${true} title="The run waits" actionLinks=${html`<${To} to=${pipelinePath(answer.pipeline)}>To pipeline ${answer.pipeline}<//>`}>${answer.reason}<//>`}
       <${Waits} steps=${steps} now=${now} />
       <${Failures} run=${answer} nodes=${nodes} />
+      ${ended(answer.state) && html`<${LeftOut} steps=${steps} nodes=${nodes} />`}
       <${Tabs} activeKey=${tab} onSelect=${(event, key) => setTab(key)} aria-label="About this run" className="podium-tabs">
         <${Tab} eventKey="steps" title=${html`<${TabTitleText}>Steps<//>`} />
         <${Tab} eventKey="timeline" title=${html`<${TabTitleText}>Timeline<//>`} />
         ${calls && html`<${Tab} eventKey="dbt" title=${html`<${TabTitleText}>dbt nodes<//>`} />`}
+        ${operator && html`<${Tab} eventKey="history" title=${html`<${TabTitleText}>Who did what<//>`} />`}
       <//>
       ${tab === 'steps' && html`<${Steps} run=${answer} steps=${steps} usuals=${usuals} nodes=${nodes} now=${now} />`}
       ${tab === 'timeline' && html`<${Timeline} run=${answer} now=${now} />`}
       ${tab === 'dbt' && html`<${DbtNodes} run=${answer} />`}
+      ${tab === 'history' && html`<${History} subject=${id} />`}
     </div><//>`;
 }
 
@@ -59,7 +72,7 @@ function Summary({ of: run, steps, now, left: still }) {
   return html`
     <${Facts}>
       <${Fact} name=${ended(run.state) ? 'Took' : 'For'}><${Took} of=${run} now=${now} /><//>
-      ${still !== undefined && html`<${Fact} name="Left" title="By the runs before it that succeeded"><span aria-live="off">about ${duration(still)}</span><//>`}
+      ${still !== undefined && html`<${Fact} name="Left" title="By the runs before it that succeeded"><span aria-live="off">${still < 1000 ? 'longer than usual' : `about ${duration(still)}`}</span><//>`}
       <${Fact} name="Steps">${steps.filter(step => ended(step.state)).length} of ${steps.length}<//>
       <${Fact} name="Rows landed">${number(landed)}${size > 0 ? ` (${bytes(size)})` : ''}<//>
       <${Fact} name="Began">${run.startedAt ? time(run.startedAt) : html`queued <${When} at=${run.queuedAt} now=${now} />`}<//>
@@ -73,7 +86,7 @@ function Waits({ steps, now }) {
   return waiting.length > 0 && html`
     <${Alert} variant="warning" isInline=${true} title=${waiting.length === 1 ? `${waiting[0].name} waits` : `${waiting.length} steps wait`}>
       <ul className="podium-problems">
-        ${waiting.map(step => html`<li key=${step.name}><strong>${step.name}</strong>: ${step.reason ?? 'something outside'}${step.until ? `; goes on ${new Date(step.until) > now ? `in ${duration(new Date(step.until) - now)}, at ${time(step.until)}` : 'now'}` : ''}</li>`)}
+        ${waiting.map(step => html`<li key=${step.name}><strong>${step.name}</strong>: ${waits(step, now)}</li>`)}
       </ul>
     <//>`;
 }

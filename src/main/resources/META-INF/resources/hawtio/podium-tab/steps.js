@@ -3,7 +3,9 @@ import { React, html } from './shared.js';
 import { State, Stage, To, Took, datasetPath } from './parts.js';
 import { RouteLink } from './camel.js';
 import { progress, stepLeft } from './progress.js';
-import { compact, duration, ended, number, took } from './words.js';
+import { compact, duration, ended, number, plural, took, waits } from './words.js';
+
+const SILENT = 10_000;
 
 export function Steps({ run, steps, usuals, nodes, now }) {
   const parts = React.useMemo(() => {
@@ -11,17 +13,20 @@ export function Steps({ run, steps, usuals, nodes, now }) {
     run.steps.forEach(step => step.partOf !== null && byStep.get(step.partOf)?.push(step));
     return byStep;
   }, [run.steps]);
+  const failed = steps.filter(step => step.state === 'FAILED').map(step => step.name);
+  const because = run.state === 'FAILED' && failed.length > 0 && `not done, as ${failed.length === 1 ? failed[0] : plural(failed.length, 'step')} failed`;
   return html`
     <div className="podium-steps">
       <div className="podium-step podium-stephead" aria-hidden="true"><span>Step</span><span>Progress</span><span className="podium-number">Rows</span><span className="podium-number">Took</span><span>State</span><span /></div>
       <ol aria-label="Steps">
-        ${steps.map(step => html`<${Step} key=${step.name} of=${step} parts=${parts.get(step.name)} usual=${usuals.get(step.name)} node=${nodes.get(step.name)} now=${now} />`)}
+        ${steps.map(step => html`<${Step} key=${step.name} of=${step} parts=${parts.get(step.name)} usual=${usuals.get(step.name)} node=${nodes.get(step.name)} because=${because} now=${now} />`)}
       </ol>
     </div>`;
 }
 
-function Step({ of: step, parts, usual, node, now }) {
+function Step({ of: step, parts, usual, node, because, now }) {
   const [open, setOpen] = React.useState(false);
+  const undone = because && step.state === 'CANCELLED' && !step.startedAt;
   const still = stepLeft(step, usual, now);
   return html`
     <li className="podium-stepitem">
@@ -32,20 +37,24 @@ function Step({ of: step, parts, usual, node, now }) {
             : html`<span className="podium-fold" />`}
           <span><${Stage} of=${step.stage} /><br />${step.stage === 'bronze' ? html`<${To} to=${datasetPath(step.name)}>${step.name}<//>` : html`<strong>${step.name}</strong>`}</span>
         </span>
-        <${Bar} of=${step} parts=${parts} usual=${usual} now=${now} />
+        <${Bar} of=${step} parts=${parts} usual=${usual} undone=${undone && because} now=${now} />
         <span className="podium-number">${step.startedAt ? number(step.rows) : ''}</span>
         <span className="podium-number" title=${usual ? `Usually ${duration(usual.milliseconds)}` : undefined}><${Took} of=${step} now=${now} />
           ${step.startedAt && !ended(step.state) && still > 0 ? html`<br /><span className="podium-quiet">${duration(still)} left</span>` : ''}</span>
-        <span><${State} of=${step.state} compact=${true} />${step.attempt > 1 ? html`<br /><span className="podium-quiet">attempt ${step.attempt}</span>` : ''}</span>
+        <span><${State} of=${step.state} word=${undone ? 'not done' : undefined} compact=${true} />${step.attempt > 1 ? html`<br /><span className="podium-quiet">attempt ${step.attempt}</span>` : ''}</span>
         <span>${!step.name.endsWith('.yaml') && html`<${RouteLink} id=${node?.route ?? step.name}>Diagram<//>`}</span>
       </div>
       ${open && html`<${Parts} of=${parts} now=${now} />`}
     </li>`;
 }
 
-function Bar({ of: step, parts, usual, now }) {
+function Bar({ of: step, parts, usual, undone, now }) {
   const { fraction, done, all, unit, about } = progress(step, parts, usual, now);
-  const words = step.state === 'WAITING' ? step.reason
+  const unusual = step.stage === 'bronze' && step.state === 'SUCCEEDED' && step.rows === 0 && usual?.rows > 0;
+  const words = step.state === 'WAITING' ? waits(step, now)
+    : undone ? undone
+    : unusual ? html`<span className="podium-is-wait">no rows; about ${plural(usual.rows, 'row')} in runs before</span>`
+    : step.state === 'RUNNING' && step.rows === 0 && step.stage === 'bronze' && took(step, now) > SILENT ? `nothing landed yet${usual?.milliseconds > 0 ? `; usually done in ${duration(usual.milliseconds)}` : ''}`
     : unit === 'rows' && !ended(step.state) ? `${compact(done)} of about ${compact(all)} rows`
     : unit && unit !== 'rows' ? `${done} of ${about ? 'about ' : ''}${all} ${unit}` : '';
   const failedParts = parts.filter(part => part.state === 'FAILED').length;

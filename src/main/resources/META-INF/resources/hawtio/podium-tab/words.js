@@ -49,12 +49,21 @@ export const took = (thing, now = Date.now()) =>
 
 /** Whose fault a failure is, and what helps. */
 export const faults = {
-  USER: ['Something to change in a route, a contract, the configuration or a model',
+  USER: ['Something of ours is to be changed: a route, a contract, a setting, a model',
     'Mend what the message names, then retry: what had completed is not done again.'],
-  EXTERNAL: ['The source, the warehouse or dbt refused or went away',
-    'Look whether it is back, then retry: the load goes on from its last checkpoint.'],
+  EXTERNAL: ['Not ours: the source, the warehouse or dbt refused, went away or gave what it should not',
+    'Once it is well again, retry: the load goes on from its last checkpoint. If it stays so, show the message to who looks after it.'],
   RESOURCE: ['Memory, disk, a pool or time ran out',
     'Make room or wait for other work to end, then retry.'],
   INTERNAL: ['A fault of the hub itself',
     'Retry once; if it comes back, report it with the message and the hub\'s log.'],
 };
+
+/** What helps where a setting may be wrong, which a browser can't change. */
+export const settings = 'Mend what the message names: a file counts when it is saved, a variable from the hub\'s next start, a secret in a file or vault at once. Then retry: what had completed is not done again.';
+
+/** What a step waits for, and until when; a wait that is over has not been answered yet. */
+export function waits({ reason, until }, now) {
+  const rest = until && new Date(until) - now;
+  return `${reason ?? 'something outside'}${!until ? '' : rest > 0 ? `; goes on in ${duration(rest)}, at ${time(until)}` : rest < -2000 ? `; asked again ${duration(-rest)} ago, no answer yet` : '; goes on now'}`;
+}

@@ -14,7 +14,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
  * One call of a source, tried again while that makes sense: after 408, 429, 5xx, a reset or a time-out, with growing
@@ -30,6 +29,7 @@ public final class Call {
     private final Backoff backoff;
     private final Optional<StepRun> step;
     private IntPredicate understood = status -> false;
+    private boolean reading;
     private boolean renewed;
 
     /** On behalf of the step that this thread does. */
@@ -54,6 +54,12 @@ public final class Call {
         return this;
     }
 
+    /** It only reads, so that it can be left when its step is cancelled: nobody needs to know whether it arrived. */
+    public Call reading() {
+        reading = true;
+        return this;
+    }
+
     /** Without its query, which may hold what is nobody's business. */
     private String address() {
         String path = request.getPath();
@@ -65,8 +71,9 @@ public final class Call {
     public ClassicHttpResponse answer() {
         while (true) {
             String reason;
+            String said = "";
             Optional<Duration> asked = Optional.empty();
-            ClassicHttpRequest attempt = ClassicRequestBuilder.copy(request).build();
+            Attempt attempt = Attempt.of(request);
             access.authorization().apply(attempt, access.connection());
             try {
                 ClassicHttpResponse response = made(attempt);
@@ -87,13 +94,14 @@ public final class Call {
                     asked.ifPresent(this::closeGate);
                 }
                 reason = "answered with " + status;
+                said = Refusal.said(response);
                 response.close();
             } catch (SSLException | UnknownHostException e) {
                 throw refusal.unreachable(e);
             } catch (IOException e) {
                 reason = "failed: " + message(e);
             }
-            pause(reason, asked);
+            pause(reason, said, asked);
         }
     }
 
@@ -106,9 +114,10 @@ public final class Call {
         return own || changed.isPresent();
     }
 
-    private ClassicHttpResponse made(ClassicHttpRequest attempt) throws IOException {
+    private ClassicHttpResponse made(Attempt attempt) throws IOException {
         access.gate().enter(step);
-        try {
+        try (attempt) {
+            attempt.within(reading ? step : Optional.empty());
             ClassicHttpResponse response = Buffered.start(clients.client().executeOpen(target, attempt, null));
             RateLimits.pause(name -> header(response, name)).ifPresent(this::closeGate);
             return response;
@@ -133,15 +142,20 @@ public final class Call {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    private void pause(String reason, Optional<Duration> asked) {
+    private void pause(String reason, String said, Optional<Duration> asked) {
         Duration pause = backoff.next(asked)
                 .orElseThrow(() -> PodiumException.external(
                         request.getMethod() + " " + address() + " " + reason + ", "
                                 + backoff.attempts() + " times over "
                                 + backoff.waited().toSeconds() + " s"
                                 + asked.map(wish -> "; it asks to wait " + wish.toSeconds() + " s more")
-                                        .orElse(""),
+                                        .orElse("")
+                                + said,
                         new IOException(reason)));
-        Pause.until(Instant.now().plus(pause), step, address() + " " + reason);
+        Pause.until(
+                Instant.now().plus(pause),
+                step,
+                address() + " " + reason + said + " (attempt " + backoff.attempts() + " of "
+                        + clients.config().attempts() + ")");
     }
 }

@@ -50,7 +50,7 @@ record Refusal(Connection connection, String method, String address) {
     }
 
     /** The beginning of an error's text is what a person needs most; a web page is not. */
-    private static String said(ClassicHttpResponse response) throws IOException {
+    static String said(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
         String type = entity == null ? null : entity.getContentType();
         if (type == null || !(type.contains("json") || type.contains("text/plain"))) {
