@@ -1,7 +1,7 @@
 // On the login page: why a login at the provider of users came to nothing, whose fault it is, and what to do.
 const words = {
   denied: name => [`${name} did not let you in`,
-    `The login was refused there, or left. Try again; if it stays so, who administers ${name} has to give you access to Podium.`],
+    `The login was refused there, or left. Try again; if it stays so, who looks after it has to give you access to Podium.`],
   unbegun: () => ['That login was not begun here',
     'It took too long, or was begun in another window. Begin it once more.'],
   away: name => [`${name} does not answer`,
