@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,20 +78,21 @@ class ReadingPlacesTest {
     }
 
     @Test
+    @Tag("sqlserver")
     void hubsOnOneWarehouseTogetherHaveAsManyPlacesAsOne() throws Exception {
         try (SourceRoutes other = new SourceRoutes(home.resolve("other"), "1M")) {
             AtomicInteger reading = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             List<SourceRoutes> hubs = List.of(routes, other);
             for (SourceRoutes hub : hubs) {
-                limited(hub, "shared", 2);
+                limited(hub, connection(), 2);
                 hub.between = () -> {
                     most.accumulateAndGet(reading.incrementAndGet(), Math::max);
                     pause(150);
                     reading.decrementAndGet();
                 };
                 for (String name : List.of("a", "b", "c")) {
-                    hub.route(name, "", "jdbc-table?connection=shared&query=select 1 as id");
+                    hub.route(name, "", "jdbc-table?connection=" + connection() + "&query=select 1 as id");
                 }
             }
             List<Run> runs = new ArrayList<>();
@@ -103,16 +105,17 @@ class ReadingPlacesTest {
             assertEquals(2, most.get());
             assertEquals(
                     0,
-                    routes.one(
-                            "select count(*) from podium.reading_place where connection = 'shared' and run_id is not null"));
+                    routes.one("select count(*) from podium.reading_place where connection = '" + connection()
+                            + "' and run_id is not null"));
         }
     }
 
     @Test
+    @Tag("sqlserver")
     void aKilledHubGivesItsPlaceBackWithTheLeaseOfItsStepAndNoSooner() throws Exception {
-        limited(routes, "killed", 1);
-        routes.route("one", "", "jdbc-table?connection=killed&query=select 1 as id");
-        String killed = heldByAnotherHub("killed", 1);
+        limited(routes, connection(), 1);
+        routes.route("one", "", "jdbc-table?connection=" + connection() + "&query=select 1 as id");
+        String killed = heldByAnotherHub(connection(), 1);
         Run run = routes.engine.runs.start(RunRequest.incremental(routes.pipeline), "test");
         await().until(() -> waitingReason(run).isPresent());
         routes.execute(
@@ -121,18 +124,24 @@ class ReadingPlacesTest {
         ended(killed);
         assertEquals(
                 0,
-                routes.one(
-                        "select count(*) from podium.reading_place where connection = 'killed' and run_id is not null"),
+                routes.one("select count(*) from podium.reading_place where connection = '" + connection()
+                        + "' and run_id is not null"),
                 "and who had it next has given it back");
     }
 
     @Test
+    @Tag("sqlserver")
     void anAttemptThatWasTakenOverHasNoPlaceAnyMore() throws Exception {
-        limited(routes, "again", 1);
-        routes.route("one", "", "jdbc-table?connection=again&query=select 1 as id");
-        String over = heldByAnotherHub("again", 2);
+        limited(routes, connection(), 1);
+        routes.route("one", "", "jdbc-table?connection=" + connection() + "&query=select 1 as id");
+        String over = heldByAnotherHub(connection(), 2);
         SourceRoutes.succeeded(routes.run());
         ended(over);
+    }
+
+    /** Of this test alone: the warehouse of the tests keeps what there was. */
+    private String connection() {
+        return "of_" + routes.pipeline;
     }
 
     /** @param attempt that the step is at now; it took its place in the first */
@@ -154,12 +163,13 @@ class ReadingPlacesTest {
     }
 
     @Test
+    @Tag("sqlserver")
     void aPreviewTakesAPlaceToo() throws Exception {
-        limited(routes, "looked", 1);
-        routes.route("one", "", "jdbc-table?connection=looked&query=select 1 as id");
+        limited(routes, connection(), 1);
+        routes.route("one", "", "jdbc-table?connection=" + connection() + "&query=select 1 as id");
         List<Long> held = new CopyOnWriteArrayList<>();
-        routes.between = () -> held.add(routes.one(
-                "select count(*) from podium.reading_place where connection = 'looked' and held_until > now()"));
+        routes.between = () -> held.add(routes.one("select count(*) from podium.reading_place where connection = '"
+                + connection() + "' and held_until > now()"));
         Previews previews = new Previews(routes.engine.consumers, Duration.ofSeconds(20));
         assertEquals(
                 1,

@@ -17,13 +17,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +113,30 @@ class TwoHubsTest {
         assertTrue(!one.told.isEmpty() && !other.told.isEmpty(), "both did some: " + one.told + other.told);
         assertEquals(RUNS, count(one, other, "podium.runs", "pipeline", pipeline));
         assertEquals(10 * RUNS * DATASETS, count(one, other, "podium.rows.landed"));
+    }
+
+    @Test
+    @Tag("sqlserver")
+    void whatAHubDidLastBeforeItWasStoppedItFindsAgainAfterItsStartAndNobodyElseDoes() throws Exception {
+        Hub one = new Hub("one");
+        UUID run = one.engine.run(pipeline).id();
+        one.engine.close();
+        Hub other = new Hub("other");
+        other.engine.run(pipeline);
+        Hub again = new Hub("one");
+        Set<String> ends = new TreeSet<>();
+        for (Change change : new LifeBefore(again.engine.runs, again.engine.own).ends()) {
+            if (change.run().pipeline().equals(pipeline)) {
+                ends.add(change.run().id()
+                        + (change instanceof Change.OfStep step
+                                ? " " + step.step().name()
+                                : " ended"));
+            }
+        }
+        Set<String> expected = new TreeSet<>(Set.of(run + " ended"));
+        steps().forEach(step -> expected.add(run + " " + step.name()));
+        assertEquals(expected, ends);
+        assertEquals(List.of(), new LifeBefore(other.engine.runs, other.engine.own).ends());
     }
 
     private static double count(Hub one, Hub other, String counter, String... tags) {

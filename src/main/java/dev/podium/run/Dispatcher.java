@@ -81,6 +81,7 @@ final class Dispatcher {
         this.runStarted = runStarted;
         this.hub = Secret.keptIn(workspace.home().resolve("hub-id"));
         this.owner = hub + "/" + UUID.randomUUID();
+        own.lifeBefore(() -> store.lastDone(hub, owner));
         this.partWriter = new PartWriter(store, events, workers);
         this.ends = new RunEnds(warehouse.jdbi(), consumers, own);
         this.claims = new StepClaims(warehouse.jdbi(), owner, own, config);

@@ -3,9 +3,11 @@ package dev.podium.run;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What this hub has done itself, of what all hubs on the warehouse do: each is noted before anybody can read it there, so that of
@@ -29,6 +31,22 @@ public final class OwnWork {
     private record Ended(UUID run) {}
 
     private record Attempt(UUID run, String step, int number) {}
+
+    private volatile Supplier<List<Done>> before = List::of;
+
+    /** An attempt at a step that has ended. */
+    public record Done(UUID run, String step, int attempt) {}
+
+    void lifeBefore(Supplier<List<RunStore.Claimed>> lastDone) {
+        before = () -> lastDone.get().stream()
+                .map(step -> new Done(step.runId(), step.name(), step.attempt()))
+                .toList();
+    }
+
+    /** What this hub did last before it was stopped or killed: somebody has to tell it who may not have come to it. */
+    public List<Done> ofLifeBefore() {
+        return before.get();
+    }
 
     void begins(UUID run) {
         noted.remove(new Ended(run));

@@ -121,6 +121,10 @@ interface RunStore extends Transactional<RunStore> {
     @SqlUpdate
     int releaseSteps(String hub, String except);
 
+    /** What earlier lives of this hub but this one did in their last minute. */
+    @SqlQuery
+    List<Claimed> lastDone(String hub, String except);
+
     @SqlUpdate
     int releaseStep(UUID runId, String name, String owner, int attempt);
 

@@ -163,6 +163,34 @@ class AlertsTest {
         }
     }
 
+    @Test
+    void whatAHubThatWasKilledHasNotToldIsToldByAnother() throws Exception {
+        endedByAnotherHub("FAILED", "2 minutes");
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 1);
+        assertEquals("FAILURE", told(0).path("kind").asText());
+        assertTrue(told(0).path("again").isMissingNode(), "nobody has written it down");
+        endedByAnotherHub("SUCCEEDED", "0 minutes");
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 2);
+        assertEquals("OVER", told(1).path("state").asText());
+
+        endedByAnotherHub("FAILED", "0 minutes");
+        sql("insert into podium.alert (subject, kind, pipeline, message, begun_at, told) values ('" + name
+                + "', 'FAILURE', '" + name
+                + "', 'written down and perhaps told', now() - interval '2 minutes', false)");
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 3);
+        assertTrue(told(2).path("again").asBoolean(), told.get(2));
+        assertEquals("written down and perhaps told", told(2).path("message").asText());
+        Thread.sleep(1_000);
+        assertEquals(3, told.size(), "and then no more");
+    }
+
+    private void endedByAnotherHub(String state, String ago) {
+        sql("insert into podium.run (id, pipeline, state, mode, requested_by, finished_at) values ('"
+                + UUID.randomUUID() + "', '" + name + "', '" + state
+                + "', 'FULL', 'test', clock_timestamp() - interval '" + ago
+                + "')");
+    }
+
     private void breaks(String message) {
         if (broken) {
             throw PodiumException.external(message);

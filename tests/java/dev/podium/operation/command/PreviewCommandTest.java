@@ -15,10 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +36,7 @@ class PreviewCommandTest {
     private static volatile String records = "[]";
     private static volatile int status = 200;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal();
 
     @BeforeAll
     static void serve() throws IOException {
@@ -64,8 +60,8 @@ class PreviewCommandTest {
     @BeforeEach
     void set() {
         status = 200;
-        System.setProperty("podium.url", "http://localhost:" + RestAssured.port);
-        System.setProperty("podium.password", LandingHub.PASSWORD);
+        terminal.set("podium.url", "http://localhost:" + RestAssured.port);
+        terminal.set("podium.password", LandingHub.PASSWORD);
         Awaitility.await()
                 .untilAsserted(() ->
                         as("admin", "/api/datasets/shop.orders", false).then().statusCode(200));
@@ -73,16 +69,15 @@ class PreviewCommandTest {
 
     @AfterEach
     void restore() {
-        System.clearProperty("podium.url");
-        System.clearProperty("podium.password");
+        terminal.close();
     }
 
     @Test
     void aTerminalShowsRecordsAndColumnsInLine() {
         records =
                 "[{\"id\":1,\"price\":1.50,\"city\":\"Łódź\"},{\"id\":20,\"city\":\"Zürich\\u001b[2J\",\"open\":true}]";
-        assertEquals(0, run("preview", "shop.orders"), this::text);
-        List<String> lines = text().lines().toList();
+        assertEquals(0, terminal.run("preview", "shop.orders"), terminal::text);
+        List<String> lines = terminal.text().lines().toList();
         assertEquals(
                 "shop.orders: all 2 records of the source; nothing has landed in bronze.shop_orders", lines.get(0));
         assertEquals("  id  price  city        open", lines.get(2));
@@ -90,8 +85,8 @@ class PreviewCommandTest {
         assertEquals("  20         Zürich [2J  true", lines.get(5));
         assertTrue(
                 lines.stream().anyMatch(line -> line.matches("  record +jsonb +the record as the source wrote it")),
-                text());
-        assertTrue(lines.stream().anyMatch(line -> line.matches("  open +boolean +1")), text());
+                terminal.text());
+        assertTrue(lines.stream().anyMatch(line -> line.matches("  open +boolean +1")), terminal.text());
     }
 
     @Test
@@ -107,32 +102,32 @@ class PreviewCommandTest {
             exchange.getResponseBody().write(preview.getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
-        System.setProperty("podium.url", "http://localhost:" + LandingHub.API_PORT);
-        assertEquals(0, run("preview", "shop.orders"), this::errors);
+        terminal.set("podium.url", "http://localhost:" + LandingHub.API_PORT);
+        assertEquals(0, terminal.run("preview", "shop.orders"), terminal::errors);
         assertEquals(
                 List.of(
                         "shop.orders: the first record of the source; nothing has landed in bronze.shop_orders",
                         "After 30 s 1 of 10 records of shop.orders had come: its source is slow"),
-                text().lines().limit(2).toList());
+                terminal.text().lines().limit(2).toList());
     }
 
     @Test
     void aProgramGetsJson() throws IOException {
         records = "[{\"id\":1}]";
-        assertEquals(0, run("preview", "--json", "shop.orders"));
-        var json = new ObjectMapper().readTree(text());
+        assertEquals(0, terminal.run("preview", "--json", "shop.orders"));
+        var json = new ObjectMapper().readTree(terminal.text());
         assertEquals(1, json.at("/records/0/id").asInt());
         assertEquals("record", json.at("/columns/0/column").asText());
     }
 
     @Test
     void aRouteOrSourceThatIsNotThereIsToldAndEndsNotWell() {
-        assertEquals(1, run("preview", "shop.nosuch"));
-        assertTrue(errors().contains("There is no route from load: 'shop.nosuch'"), errors());
-        assertEquals(2, run("preview"));
+        assertEquals(1, terminal.run("preview", "shop.nosuch"));
+        assertTrue(terminal.errors().contains("There is no route from load: 'shop.nosuch'"), terminal.errors());
+        assertEquals(2, terminal.run("preview"));
         status = 401;
-        assertEquals(1, run("preview", "shop.orders"));
-        assertTrue(errors().contains("401"), errors());
+        assertEquals(1, terminal.run("preview", "shop.orders"));
+        assertTrue(terminal.errors().contains("401"), terminal.errors());
     }
 
     @Test
@@ -163,22 +158,5 @@ class PreviewCommandTest {
     private static Response as(String user, String path, boolean post) {
         var call = given().auth().preemptive().basic(user, LandingHub.PASSWORD);
         return post ? call.post(path) : call.get(path);
-    }
-
-    private int run(String... words) {
-        out.reset();
-        return new Commands(
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(errors, true, StandardCharsets.UTF_8))
-                .run(words);
-    }
-
-    private String text() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String errors() {
-        return errors.toString(StandardCharsets.UTF_8);
     }
 }

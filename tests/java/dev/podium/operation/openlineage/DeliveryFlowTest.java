@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podium.connector.Connection;
 import dev.podium.connector.Connections;
@@ -13,6 +14,7 @@ import dev.podium.delivery.Destination;
 import dev.podium.delivery.Goods;
 import dev.podium.delivery.Receiver;
 import dev.podium.delivery.Rows;
+import dev.podium.operation.Step;
 import dev.podium.run.RecordedStep;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,9 @@ class DeliveryFlowTest {
     private static final Connections CONNECTIONS = ConnectionsForTests.of(
             connection("crm", "https://crm.example/api"),
             connection("shop", "jdbc:postgresql://db.example:5433/shop"),
-            connection("salesforce", "https://acme.my.salesforce.com"));
+            connection("salesforce", "https://acme.my.salesforce.com"),
+            connection("teams", "https://hooks.example/services/T01/secret-of-the-path?key=secret-of-the-query"),
+            connection("powerbi", "https://api.powerbi.com/v1.0/myorg"));
 
     private final Warehouse warehouse = WarehouseForTests.get();
     private final String own = "d" + UUID.randomUUID().toString().substring(0, 8);
@@ -90,6 +95,37 @@ class DeliveryFlowTest {
         assertEquals(List.of(), LineageSchema.problems(event));
         assertEquals(List.of("warehouse." + own + ".segments"), names(event.path("inputs")));
         assertEquals(List.of(), names(event.path("outputs")));
+    }
+
+    @Test
+    void aWebhookAndARefreshTellWhatTheirRouteReadsAndWhoIsCalledWithIt() throws Exception {
+        assertEquals(
+                "[warehouse.gold.kpi] -> [https://hooks.example /hooks/gold]",
+                flow("sql:select * from gold.kpi", "webhook?connection=teams&path=/hooks/gold"));
+        assertEquals(
+                "[warehouse.gold.dim_b, warehouse.gold.fct_a] -> [https://api.powerbi.com /v1.0/myorg/groups/g1/datasets/d1]",
+                flow(null, "powerbi-refresh?connection=powerbi&group=g1&dataset=d1&reads=RAW(gold.fct_a, gold.dim_b)"));
+        assertEquals("[] -> []", flow(null, "webhook?connection=teams"), "nobody knows what it brings");
+        assertEquals("[] -> []", flow(null, "powerbi-refresh?connection=powerbi&dataset=d1"));
+    }
+
+    private String flow(String endpoint, String kamelet) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                var route = from("direct:out").routeId("shop.out");
+                (endpoint == null ? route : route.to(endpoint)).kamelet(kamelet);
+            }
+        });
+        StepConsumers steps = new StepConsumers();
+        steps.register(new Step("shop", "shop.out", Stage.DELIVERY, List.of(), done -> {}));
+        Flow flow = new RouteFlow(steps, context, CONNECTIONS, new WarehousePlaces(warehouse)).of("shop.out", true);
+        return names(array(flow.inputs())) + " -> " + places(array(flow.outputs()));
+    }
+
+    private static JsonNode array(List<ObjectNode> nodes) {
+        return new ObjectMapper().createArrayNode().addAll(nodes);
     }
 
     private interface Mood {
@@ -152,7 +188,7 @@ class DeliveryFlowTest {
                 Optional.empty(),
                 List.of(told));
         WarehousePlaces places = new WarehousePlaces(warehouse);
-        RouteFlow route = new RouteFlow(new StepConsumers(), new DefaultCamelContext(), places);
+        RouteFlow route = new RouteFlow(new StepConsumers(), new DefaultCamelContext(), CONNECTIONS, places);
         Flow flow = new DeliveryFlow(new Deliveries(warehouse), CONNECTIONS, route, places).of(run, told);
         return new Events("podium")
                 .event(

@@ -142,6 +142,9 @@ public final class PowerBiRefresh implements CamelContextAware {
         this.connection = connection;
     }
 
+    /** What the dataset is made of: said for lineage, which reads it in the route. */
+    public void setReads(String tables) {}
+
     /** Id of the workspace; empty: one's own. */
     public void setGroup(String group) {
         this.group = group.strip();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podium.operation.Outbox;
 import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.Told;
+import dev.podium.warehouse.Warehouse;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,10 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.jboss.logging.Logger;
 
 /** Hands alerts to the route from {@code direct:alerts}, on a thread of its own, again where the route fails; what can't be delivered is counted. */
 @Singleton
 final class AlertRoute {
+
+    private static final Logger LOG = Logger.getLogger(AlertRoute.class);
 
     static final String ENDPOINT = "direct:alerts";
 
@@ -26,14 +30,17 @@ final class AlertRoute {
     private static final long PAUSE_MILLIS = 5_000;
 
     private final CamelContext camel;
+    private final Warehouse warehouse;
     private final Outbox<Message> outbox;
     private ProducerTemplate template;
 
-    private record Message(String body, Map<String, Object> headers) {}
+    /** @param delivered is done when the route has had it, whatever became of it */
+    private record Message(String body, Map<String, Object> headers, Runnable delivered) {}
 
     @Inject
-    AlertRoute(CamelContext camel, MeterRegistry registry) {
+    AlertRoute(CamelContext camel, Warehouse warehouse, MeterRegistry registry) {
         this.camel = camel;
+        this.warehouse = warehouse;
         this.outbox = new Outbox<>("alerts", WAITING, PAUSE_MILLIS, registry, this::send);
     }
 
@@ -44,21 +51,37 @@ final class AlertRoute {
     }
 
     void tell(Alert alert) {
-        put(alert, "BEGUN", alert.message());
+        put(alert, "BEGUN", alert.message(), false, () -> told(alert));
+    }
+
+    /** A hub that was stopped may have told it, and was to note that. */
+    void tellAgain(Alert alert) {
+        put(alert, "BEGUN", alert.message(), true, () -> told(alert));
     }
 
     void tellOver(Alert alert) {
-        put(
-                alert,
-                "OVER",
-                "Well again since " + Instant.now().toString().substring(0, 19) + "Z. It was: " + alert.message());
+        String now = Instant.now().toString().substring(0, 19);
+        put(alert, "OVER", "Well again since " + now + "Z. It was: " + alert.message(), false, () -> {});
+    }
+
+    private void told(Alert alert) {
+        try {
+            warehouse
+                    .jdbi()
+                    .useExtension(
+                            AlertStore.class,
+                            store -> store.toldAlert(
+                                    alert.subject(), alert.kind().name()));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "That the route has been told of %s could not be noted; it is told again", alert.subject());
+        }
     }
 
     void stop() {
         outbox.stop();
     }
 
-    private void put(Alert alert, String state, String message) {
+    private void put(Alert alert, String state, String message, boolean again, Runnable delivered) {
         String title = title(alert, state);
         ObjectNode body = JSON.createObjectNode()
                 .put("schema", SCHEMA)
@@ -70,6 +93,9 @@ final class AlertRoute {
                 .put("title", title)
                 .put("message", Told.text(message))
                 .put("begunAt", alert.begunAt().toString());
+        if (again) {
+            body.put("again", true);
+        }
         outbox.put(new Message(
                 body.toString(),
                 Map.of(
@@ -77,7 +103,8 @@ final class AlertRoute {
                         "alertState", state,
                         "alertSubject", alert.subject(),
                         "alertPipeline", alert.pipeline(),
-                        "alertTitle", title)));
+                        "alertTitle", title),
+                delivered));
     }
 
     private static String title(Alert alert, String state) {
@@ -93,6 +120,8 @@ final class AlertRoute {
             template.sendBodyAndHeaders(ENDPOINT, message.body(), message.headers());
         } catch (RuntimeException e) {
             throw Causes.root(e) instanceof Exception root ? root : e;
+        } finally {
+            message.delivered().run();
         }
     }
 }

@@ -18,6 +18,19 @@ interface AlertStore {
     @SqlUpdate
     int endAlert(String subject, String kind);
 
+    /** The route has it, or had it and failed. */
+    @SqlUpdate
+    void toldAlert(String subject, String kind);
+
+    /** Those that began so long ago and of which nobody has told the route: whoever was about to has been stopped. */
+    @SqlQuery
+    @RegisterConstructorMapper(Alert.class)
+    List<Alert> untoldAlerts(long millis);
+
+    /** Runs of the last day whose end should have begun or ended an alert, and hasn't: whoever was about to has been stopped. */
+    @SqlQuery
+    List<UUID> unnoticedEnds();
+
     /** In the order in which they began. */
     @SqlQuery
     @RegisterConstructorMapper(Alert.class)

@@ -5,6 +5,7 @@ import dev.podium.operation.DatasetStates;
 import dev.podium.operation.RunFeed;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
+import dev.podium.run.Runs;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
 import dev.podium.vocabulary.Stage;
@@ -38,10 +39,14 @@ public final class Alerts {
     private static final Logger LOG = Logger.getLogger(Alerts.class);
     private static final int HISTORY = 60;
 
+    /** An alert that was written down so long ago and not told was another hub's, which has been killed. */
+    private static final Duration UNTOLD = Duration.ofMinutes(1);
+
     private final AlertConfig config;
     private final Warehouse warehouse;
     private final DatasetStates datasets;
     private final StepConsumers steps;
+    private final Runs runs;
     private final RunFeed feed;
     private final AlertRoute route;
     private final Instant since = Instant.now();
@@ -53,6 +58,7 @@ public final class Alerts {
             Warehouse warehouse,
             DatasetStates datasets,
             StepConsumers steps,
+            Runs runs,
             RunFeed feed,
             AlertRoute route,
             Workers workers) {
@@ -61,6 +67,7 @@ public final class Alerts {
         this.warehouse = warehouse;
         this.datasets = datasets;
         this.steps = steps;
+        this.runs = runs;
         this.feed = feed;
         this.route = route;
     }
@@ -69,6 +76,7 @@ public final class Alerts {
         feed.follow(this::changed);
         long millis = config.every().toMillis();
         thread.scheduleWithFixedDelay(() -> quietly(this::lookAtFreshness), millis, millis, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> quietly(this::lookForUntold), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -138,6 +146,18 @@ public final class Alerts {
                 .ifPresentOrElse(
                         what -> begin(step.name(), Alert.Kind.VOLUME, run.pipeline(), Optional.of(run.id()), what),
                         () -> end(step.name(), Alert.Kind.VOLUME, open()));
+    }
+
+    /** What a hub that was killed knew and didn't tell; told again where it may have. */
+    private void lookForUntold() {
+        warehouse
+                .jdbi()
+                .withExtension(AlertStore.class, store -> store.untoldAlerts(UNTOLD.toMillis()))
+                .forEach(route::tellAgain);
+        warehouse
+                .jdbi()
+                .withExtension(AlertStore.class, AlertStore::unnoticedEnds)
+                .forEach(id -> runs.find(id).ifPresent(this::ended));
     }
 
     private void lookAtFreshness() {

@@ -5,6 +5,7 @@ import dev.podium.connector.Connections;
 import dev.podium.delivery.Deliveries;
 import dev.podium.gold.GoldDomains;
 import dev.podium.operation.Change;
+import dev.podium.operation.LifeBefore;
 import dev.podium.operation.Outbox;
 import dev.podium.operation.RunFeed;
 import dev.podium.run.Run;
@@ -12,6 +13,7 @@ import dev.podium.run.StepConsumers;
 import dev.podium.transform.lineage.DbtNodes;
 import dev.podium.warehouse.Daemons;
 import dev.podium.warehouse.Warehouse;
+import dev.podium.warehouse.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -40,11 +42,13 @@ final class LineageFeed {
     private static final int CHANGES = 1_000;
     private static final long PAUSE_MILLIS = 1_000;
     private static final long PROGRESS_SECONDS = 30;
+    private static final long AFTER_START_SECONDS = 10;
     private static final int STEPS_REMEMBERED = 256;
 
     private final LineageConfig config;
     private final RunFeed feed;
     private final MeterRegistry registry;
+    private final Workers workers;
     private final Instance<Makings> makings;
     private final Instant since = Instant.now();
     private final Map<String, Instant> told = new LinkedHashMap<>() {
@@ -83,10 +87,15 @@ final class LineageFeed {
 
         @Inject
         CamelContext camel;
+
+        @Inject
+        LifeBefore before;
     }
 
     @Inject
-    LineageFeed(LineageConfig config, RunFeed feed, MeterRegistry registry, Instance<Makings> makings) {
+    LineageFeed(
+            LineageConfig config, RunFeed feed, MeterRegistry registry, Workers workers, Instance<Makings> makings) {
+        this.workers = workers;
         this.config = config;
         this.feed = feed;
         this.registry = registry;
@@ -111,6 +120,8 @@ final class LineageFeed {
                     Daemons.named("podium-lineage-maker"),
                     (work, executor) -> outbox.lose());
             feed.followOwn(this::changed);
+            workers.named("lineage-before")
+                    .schedule(() -> maker.execute(this::tellLifeBefore), AFTER_START_SECONDS, TimeUnit.SECONDS);
         });
     }
 
@@ -156,6 +167,15 @@ final class LineageFeed {
         return false;
     }
 
+    /** What this hub did last before it was stopped or killed, which it may not have told, or told in vain. */
+    private void tellLifeBefore() {
+        try {
+            makings.get().before.ends().forEach(this::make);
+        } catch (RuntimeException e) {
+            LOG.warnf("What this hub did last before its start could not be looked up for its lineage: %s", e);
+        }
+    }
+
     private void make(Change change) {
         try {
             LineageEvents made = made();
@@ -179,7 +199,10 @@ final class LineageFeed {
                     new StepFlow(
                             new Sources(of.steps, of.camel, of.connections),
                             new DeliveryFlow(
-                                    of.deliveries, of.connections, new RouteFlow(of.steps, of.camel, places), places),
+                                    of.deliveries,
+                                    of.connections,
+                                    new RouteFlow(of.steps, of.camel, of.connections, places),
+                                    places),
                             places));
         }
         return events;
