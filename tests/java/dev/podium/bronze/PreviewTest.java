@@ -269,13 +269,14 @@ class PreviewTest {
         routes.route("busy", "", OFFSETS);
         answer = (call, query) -> {
             call.getResponseHeaders().set("Retry-After", "60");
-            TestApi.json(call, 503, "{}");
+            TestApi.json(call, 503, "{\"error\":\"busy\"}");
         };
         PodiumException none =
                 assertThrows(PodiumException.class, () -> preview("busy", Duration.ofSeconds(1)), "nothing came");
         assertEquals(Fault.EXTERNAL, none.fault());
         assertEquals(
-                "After 1 s no record of " + dataset("busy") + " had come: " + api.url() + "/deals answered with 503",
+                "After 1 s no record of " + dataset("busy") + " had come: " + api.url()
+                        + "/deals answered with 503; it says: {\"error\":\"busy\"} (attempt 1 of 3)",
                 none.getMessage());
         answer = (call, query) -> TestApi.json(call, 200, page(Integer.parseInt(query.get("start")), 4));
         AtomicInteger pages = new AtomicInteger();

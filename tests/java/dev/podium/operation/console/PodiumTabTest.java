@@ -104,6 +104,19 @@ class PodiumTabTest extends BakeryInBrowser {
     }
 
     @Test
+    void aDatasetThatComesWithoutRowsIsToldThoughTheRunIsGreen() {
+        bakery.gives("[{\"id\":31,\"baked\":\"" + Bakery.nextDay() + "\"}]");
+        tab.as("operator", "operator");
+        tab.runToEnd();
+        bakery.gives("[]");
+        tab.runToEnd();
+        page.navigate("/hawtio/podium/pipelines/bakery");
+        page.locator(".podium-facts").getByRole(AriaRole.LINK).first().click();
+        tab.seeState("succeeded");
+        assertThat(page.getByText("no rows; about 1 row in runs before")).isVisible();
+    }
+
+    @Test
     void aPipelineIsPausedWithAReasonThatAllSeeAndResumed() {
         tab.as("operator", "operator");
         page.navigate("/hawtio/podium/pipelines/bakery");

@@ -51,7 +51,7 @@ function Step({ of: step, parts, usual, node, because, now }) {
 function Bar({ of: step, parts, usual, undone, now }) {
   const { fraction, done, all, unit, about } = progress(step, parts, usual, now);
   const unusual = step.stage === 'bronze' && step.state === 'SUCCEEDED' && step.rows === 0 && usual?.rows > 0;
-  const words = step.state === 'WAITING' ? waits(step, now)
+  const words = step.state === 'WAITING' ? waits({ until: step.until, reason: 'waits' }, now)
     : undone ? undone
     : unusual ? html`<span className="podium-is-wait">no rows; about ${plural(usual.rows, 'row')} in runs before</span>`
     : step.state === 'RUNNING' && step.rows === 0 && step.stage === 'bronze' && took(step, now) > SILENT ? `nothing landed yet${usual?.milliseconds > 0 ? `; usually done in ${duration(usual.milliseconds)}` : ''}`
