@@ -10,7 +10,7 @@ async function main() {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
-  const context = await browser.newContext({ baseURL: hub, viewport: { width: 1400, height: 860 }, locale: 'en-GB' });
+  const context = await browser.newContext({ baseURL: hub, viewport: { width: 1400, height: 1080 }, locale: 'en-GB' });
   await context.request.post('/hawtio/auth/login', { data: { username: 'admin', password } });
   const api = async (path, body) => (await (body
     ? context.request.post(path, { data: body })
@@ -39,6 +39,7 @@ async function main() {
     await page.getByRole('tab', { name: 'Timeline' }).click();
     await page.waitForTimeout(400);
   });
+  await page.setViewportSize({ width: 1400, height: 860 });
   await shot('overview', '', '.podium-card');
   await shot('dataset', '/datasets/web.visits', '.podium-days');
   await page.setViewportSize({ width: 390, height: 844 });
