@@ -29,11 +29,13 @@ export function duration(milliseconds) {
   if (seconds < 90) {
     return `${Math.round(seconds)} s`;
   }
-  if (seconds < 5400) {
-    return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  // Rounded before it is split, or a minute would have sixty seconds.
+  const whole = Math.round(seconds);
+  if (whole < 5400) {
+    return `${Math.floor(whole / 60)} min ${whole % 60} s`;
   }
-  const hours = seconds / 3600;
-  return hours < 48 ? `${Math.floor(hours)} h ${Math.round((seconds % 3600) / 60)} min` : `${Math.round(hours / 24)} days`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 2880 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${Math.round(minutes / 1440)} days`;
 }
 
 export function ago(instant, now = Date.now()) {
