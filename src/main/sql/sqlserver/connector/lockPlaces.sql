@@ -1,4 +1,5 @@
-select number
-from podium.reading_place with (updlock, rowlock)
+-- An update locks whatever a server makes of hints.
+update podium.reading_place
+set attempt = attempt
+output inserted.number
 where connection = :connection
-order by number

@@ -1,14 +1,17 @@
 package dev.podium.connector;
 
 import dev.podium.load.Load;
+import dev.podium.vocabulary.Causes;
 import dev.podium.warehouse.Warehouse;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -32,9 +35,29 @@ final class PlacesInWarehouse implements PlaceBook {
         this.warehouse = warehouse;
     }
 
-    /** Hubs that look for a place of the same connection do so one after the other, so that none takes what another is about to take. */
+    /** Who is hindered by another that looks at the same moment looks again a moment later. */
     @Override
     public boolean take(Load load, String connection, int limit) {
+        try {
+            return taken(load, connection, limit);
+        } catch (JdbiException e) {
+            if (hindered(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Two hubs made the first places at once, or wait for each other. */
+    private static boolean hindered(JdbiException e) {
+        return Causes.find(e, SQLException.class)
+                .map(SQLException::getSQLState)
+                .filter(state -> state.startsWith("23") || state.startsWith("40"))
+                .isPresent();
+    }
+
+    /** Hubs that look for a place of the same connection do so one after the other, so that none takes what another is about to take. */
+    private boolean taken(Load load, String connection, int limit) {
         Long held = load.preview().map(preview -> PREVIEW.toMillis()).orElse(null);
         return warehouse.jdbi().inTransaction(handle -> {
             Store store = handle.attach(Store.class);

@@ -120,8 +120,7 @@ final class LineageFeed {
                     Daemons.named("podium-lineage-maker"),
                     (work, executor) -> outbox.lose());
             feed.followOwn(this::changed);
-            workers.named("lineage-before")
-                    .schedule(() -> maker.execute(this::tellLifeBefore), AFTER_START_SECONDS, TimeUnit.SECONDS);
+            workers.named("lineage-before").schedule(this::tellLifeBeforeSoon, AFTER_START_SECONDS, TimeUnit.SECONDS);
         });
     }
 
@@ -165,6 +164,10 @@ final class LineageFeed {
             return true;
         }
         return false;
+    }
+
+    void tellLifeBeforeSoon() {
+        maker.execute(this::tellLifeBefore);
     }
 
     /** What this hub did last before it was stopped or killed, which it may not have told, or told in vain. */
