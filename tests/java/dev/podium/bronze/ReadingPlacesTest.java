@@ -78,7 +78,6 @@ class ReadingPlacesTest {
     }
 
     @Test
-    @Tag("sqlserver")
     void hubsOnOneWarehouseTogetherHaveAsManyPlacesAsOne() throws Exception {
         try (SourceRoutes other = new SourceRoutes(home.resolve("other"), "1M")) {
             AtomicInteger reading = new AtomicInteger();
