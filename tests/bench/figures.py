@@ -1,30 +1,42 @@
 """The figures of the benches: printed as they come, written as a table and a chart."""
 import html
+import re
 
 BAR, ROW, LEFT = 420, 26, 300
+HEAD = """| figure | against | measured | goal | | |
+|---|---|---:|---|---|---|"""
+
+
+def read(text):
+    """The rows of the page's table, by their figures' names."""
+    rows = {}
+    for line in text.split(HEAD, 1)[1].split("\n\n", 1)[0].splitlines():
+        if line:
+            name, against, measured, goal, ok, note = (
+                cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1])
+            rows[name] = (against, float(measured), float(goal[1:]), goal[0] == "≥", ok == "ok", note)
+    return rows
 
 
 class Figures:
     def __init__(self):
-        self.rows = []
+        self.rows = {}
 
     def add(self, name, against, measured, goal, at_least, note=""):
         ok = measured >= goal if at_least else measured <= goal
         print(f"figure {name} {measured:.2f} {goal} {'ok' if ok else 'short'}", flush=True)
-        self.rows.append((name, against, measured, goal, at_least, ok, note))
+        self.rows[name] = (against, measured, goal, at_least, ok, note)
 
     def write(self, path):
-        lines = ["# Performance", "",
-                 "Written by `tests/bench/run`: medians of interleaved runs on one machine with two cores. Ratios count,"
-                 " absolute times drift.", "",
-                 "![How far each figure is from its goal](images/performance.svg)", "",
-                 "| figure | against | measured | goal | | |", "|---|---|---:|---|---|---|"]
-        for name, against, measured, goal, at_least, ok, note in self.rows:
-            lines.append(f"| {name} | {against.replace('|', chr(92) + '|')} | {measured:.2f} | {'≥' if at_least else '≤'} {goal}"
-                         f" | {'ok' if ok else 'short'} | {note} |")
-        kept = path.read_text(encoding="utf-8").split("## Where the time goes", 1) if path.exists() else [""]
-        text = "\n".join(lines) + "\n" + ("\n## Where the time goes" + kept[1] if len(kept) > 1 else "")
-        path.write_text(text, encoding="utf-8")
+        """Puts what was measured in place of what the page had of it; other figures stay as they were measured."""
+        text = path.read_text(encoding="utf-8")
+        self.rows = {**read(text), **self.rows}
+        before, rest = text.split(HEAD, 1)
+        after = rest.split("\n\n", 1)[1]
+        lines = [f"| {name} | {against.replace('|', chr(92) + '|')} | {measured:.2f} | {'≥' if at_least else '≤'} {goal:g}"
+                 f" | {'ok' if ok else 'short'} | {note} |"
+                 for name, (against, measured, goal, at_least, ok, note) in self.rows.items()]
+        path.write_text(before + HEAD + "\n" + "\n".join(lines) + "\n\n" + after, encoding="utf-8")
         (path.parent / "images/performance.svg").write_text(self.chart(), encoding="utf-8")
 
     def chart(self):
@@ -32,7 +44,7 @@ class Figures:
         heights = len(self.rows) * ROW + 60
         scale = BAR / 2
         bars = []
-        for index, (name, _, measured, goal, at_least, ok, _) in enumerate(self.rows):
+        for index, (name, (_, measured, goal, at_least, ok, _)) in enumerate(self.rows.items()):
             met = measured / goal if at_least else goal / max(measured, 1e-9)
             y = 40 + index * ROW
             width = min(met, 2) * scale
