@@ -67,7 +67,7 @@ final class LakeLanding {
                 warehouse,
                 config,
                 load,
-                new LandingUnderWay(load.id(), contracts.flatMap(all -> all.of(load.dataset()))),
+                new LandingUnderWay(load, contracts.flatMap(all -> all.of(load.dataset()))),
                 LakePlace.open(warehouse, connections, load.dataset(), place));
         load.publishWith(begun.closing(() -> underWay.remove(load.id())));
         return begun;

@@ -56,13 +56,13 @@ final class Landing {
         }
     }
 
-    /** A load keeps to the contract that it began with. */
+    /** An attempt at a load keeps to the contract that it began with. */
     private LandingUnderWay of(Load load) {
         return underWay.compute(
                 load.dataset(),
                 (dataset, before) -> before != null && before.isOf(load)
                         ? before
-                        : new LandingUnderWay(load.id(), contracts.flatMap(all -> all.of(dataset))));
+                        : new LandingUnderWay(load, contracts.flatMap(all -> all.of(dataset))));
     }
 
     private boolean landChunk(Load load, Records records, Fit fit, Inspection inspection) throws Exception {
@@ -72,11 +72,6 @@ final class Landing {
         } catch (PodiumException stopped) {
             noteApart(load, inspection.takeChanges());
             throw stopped;
-        } catch (Exception undone) {
-            // What was noticed of the source was undone with it, or before: who goes on with this load notices it
-            // again.
-            underWay.remove(load.dataset());
-            throw undone;
         }
     }
 

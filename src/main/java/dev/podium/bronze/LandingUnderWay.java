@@ -9,20 +9,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** What holds for all pages of a load: the contract that was there when it began, and what has been noticed since. */
+/** What holds for all pages of an attempt at a load: the contract that was there when it began, and what has been noticed since. */
 final class LandingUnderWay {
 
     private final long load;
+    private final int attempt;
     private final Optional<Contract> contract;
     private final Set<SchemaChange> noticed = ConcurrentHashMap.newKeySet();
 
-    LandingUnderWay(long load, Optional<Contract> contract) {
-        this.load = load;
+    LandingUnderWay(Load load, Optional<Contract> contract) {
+        this.load = load.id();
+        this.attempt = load.step().attempt();
         this.contract = contract;
     }
 
+    /** A later attempt notices anew: what this one has may have been undone with its transaction. */
     boolean isOf(Load other) {
-        return load == other.id();
+        return load == other.id() && attempt == other.step().attempt();
     }
 
     Optional<Contract> contract() {

@@ -69,7 +69,7 @@ final class PreviewLanding {
                             load.dataset().table(), placed ? agreement.targets() : given, records.positioned()),
                     given,
                     agreement.reasons(Decision.QUARANTINE));
-            inspection = new LandingUnderWay(load.id(), contract).inspection(fit);
+            inspection = new LandingUnderWay(load, contract).inspection(fit);
             document = Agreement.documents(given)
                     ? given.stream().map(Column::name).toList().indexOf("record")
                     : -1;
