@@ -61,10 +61,13 @@ final class PlacesInWarehouse implements PlaceBook {
         Long held = load.preview().map(preview -> PREVIEW.toMillis()).orElse(null);
         return warehouse.jdbi().inTransaction(handle -> {
             Store store = handle.attach(Store.class);
-            for (int number = store.lockPlaces(connection).size() + 1; number <= limit; number++) {
-                store.insertPlace(connection, number);
+            int there = store.lockPlaces(connection).size();
+            if (there < limit) {
+                for (int number = there + 1; number <= limit; number++) {
+                    store.insertPlace(connection, number);
+                }
+                store.lockPlaces(connection);
             }
-            store.lockPlaces(connection);
             return store.takePlace(
                             connection,
                             limit,
