@@ -6,7 +6,7 @@ var podium = (() => {
   let shared;
 
   // What the first page is made of, asked for at once rather than one after the other imports it.
-  for (const file of ['shared', 'library/htm', 'plugin', 'parse', 'podium', 'hub', 'parts', 'words', 'overview', 'start', 'acts', 'bars']) {
+  for (const file of ['shared', 'library/htm', 'plugin', 'parse', 'refused', 'podium', 'hub', 'parts', 'words', 'overview', 'start', 'acts', 'bars']) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = new URL(`${file}.js`, here).href;
