@@ -97,6 +97,11 @@ class Hub:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
 
+    def processor_seconds(self):
+        """What the hub's own process has used so far, its warehouse's not."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     @staticmethod
     def authorization():
         return "Basic " + base64.b64encode(f"admin:{PASSWORD}".encode()).decode()
