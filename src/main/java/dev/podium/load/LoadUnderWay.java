@@ -2,9 +2,7 @@ package dev.podium.load;
 
 import dev.podium.run.Completion;
 import dev.podium.run.Completions;
-import dev.podium.run.RunRequest;
 import dev.podium.run.StepRun;
-import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import java.time.Instant;
 import java.util.List;
@@ -15,17 +13,17 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The one load of its dataset that is under way. Its fence was raised when it was opened, so earlier owners can't write any more. */
+/** The one load of its dataset that is under way. */
 final class LoadUnderWay extends EndpointLoad {
 
     private static final Logger LOG = Logger.getLogger("dev.podium.load");
 
     private final Jdbi jdbi;
     private final LoadStore.LoadRow opened;
-    private final Optional<Watermark> since;
+    private final FencedLoad row;
+    private final WantedLoad wanted;
     private final Optional<Replay> replay;
     private final Optional<StagedLoad> staged;
-    private final RunRequest request;
     private final LoadCounts counts;
     private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
     private volatile Optional<Publication> publication = Optional.empty();
@@ -45,12 +43,13 @@ final class LoadUnderWay extends EndpointLoad {
         this.jdbi = jdbi;
         this.opened = opened;
         this.staged = staged;
-        this.request = staged.map(StagedLoad::request).orElse(step.request());
-        this.since = opened.since().map(WatermarkText::read);
+        this.row = new FencedLoad(jdbi, dataset(), opened.id(), opened.fence());
+        this.wanted = new WantedLoad(
+                endpoint,
+                staged.map(StagedLoad::request).orElse(step.request()),
+                opened.since().map(WatermarkText::read));
         this.highest = opened.highest().map(WatermarkText::read);
-        this.replay = request.mode() == RunRequest.Mode.REPLAY
-                ? Optional.of(new Replay(jdbi, dataset().toString(), id()))
-                : Optional.empty();
+        this.replay = wanted.replays() ? Optional.of(new Replay(jdbi, dataset().toString(), id())) : Optional.empty();
         this.counts = new LoadCounts(opened);
         if (opened.checkpoint().isPresent()) {
             LOG.infof("%s goes on after %d records, where it was interrupted", dataset(), counts.read());
@@ -64,13 +63,12 @@ final class LoadUnderWay extends EndpointLoad {
 
     @Override
     public Optional<Watermark> since() {
-        return since;
+        return wanted.since();
     }
 
     @Override
     public String watermark() {
-        Optional<String> from = ranged() ? request.from() : Optional.empty();
-        return from.or(() -> since.map(Watermark::from)).orElse("");
+        return wanted.from();
     }
 
     @Override
@@ -80,12 +78,12 @@ final class LoadUnderWay extends EndpointLoad {
 
     @Override
     public Optional<String> until() {
-        return ranged() ? request.to() : Optional.empty();
+        return wanted.until();
     }
 
     @Override
     public boolean full() {
-        return request.mode() == RunRequest.Mode.FULL;
+        return wanted.full();
     }
 
     @Override
@@ -108,7 +106,7 @@ final class LoadUnderWay extends EndpointLoad {
     @Override
     public void stagedWhole() {
         stagedWhole = true;
-        jdbi.useExtension(LoadStore.class, store -> store.markStaged(id(), opened.fence()));
+        row.markStaged();
     }
 
     @Override
@@ -140,21 +138,7 @@ final class LoadUnderWay extends EndpointLoad {
     public synchronized void advance(Handle transaction, Chunk chunk) {
         requireOpen();
         Optional<Watermark> reached = Watermark.later(highest, chunk.highest());
-        LoadStore store = transaction.attach(LoadStore.class);
-        int mine = store.advanceLoad(
-                id(),
-                opened.fence(),
-                counts.taken(),
-                counts.landed() + chunk.landed(),
-                counts.quarantined() + chunk.quarantined(),
-                counts.skipped() + chunk.skipped(),
-                counts.bytes() + chunk.bytes(),
-                chunk.checkpoint().orElse(null),
-                reached.map(WatermarkText::write).orElse(null),
-                chunk.checksumText());
-        if (mine == 0) {
-            throw refused(store);
-        }
+        row.advance(transaction, counts, chunk, reached);
         transaction.afterCommit(() -> {
             highest = reached;
             count(chunk);
@@ -163,43 +147,17 @@ final class LoadUnderWay extends EndpointLoad {
 
     @Override
     public Load part(String name) {
-        return new LoadPart(this, name, jdbi.withExtension(LoadStore.class, store -> store.findPart(id(), name)));
+        return new LoadPart(this, name, row.part(name));
     }
 
     @Override
     public void plan(String checkpoint) {
-        jdbi.useExtension(LoadStore.class, store -> {
-            if (store.planLoad(id(), opened.fence(), checkpoint) == 0) {
-                throw takenOver();
-            }
-        });
+        row.plan(checkpoint);
     }
 
-    /** Parts advance side by side: their transactions wait for one another at the load's row alone. */
     void advancePart(Handle transaction, String part, Chunk chunk, Optional<Watermark> reached, long before) {
         requireOpen();
-        LoadStore store = transaction.attach(LoadStore.class);
-        int mine = store.countPart(
-                id(),
-                opened.fence(),
-                chunk.landed(),
-                chunk.quarantined(),
-                chunk.skipped(),
-                chunk.bytes(),
-                chunk.checksumText());
-        if (mine == 0) {
-            throw takenOver();
-        }
-        boolean saved = store.savePart(
-                id(),
-                part,
-                chunk.checkpoint().orElse(null),
-                reached.map(WatermarkText::write).orElse(null),
-                before,
-                before + chunk.taken());
-        if (!saved) {
-            throw new CommitsLost(dataset());
-        }
+        row.advancePart(transaction, part, chunk, reached, before);
         transaction.afterCommit(() -> count(chunk));
     }
 
@@ -241,12 +199,8 @@ final class LoadUnderWay extends EndpointLoad {
         checkComplete();
         jdbi.useTransaction(handle -> {
             LoadStore store = handle.attach(LoadStore.class);
-            int mine = store.publishLoad(
-                    id(), opened.fence(), counts.taken(), counts.read(), counts.expected(), endpoint.getKey());
-            if (mine == 0) {
-                throw refused(store);
-            }
-            if (replaces()) {
+            row.publish(store, counts, endpoint.getKey());
+            if (wanted.replaces(accumulates)) {
                 store.hideOthers(dataset().toString(), id());
             }
             staged.ifPresent(from -> store.hideReplayed(dataset().toString(), id(), from.id()));
@@ -271,24 +225,13 @@ final class LoadUnderWay extends EndpointLoad {
                 id());
     }
 
-    private boolean replaces() {
-        boolean snapshot =
-                endpoint.getSnapshot() != null ? endpoint.getSnapshot() : endpoint.getCursor() == null && !accumulates;
-        return !ranged() && replay.isEmpty() && (snapshot || full());
-    }
-
-    /** A range is one of the cursor's values: a dataset without a cursor is loaded as ever. */
-    private boolean ranged() {
-        return cursor().isPresent() && request.ranged();
-    }
-
     /** A backfill of a range says nothing about how far the dataset has been loaded. */
     private void saveWatermark(LoadStore store) {
-        if (!ranged()) {
+        if (!wanted.ranged()) {
             Optional<Watermark> all = store.partsHighest(id()).stream()
                     .map(text -> Optional.of(WatermarkText.read(text)))
                     .reduce(highest, Watermark::later);
-            Watermark.later(since, all)
+            Watermark.later(wanted.since(), all)
                     .ifPresent(reached -> store.saveWatermark(
                             dataset().toString(),
                             endpoint.getCursor(),
@@ -329,29 +272,11 @@ final class LoadUnderWay extends EndpointLoad {
     }
 
     void undo(Exception thrown) {
-        try {
-            jdbi.useExtension(
-                    LoadStore.class,
-                    store -> store.failLoad(
-                            id(), opened.fence(), PodiumException.of(thrown).getMessage(), mayGoOn));
-        } catch (RuntimeException e) {
-            LOG.debugf("The load %d could not be marked as failed: %s", id(), e.getMessage());
-        }
+        row.fail(thrown, mayGoOn);
     }
 
     void close() {
         closed = true;
         publication.ifPresent(rows -> rows.close(published));
-    }
-
-    private RuntimeException refused(LoadStore store) {
-        return store.isOwned(id(), opened.fence()) ? new CommitsLost(dataset()) : takenOver();
-    }
-
-    private PodiumException takenOver() {
-        return new PodiumException(
-                Fault.EXTERNAL,
-                "The load of " + dataset() + " was taken over by another hub; this one writes no more",
-                null);
     }
 }
