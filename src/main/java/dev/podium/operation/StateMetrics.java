@@ -73,21 +73,21 @@ final class StateMetrics {
     }
 
     private void register() {
-        age = gauge("podium.dataset.age", "seconds", "Since the newest data of a dataset was taken from its source");
-        limit = gauge("podium.dataset.age.limit", "seconds", "How old a dataset may be by its contract");
-        watermark = gauge("podium.dataset.watermark.age", "seconds", "How far a dataset's watermark is behind now");
-        quarantine = gauge("podium.quarantine.open", null, "Records in quarantine that wait");
+        age = gauge("podium.dataset.age", "seconds");
+        limit = gauge("podium.dataset.age.limit", "seconds");
+        watermark = gauge("podium.dataset.watermark.age", "seconds");
+        quarantine = gauge("podium.quarantine.open", null);
         if (warehouse.dataSource() instanceof HikariDataSource pool) {
             pool("active", pool, HikariPoolMXBean::getActiveConnections);
             pool("idle", pool, HikariPoolMXBean::getIdleConnections);
             pool("asked_for", pool, HikariPoolMXBean::getThreadsAwaitingConnection);
             registry.gauge("podium.pool.limit", pool, HikariDataSource::getMaximumPoolSize);
         }
-        queue = gauge("podium.queue", null, "Runs and steps that are not done");
+        queue = gauge("podium.queue", null);
     }
 
-    private MultiGauge gauge(String name, String unit, String description) {
-        return MultiGauge.builder(name).baseUnit(unit).description(description).register(registry);
+    private MultiGauge gauge(String name, String unit) {
+        return MultiGauge.builder(name).baseUnit(unit).register(registry);
     }
 
     private void pool(String state, HikariDataSource pool, ToDoubleFunction<HikariPoolMXBean> number) {

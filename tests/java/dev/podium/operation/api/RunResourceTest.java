@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.operation.Step;
@@ -379,6 +380,22 @@ class RunResourceTest {
                 .body(containsString("podium_runs_total{pipeline=\"counted\",state=\"succeeded\"} 1.0"))
                 .body(containsString("podium_rows_landed_total{dataset=\"counted.one\"} 42.0"))
                 .body(containsString("podium_step_seconds_count{pipeline=\"counted\"")));
+    }
+
+    @Test
+    void eachOfOurMetricsSaysWhatItIs() {
+        String metrics = admin().get("/q/metrics").asString();
+        List<String> names = metrics.lines()
+                .filter(line -> line.startsWith("# TYPE podium_"))
+                .map(line -> line.split(" ")[2])
+                .toList();
+
+        assertFalse(names.isEmpty(), metrics);
+        assertEquals(
+                List.of(),
+                names.stream()
+                        .filter(name -> !metrics.matches("(?s).*# HELP " + name + " \\S.*"))
+                        .toList());
     }
 
     @Test
