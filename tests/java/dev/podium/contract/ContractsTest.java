@@ -23,6 +23,20 @@ class ContractsTest {
     Path routes;
 
     @Test
+    void aFileThatWouldTakeTheHubsStackAndALinkThatLeadsBackHideNoOther() throws IOException {
+        write("sales/crm.deals", "[".repeat(100_000));
+        write("sales/crm.persons", "- &a [*a]\n");
+        Files.createSymbolicLink(routes.resolve("sales/back"), routes);
+        assertEquals(
+                List.of("it is nested too deep", "a contract is a map of words and values"),
+                contracts().all().stream()
+                        .flatMap(file -> file.problems().stream())
+                        .map(ContractProblem::reason)
+                        .limit(2)
+                        .toList());
+    }
+
+    @Test
     void aContractIsReadFromBesideItsRoute() throws IOException {
         write(
                 "sales/crm.deals",

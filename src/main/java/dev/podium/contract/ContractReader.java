@@ -61,6 +61,8 @@ final class ContractReader {
             problems.add(new ContractProblem(line, "it is no YAML: " + e.getProblem()));
         } catch (YamlEngineException e) {
             problems.add(new ContractProblem(1, "it is no YAML: " + e.getMessage()));
+        } catch (StackOverflowError e) {
+            problems.add(new ContractProblem(1, "it is nested too deep"));
         }
         return Optional.empty();
     }

@@ -2,22 +2,22 @@ package dev.podium.contract;
 
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.workspace.FilesBelow;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The contracts beside the routes, read anew each time they are asked for: a load uses the one that is there when it begins. */
 @Singleton
 public class Contracts {
+
+    private static final long LARGEST = 4 << 20;
 
     private final Path folder;
 
@@ -55,31 +55,26 @@ public class Contracts {
     private ContractFile read(Path path) {
         String shown = folder.getFileName() + "/" + folder.relativize(path);
         try {
-            return read(shown, Files.readString(path));
+            return Files.size(path) > LARGEST
+                    ? unread(shown, "it is larger than " + (LARGEST >> 20) + " MB")
+                    : read(shown, Files.readString(path));
         } catch (NoSuchFileException e) {
             return new ContractFile(shown, Optional.empty(), Optional.empty(), List.of());
         } catch (IOException e) {
-            return new ContractFile(
-                    shown,
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(new ContractProblem(1, "it can't be read: " + e.getMessage())));
+            return unread(shown, "it can't be read: " + e.getMessage());
         }
+    }
+
+    private static ContractFile unread(String shown, String why) {
+        return new ContractFile(shown, Optional.empty(), Optional.empty(), List.of(new ContractProblem(1, why)));
     }
 
     /** The contract files, in the order of their names. */
     public List<Path> paths() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return found.filter(path -> path.getFileName().toString().endsWith(ContractFile.ENDING))
-                    .filter(path -> !hidden(folder.relativize(path)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FilesBelow.of(folder).keySet().stream()
+                .filter(path -> path.getFileName().toString().endsWith(ContractFile.ENDING))
+                .filter(path -> !hidden(folder.relativize(path)))
+                .toList();
     }
 
     /** As those of mounted config maps, whose files are linked to a second time. */

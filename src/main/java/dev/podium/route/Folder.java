@@ -1,16 +1,11 @@
 package dev.podium.route;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.podium.workspace.FilesBelow;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 
 /** The YAML files of a folder and when they changed. Looking is cheap; it works on every file system, mounted ones too. */
 record Folder(Path path) {
@@ -21,14 +16,11 @@ record Folder(Path path) {
     /** Files with their stamps, in the order of their names; empty where the folder does not exist. */
     Map<Path, Stamp> look() {
         Map<Path, Stamp> files = new TreeMap<>();
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> found = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-                found.filter(this::counts).forEach(file -> stamp(file).ifPresent(stamp -> files.put(file, stamp)));
-            } catch (IOException | UncheckedIOException e) {
-                // Something vanished under the walk: the next look sees what is left.
-                return look();
+        FilesBelow.of(path).forEach((file, attributes) -> {
+            if (counts(file)) {
+                files.put(file, stamp(attributes));
             }
-        }
+        });
         return files;
     }
 
@@ -48,19 +40,8 @@ record Folder(Path path) {
         return false;
     }
 
-    private static Optional<Stamp> stamp(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.isRegularFile()
-                    ? Optional.of(new Stamp(
-                            attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS),
-                            attributes.size(),
-                            attributes.fileKey()))
-                    : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Stamp stamp(BasicFileAttributes attributes) {
+        return new Stamp(
+                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), attributes.size(), attributes.fileKey());
     }
 }
