@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Secrets;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.EnvConfigSource;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.apache.camel.spi.PropertiesFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,26 @@ class SecretInterceptorTest {
         assertEquals(
                 Optional.of("jdbc:sqlserver://erp;user=podium;password=first-of-erp;encrypt=true"),
                 value("podium.dbt.erp.url"));
+    }
+
+    @Test
+    void aRouteReadsFilesThatAreMountedForItAndNoOthers() {
+        SecretValues values = SecretValues.of(config());
+        PropertiesFunction file = SecretFunctions.function("file", values, List.of(folder.resolve("erp")));
+        assertEquals("first-of-erp", file.apply(folder.resolve("erp/password").toString()));
+        for (String path : new String[] {"/etc/hostname", folder + "/erp/../other", "/dev/zero"}) {
+            String reason =
+                    assertThrows(PodiumException.class, () -> file.apply(path)).getMessage();
+            assertTrue(reason.contains("PODIUM_ALLOW_FOLDERS"), reason);
+        }
+    }
+
+    @Test
+    void aFileWithoutAnEndIsNoSecret() {
+        environment.put("PODIUM_DBT_ERP_PASSWORD", "{{file:/dev/zero}}");
+        assertTrue(assertThrows(ConfigurationException.class, () -> value("podium.dbt.erp.password"))
+                .getMessage()
+                .contains("/dev/zero is larger than a "));
     }
 
     @Test

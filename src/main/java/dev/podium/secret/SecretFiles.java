@@ -2,6 +2,9 @@ package dev.podium.secret;
 
 import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,7 +13,7 @@ import java.nio.file.Path;
 final class SecretFiles {
 
     /** Nobody's password; a wrong path must not fill the heap. */
-    private static final long LARGEST = 1 << 20;
+    private static final int LARGEST = 1 << 20;
 
     private SecretFiles() {}
 
@@ -33,11 +36,16 @@ final class SecretFiles {
 
     /** Without the line's end that editors put there. */
     private static String read(Path file) {
-        try {
-            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(LARGEST + 1); // a device has no size, and no end
+            if (bytes.length > LARGEST) {
                 throw PodiumException.user("The file " + file + " is larger than a secret may be (1 MB)");
             }
-            return Files.readString(file).replaceFirst("\\R\\z", "");
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .replaceFirst("\\R\\z", "");
         } catch (NoSuchFileException e) {
             throw PodiumException.user("The secret's file " + file.toAbsolutePath()
                     + " is not there; mount the secret at that place, or name another (PODIUM_SECRETS_FOLDER is where"

@@ -18,6 +18,9 @@ import org.eclipse.microprofile.config.Config;
  */
 public final class SecretValues {
 
+    /** Of any file of the machine. */
+    static final String FILE = "file";
+
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*(azure|secret|file):([^{}]+)}}");
 
     /** Configuration and routes read with the same settings, and so share what was read. */
@@ -43,7 +46,7 @@ public final class SecretValues {
                                 new AzureVault(wanted), wanted.timeToLive(), wanted.pause(), Clock.systemUTC())),
                         "secret",
                         SecretFiles.below(wanted.folder()),
-                        "file",
+                        FILE,
                         SecretFiles.anywhere())));
     }
 
@@ -70,7 +73,7 @@ public final class SecretValues {
 
     /** All of a file. */
     public String ofFile(String path) {
-        return read("file", path);
+        return read(FILE, path);
     }
 
     String read(String kind, String name) {
