@@ -2,6 +2,7 @@ package dev.podium.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.route.RouteFile.State;
@@ -16,6 +17,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,55 @@ class RouteFilesTest {
     }
 
     @Test
+    void noPlaceholderOptionOrMoveLeadsOutOfTheFoldersThatRoutesMayReach() throws IOException {
+        Path secret = Files.createDirectories(workspace.resolve("elsewhere")).resolve("secret");
+        Files.writeString(secret, "nobody's business");
+        Path open = workspace.resolve("open");
+        write("open/in/a", "x");
+        route("a.yaml", "a", "setBody: { simple: '{{unset:resource:file:" + secret + "}}' }");
+        route("b.yaml", "b", "setBody: { constant: 'resource:{{env:UNSET:file}}:" + secret + "' }");
+        route("c.yaml", "c", "to: 'file:" + open + "?jailStartingDirectory=false&fileName=../elsewhere/c'");
+        route("d.yaml", "d", "to: 'file:" + open + "?tempFileName=${header.there}'");
+        poll("e.yaml", open + "/in?move=${file:parent}/../../elsewhere/${file:name}");
+        poll("f.yaml", open + "/in?moveFailed={{unset:/tmp}}/${file:name}");
+        poll("g.yaml", open + "/in?move=.done/${date:now:yyyy}-${file:name.noext}&moveFailed=failed");
+        look();
+        assertProblem("routes/a.yaml", 7, "a text is read from outside the folders");
+        assertProblem("routes/b.yaml", 7, "a text is read from outside the folders");
+        assertProblem("routes/c.yaml", 7, "jailStartingDirectory=false lets a file's name lead out");
+        assertProblem("routes/d.yaml", 7, "could be anywhere");
+        assertProblem("routes/e.yaml", 5, "lies outside the folders");
+        assertProblem("routes/f.yaml", 5, "lies outside the folders");
+        assertEquals(State.LOADED, file("routes/g.yaml").state());
+        // However a route comes to a name: what no text shows is seen where the file is read.
+        Exception refused = assertThrows(
+                Exception.class, () -> PluginHelper.getResourceLoader(context).resolveResource("file:" + secret));
+        assertTrue(refused.getMessage().contains("lies outside the folders"), refused.getMessage());
+    }
+
+    @Test
+    void anExpressionReachesNoClassAndNothingOfCamelsInside() throws IOException {
+        List<String> reaching = List.of(
+                "${body.class.forName('java.lang.Runtime')}",
+                "${body?.getClass().forName('java.lang.Runtime')}",
+                "${camelContext.getInjector()}",
+                "${exchange.getContext().getRegistry()}",
+                "${exchange.fromEndpoint.camelContext.stop()}",
+                "{{unset:$}}{body.class.classLoader}");
+        for (int number = 0; number < reaching.size(); number++) {
+            route(number + ".yaml", "r" + number, "setBody: { simple: \"" + reaching.get(number) + "\" }");
+        }
+        route("method.yaml", "m", "setBody: { method: { beanType: java.lang.Runtime, method: getRuntime } }");
+        route("fine.yaml", "fine", "setBody: { simple: \"${body.class.simpleName} /x?context=${body.length}\" }");
+        look();
+        for (int number = 0; number < reaching.size(); number++) {
+            assertProblem("routes/" + number + ".yaml", 7, "an expression may not reach classes");
+        }
+        assertProblem("routes/method.yaml", 7, "class 'java.lang.Runtime' is not allowed here");
+        assertEquals("String /x?context=2", context.createProducerTemplate().requestBody("direct:fine", "ab"));
+    }
+
+    @Test
     void whatRunsCommandsIsRefusedBeforeAnythingOfTheFileIsMade() throws IOException {
         Made.count.set(0);
         write(
@@ -186,6 +238,19 @@ class RouteFilesTest {
         assertProblem("routes/c.yaml", 1, "an alias stands within what it is an alias of");
         assertProblem("routes/d.yaml", 1, "the file is larger than 4 MB; divide it");
         assertEquals(State.BROKEN, loadedKamelets.show().get(0).state());
+    }
+
+    @Test
+    void aLinkThatLeadsBackAndAPipeThatNobodyWritesIntoHideNothingElse() throws Exception {
+        route("a.yaml", "a", FINE);
+        Files.createSymbolicLink(routes.path().resolve("back"), routes.path());
+        Files.createSymbolicLink(routes.path().resolve("nowhere.yaml"), workspace.resolve("nowhere"));
+        Files.createSymbolicLink(routes.path().resolve("endless.yaml"), Path.of("/dev/zero"));
+        Process pipe =
+                new ProcessBuilder("mkfifo", routes.path().resolve("pipe.yaml").toString()).start();
+        assertEquals(0, pipe.waitFor());
+        assertTimeoutPreemptively(Duration.ofSeconds(10), this::look);
+        assertEquals("fine", call("a"));
     }
 
     @Test
@@ -371,6 +436,13 @@ class RouteFilesTest {
                         .formatted(id, id, step));
     }
 
+    private void poll(String file, String folder) throws IOException {
+        write(
+                "routes/" + file,
+                "- route:\n    id: poll-%1$s\n    group: sales\n    from:\n      uri: 'file:%2$s'\n      steps: [{ stop: {} }]\n"
+                        .formatted(file, folder));
+    }
+
     private void write(String file, String text) throws IOException {
         Path path = workspace.resolve(file);
         Files.createDirectories(path.getParent());
@@ -400,7 +472,7 @@ class RouteFilesTest {
         List<String> problems =
                 file(path).problems().stream().map(problem -> problem.in(path)).toList();
         assertTrue(
-                problems.stream().anyMatch(p -> p.startsWith(path + ":" + line + ": " + message)),
+                problems.stream().anyMatch(p -> p.startsWith(path + ":" + line + ": ") && p.contains(message)),
                 "not among " + problems);
     }
 

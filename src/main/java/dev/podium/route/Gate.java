@@ -30,8 +30,9 @@ final class Gate {
         return unreadable.isEmpty() ? file.forbidden(permissions) : unreadable;
     }
 
-    /** Also stands at each endpoint that is made from now on. */
+    /** Also stands at each endpoint that is made and each text that is read from now on. */
     void guard(CamelContext context) {
+        GuardedTexts.in(context, permissions);
         context.getCamelContextExtension().registerEndpointCallback(new GuardedEndpoints(permissions));
     }
 }

@@ -2,8 +2,6 @@ package dev.podium.route;
 
 import dev.podium.route.check.Permissions;
 import dev.podium.vocabulary.PodiumException;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
@@ -21,15 +19,10 @@ final class GuardedEndpoints implements EndpointStrategy {
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
         String scheme = uri.split("[:?]", 2)[0];
         permissions.refusesComponent(scheme).ifPresent(GuardedEndpoints::refuse);
-        folder(endpoint).flatMap(permissions::refusesPath).ifPresent(GuardedEndpoints::refuse);
+        if (endpoint instanceof GenericFileEndpoint<?> file) {
+            new GuardedFolder(permissions).refuses(file).ifPresent(GuardedEndpoints::refuse);
+        }
         return endpoint;
-    }
-
-    private static Optional<Path> folder(Endpoint endpoint) {
-        return endpoint instanceof GenericFileEndpoint<?> file
-                        && endpoint.getEndpointUri().startsWith("file:")
-                ? Optional.of(Path.of(file.getConfiguration().getDirectory()))
-                : Optional.empty();
     }
 
     private static void refuse(String reason) {

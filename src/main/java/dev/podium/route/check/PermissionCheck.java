@@ -2,6 +2,7 @@ package dev.podium.route.check;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,16 @@ final class PermissionCheck {
 
     private static final Pattern OF_CLASS =
             Pattern.compile("#class:([\\w.$]+)|\\bbean:type:([\\w.$]+)|\\$\\{type:([\\w.$]+)");
+    /** What leads from any value to any class, or from an exchange to the whole of Camel: as much as a program. Names of classes are harmless. */
+    private static final Pattern REFLECTION = Pattern.compile(
+            "\\$(?:simple)?\\{(?:\\s*camelContext\\s*[.?\\[]"
+                    + "|.*[.?](?i:(?:get)?class(?!\\.(?:name|simpleName)\\b)|(?:get)?classLoader|(?:get|camel|getCamel)?context)\\b(?!\\s*=))",
+            Pattern.DOTALL);
+
+    /** {@code {{name:value}}} and {@code {{env:NAME:value}}}: a placeholder with what stands for it where there is no such name. */
+    private static final Pattern DEFAULT = Pattern.compile("\\{\\{[^{}:]*:([^{}]*)}}");
+
+    private static final Pattern DEFAULT_OF_FUNCTION = Pattern.compile("\\{\\{[^{}:]*:[^{}:]*:([^{}]*)}}");
     private static final Set<String> READING = Set.of("sql", "sql-stored");
     private static final List<String> MOVING =
             List.of("move", "preMove", "moveFailed", "doneFileName", "moveExisting", "tempFileName");
@@ -80,7 +91,7 @@ final class PermissionCheck {
     /** Looks through everything that is written, wherever it stands. */
     void look(Node node) {
         if (node instanceof ScalarNode scalar) {
-            text(scalar);
+            texts(scalar.getValue()).forEach(text -> text(scalar, text));
         }
         Nodes.items(node).forEach(this::look);
         Nodes.entries(node).forEach(tuple -> {
@@ -89,8 +100,20 @@ final class PermissionCheck {
         });
     }
 
-    private void text(ScalarNode scalar) {
-        Matcher resource = RESOURCE.matcher(scalar.getValue());
+    /** As it is written, and as it becomes where nobody has set what it refers to. */
+    private static Set<String> texts(String written) {
+        return written.contains("{{")
+                ? new LinkedHashSet<>(List.of(written, filled(written, DEFAULT), filled(written, DEFAULT_OF_FUNCTION)))
+                : Set.of(written);
+    }
+
+    private static String filled(String text, Pattern placeholder) {
+        String filled = placeholder.matcher(text).replaceAll("$1");
+        return filled.equals(text) ? text : filled(filled, placeholder);
+    }
+
+    private void text(ScalarNode scalar, String text) {
+        Matcher resource = RESOURCE.matcher(text);
         if (resource.find()) {
             boolean file = resource.group(1) == null || resource.group(1).equals("file");
             if (!file
@@ -104,7 +127,15 @@ final class PermissionCheck {
                         Optional.of("the operator allows it by PODIUM_ALLOW_FOLDERS"));
             }
         }
-        Matcher type = OF_CLASS.matcher(scalar.getValue());
+        if (REFLECTION.matcher(text).find()) {
+            findings.error(
+                    Place.of(scalar),
+                    RULE,
+                    "an expression may not reach classes or Camel's own inside: that is as much as a program",
+                    Optional.of(
+                            "the operator allows languages that are programs, such as groovy, by PODIUM_ALLOW_COMPONENTS"));
+        }
+        Matcher type = OF_CLASS.matcher(text);
         while (type.find()) {
             Stream.of(type.group(1), type.group(2), type.group(3))
                     .filter(name -> name != null)
@@ -123,8 +154,8 @@ final class PermissionCheck {
         Node value = tuple.getValueNode();
         if (word.equals("beans")) {
             Nodes.items(value).forEach(this::bean);
-        } else if (word.equals("bean")) {
-            Nodes.scalar(value, "beanType").ifPresent(type -> type(type, type.getValue()));
+        } else if (word.equals("beanType") && value instanceof ScalarNode type) {
+            type(type, type.getValue());
         } else if (runs(value)) {
             permissions
                     .refusesLanguage(word)
