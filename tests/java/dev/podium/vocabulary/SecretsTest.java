@@ -67,4 +67,31 @@ class SecretsTest {
                 "*** *** *** *** first-page encrypt",
                 Secrets.redact("Str0ng in%2Furl in/url k3y-1 first-page encrypt"));
     }
+
+    @Test
+    void aSecretIsKnownInWhateverLanguageItIsSaidAgain_invariant_10() {
+        Secrets.register("p/q+r=s&t<u>'v\"w?x*y~(z)\\é");
+        for (String said : new String[] {
+            "p\\/q+r=s&t<u>'v\\\"w?x*y~(z)\\\\\\u00e9", // PHP
+            "p/q+r=s\\u0026t\\u003cu\\u003e'v\\\"w?x*y~(z)\\\\é", // Go
+            "p/q+r\\u003ds\\u0026t\\u003cu\\u003e\\u0027v\\\"w?x*y~(z)\\\\é", // Gson
+            "p/q\\u002Br=s\\u0026t\\u003Cu\\u003E\\u0027v\\u0022w?x*y~(z)\\\\\\u00E9", // .NET
+            "p/q+r=s&amp;t&lt;u&gt;&#39;v&quot;w?x*y~(z)\\é",
+            "p/q+r=s&amp;t&lt;u&gt;&apos;v&quot;w?x*y~(z)\\é",
+            "p%2fq%2br%3ds%26t%3cu%3e%27v%22w%3fx*y~%28z%29%5c%c3%a9",
+            "p%2Fq%2Br%3Ds%26t%3Cu%3E'v%22w%3Fx*y~(z)%5C%C3%A9",
+            "p/q+r=s&t<u>'v\\\"w\\?x\\*y~(z)\\\\é", // the name of an MBean
+        }) {
+            assertEquals("***", Secrets.redact(said), said);
+        }
+    }
+
+    @Test
+    void eachLineOfAKeyIsSecret_invariant_10() {
+        String key =
+                "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG\nw0BAQEFAASCBKcwggSj\n-----END PRIVATE KEY-----\n";
+        Secrets.register(key);
+        assertEquals("line 2: ***", Secrets.redact("line 2: w0BAQEFAASCBKcwggSj"));
+        assertEquals("{\"key\":\"***\"}", Secrets.redact("{\"key\":\"" + key.replace("\n", "\\n") + "\"}"));
+    }
 }

@@ -1,7 +1,6 @@
 package dev.podium.vocabulary;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
@@ -19,6 +18,9 @@ public final class Secrets {
 
     /** Shorter values would redact ordinary words, and protect nothing. */
     private static final int SHORTEST = 4;
+
+    /** Of a key that is written over several lines; logs and answers are looked through line by line. */
+    private static final int SHORTEST_LINE = 16;
 
     /** What switches are set to, also one whose name speaks of a secret: hidden, it would break every JSON. */
     private static final Set<String> SWITCHED = Set.of("true", "false", "null");
@@ -40,18 +42,19 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Remembers a secret, also as JSON, XML and URLs write it; null, switches and values shorter than four characters are passed over. */
+    /**
+     * Remembers a secret, also as JSON, XML, URLs and JMX write it, and each line of one that has several; null, switches and values shorter
+     * than four characters are passed over.
+     */
     public static void register(String value) {
         if (value != null && value.length() >= SHORTEST && !SWITCHED.contains(value)) {
-            VALUES.add(value);
-            VALUES.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
-            VALUES.add(value.replace("&", "&amp;")
-                    .replace("<", "&lt;")
-                    .replace(">", "&gt;")
-                    .replace("\"", "&quot;"));
-            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
-            VALUES.add(encoded);
-            VALUES.add(encoded.replace("+", "%20"));
+            VALUES.addAll(Spellings.of(value));
+            if (value.indexOf('\n') >= 0) {
+                value.lines()
+                        .map(String::strip)
+                        .filter(line -> line.length() >= SHORTEST_LINE && !line.startsWith("-----"))
+                        .forEach(Secrets::register);
+            }
         }
     }
 
