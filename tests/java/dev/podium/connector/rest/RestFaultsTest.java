@@ -107,6 +107,15 @@ class RestFaultsTest {
     }
 
     @Test
+    void quotesTheSourceWithoutWhatIsSecretAlsoWhereTheQuotationEndsInTheMiddleOfIt_invariant_10() {
+        for (int before = 170; before < 200; before++) {
+            String echo = "x".repeat(before) + "Bearer secret";
+            serve((call, query) -> TestApi.json(call, 400, echo));
+            assertFalse(fails(Fault.EXTERNAL, "it says: xxx").getMessage().contains("se"), echo);
+        }
+    }
+
+    @Test
     void honoursADateToRetryAfter() {
         serve((call, query) -> {
             if (api.calls.size() == 1) {

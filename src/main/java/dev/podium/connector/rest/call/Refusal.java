@@ -3,6 +3,7 @@ package dev.podium.connector.rest.call;
 import dev.podium.connector.Connection;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Secrets;
 import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -13,6 +14,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 record Refusal(Connection connection, String method, String address) {
 
     private static final int MOST_SAID = 200;
+    private static final int MOST_READ = 64 << 10;
 
     PodiumException of(ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
@@ -57,8 +59,10 @@ record Refusal(Connection connection, String method, String address) {
             return "";
         }
         try {
-            String text = EntityUtils.toString(entity, MOST_SAID).strip();
-            return text.isEmpty() ? "" : "; it says: " + text;
+            // A secret of which a part is cut off would not be known again.
+            String text =
+                    Secrets.redact(EntityUtils.toString(entity, MOST_READ)).strip();
+            return text.isEmpty() ? "" : "; it says: " + text.substring(0, Math.min(MOST_SAID, text.length()));
         } catch (ParseException e) {
             return "";
         }
