@@ -2,12 +2,22 @@ package dev.podium.operation;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Daemons;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +34,9 @@ class OutboxTest {
 
     @AfterEach
     void stop() {
-        outbox.stop();
+        if (outbox != null) {
+            outbox.stop();
+        }
     }
 
     @Test
@@ -49,6 +61,52 @@ class OutboxTest {
         assertTimeout(Duration.ofSeconds(1), () -> IntStream.range(0, 1_000).forEach(outbox::put));
         assertEquals(990, count("lost"), "all but the ten that wait");
         assertEquals(10, registry.get("podium.receiver.waiting").gauge().value());
+    }
+
+    @Test
+    void messagesThatWaitHoldOnlySoMuchMemory_invariant_6() throws Exception {
+        CountDownLatch hung = new CountDownLatch(1);
+        outbox = new Outbox<>("test", 1_000, message -> 4L << 20, 1, registry, message -> {
+            hung.countDown();
+            Thread.sleep(60_000);
+        });
+        outbox.put(0);
+        hung.await();
+        IntStream.range(0, 100).forEach(outbox::put);
+        assertEquals(8, registry.get("podium.receiver.waiting").gauge().value());
+        assertEquals(92, count("lost"));
+    }
+
+    @Test
+    void aReceiverThatNeverComesToAnEndIsLeft() throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            AtomicBoolean left = new AtomicBoolean();
+            Daemons.start("drips", () -> drip(listening, left));
+            ReceiverCall call =
+                    new ReceiverCall("http://127.0.0.1:" + listening.getLocalPort(), Map.of(), Duration.ofMillis(500));
+            String reason = assertTimeout(
+                            Duration.ofSeconds(5),
+                            () -> assertThrows(PodiumException.class, () -> call.post("text/plain", new byte[] {1})))
+                    .getMessage();
+            assertTrue(reason.contains("no answer within"), reason);
+            await().untilTrue(left);
+        }
+    }
+
+    /** A head at once, and then a byte of the body now and then. */
+    private static void drip(ServerSocket listening, AtomicBoolean left) {
+        try (Socket socket = listening.accept()) {
+            OutputStream out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write('x');
+                Thread.sleep(50);
+            }
+        } catch (IOException e) {
+            left.set(true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

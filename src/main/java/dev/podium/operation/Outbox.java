@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,6 +20,9 @@ public final class Outbox<T> {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final int ATTEMPTS = 3;
 
+    /** Of what waits for one receiver: a hub whose receiver is away for days lives on. */
+    private static final long MOST_BYTES = 32 << 20;
+
     /** Delivers a message, or throws. */
     public interface Sender<T> {
         void send(T message) throws Exception;
@@ -25,6 +30,8 @@ public final class Outbox<T> {
 
     private final String receiver;
     private final BlockingQueue<T> queue;
+    private final ToLongFunction<T> weight;
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final Sender<T> sender;
     private final long pauseMillis;
     private final Counter sent;
@@ -34,7 +41,19 @@ public final class Outbox<T> {
     private boolean down;
 
     public Outbox(String receiver, int capacity, long pauseMillis, MeterRegistry registry, Sender<T> sender) {
+        this(receiver, capacity, message -> 0, pauseMillis, registry, sender);
+    }
+
+    /** @param weight bytes that a message holds while it waits, about */
+    public Outbox(
+            String receiver,
+            int capacity,
+            ToLongFunction<T> weight,
+            long pauseMillis,
+            MeterRegistry registry,
+            Sender<T> sender) {
         this.receiver = receiver;
+        this.weight = weight;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.pauseMillis = pauseMillis;
         this.sender = sender;
@@ -49,7 +68,9 @@ public final class Outbox<T> {
 
     /** Never waits. */
     public void put(T message) {
-        if (!stopped && queue.offer(message)) {
+        long bytes = weight.applyAsLong(message);
+        if (!stopped && waitingBytes.get() + bytes <= MOST_BYTES && queue.offer(message)) {
+            waitingBytes.addAndGet(bytes);
             start();
         } else {
             lose();
@@ -84,7 +105,9 @@ public final class Outbox<T> {
     private void work() {
         try {
             while (!stopped) {
-                deliver(queue.take());
+                T message = queue.take();
+                waitingBytes.addAndGet(-weight.applyAsLong(message));
+                deliver(message);
             }
         } catch (InterruptedException e) {
             // The hub stops.

@@ -1,6 +1,5 @@
 package dev.podium.operation.openlineage;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podium.connector.Connections;
 import dev.podium.delivery.Deliveries;
 import dev.podium.gold.GoldDomains;
@@ -58,7 +57,7 @@ final class LineageFeed {
         }
     };
 
-    private Outbox<ObjectNode> outbox;
+    private Outbox<String> outbox;
     private ThreadPoolExecutor maker;
     private LineageEvents events;
     private WarehousePlaces places;
@@ -105,11 +104,11 @@ final class LineageFeed {
     void start(@Observes StartupEvent event) {
         config.to().ifPresent(to -> {
             LineagePost[] post = {null};
-            outbox = new Outbox<>(RECEIVER, config.queue(), PAUSE_MILLIS, registry, message -> {
+            outbox = new Outbox<>(RECEIVER, config.queue(), String::length, PAUSE_MILLIS, registry, message -> {
                 if (post[0] == null) {
                     post[0] = new LineagePost(to, config.token(), makings.get().camel);
                 }
-                post[0].send(message.toString());
+                post[0].send(message);
             });
             maker = new ThreadPoolExecutor(
                     0,
@@ -183,7 +182,7 @@ final class LineageFeed {
         try {
             LineageEvents made = made();
             places.forget();
-            made.of(change).forEach(outbox::put);
+            made.of(change).forEach(event -> outbox.put(event.toString()));
         } catch (RuntimeException e) {
             LOG.warnf(
                     "No lineage of a change of run %s could be made: %s",

@@ -25,6 +25,15 @@ import java.util.function.Supplier;
 final class TraceFeed {
 
     private static final long PAUSE_MILLIS = 1_000;
+    private static final int BYTES_OF_A_STEP = 1_000;
+
+    /** What waits holds its run; spans are made of it when it is its turn. */
+    private record Message(Run run, Supplier<List<Spans.Span>> spans) {
+
+        long weight() {
+            return (long) BYTES_OF_A_STEP * (1 + run.steps().size());
+        }
+    }
 
     private final TraceConfig config;
     private final RunFeed feed;
@@ -33,7 +42,7 @@ final class TraceFeed {
     private final Spans spans;
     private final Instant since = Instant.now();
 
-    private Outbox<Supplier<List<Spans.Span>>> outbox;
+    private Outbox<Message> outbox;
     private TracePost post;
 
     @Inject
@@ -48,11 +57,11 @@ final class TraceFeed {
     void start(@Observes StartupEvent event) {
         config.headers().values().forEach(Secrets::register);
         config.to().ifPresent(to -> {
-            outbox = new Outbox<>("traces", config.queue(), PAUSE_MILLIS, registry, message -> {
+            outbox = new Outbox<>("traces", config.queue(), Message::weight, PAUSE_MILLIS, registry, message -> {
                 if (post == null) {
                     post = new TracePost(to, config.headers());
                 }
-                post.send(message.get());
+                post.send(message.spans().get());
             });
             feed.followOwn(this::changed);
         });
@@ -69,12 +78,12 @@ final class TraceFeed {
             return;
         }
         if (change instanceof Change.OfRun run && run.ends()) {
-            outbox.put(() -> Spans.of(run.run()));
+            outbox.put(new Message(run.run(), () -> Spans.of(run.run())));
         } else if (change instanceof Change.OfStep step
                 && step.ends()
                 && step.step().partOf().isEmpty()
                 && step.step().startedAt().isPresent()) {
-            outbox.put(() -> ofStep(step.run(), step.step()));
+            outbox.put(new Message(step.run(), () -> ofStep(step.run(), step.step())));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.podium.operation.trace;
 
+import dev.podium.operation.ReceiverCall;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Told;
 import io.opentelemetry.api.common.AttributeKey;
@@ -11,38 +12,28 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
-import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.time.Duration;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** Sends spans by OpenTelemetry's own SDK, with ids of ours. Made when the first span is sent; one thread's. */
+/** Sends spans as OpenTelemetry's own SDK makes and writes them, with ids of ours; not by its exporter, which a receiver can hold up for ever. Made when the first span is sent; one thread's. */
 final class TracePost {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final OtlpHttpSpanExporter exporter;
+    private final ReceiverCall receiver;
     private final Ids ids = new Ids();
     private final Tracer tracer;
 
     TracePost(String to, Map<String, String> headers) {
-        OtlpHttpSpanExporterBuilder builder = OtlpHttpSpanExporter.builder()
-                .setEndpoint(to)
-                .setConnectTimeout(PATIENCE)
-                .setTimeout(PATIENCE)
-                .setRetryPolicy(null);
-        headers.forEach(builder::addHeader);
-        exporter = builder.build();
+        receiver = new ReceiverCall(to, headers);
         tracer = SdkTracerProvider.builder()
                 .setIdGenerator(ids)
                 .setSampler(Sampler.alwaysOn())
@@ -53,16 +44,16 @@ final class TracePost {
     }
 
     /** @throws PodiumException where the receiver doesn't take them */
-    void send(List<Spans.Span> spans) {
+    void send(List<Spans.Span> spans) throws InterruptedException {
         List<SpanData> data = new ArrayList<>();
         spans.forEach(span -> data.add(data(span)));
-        CompletableResultCode sent = exporter.export(data).join(PATIENCE.toMillis() * 2, TimeUnit.MILLISECONDS);
-        if (!sent.isSuccess()) {
-            throw PodiumException.external(
-                    sent.getFailureThrowable() == null
-                            ? "no answer"
-                            : String.valueOf(sent.getFailureThrowable().getMessage()));
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        try {
+            TraceRequestMarshaler.create(data).writeBinaryTo(message);
+        } catch (IOException e) {
+            throw PodiumException.internal("Spans can't be written", e);
         }
+        receiver.post("application/x-protobuf", message.toByteArray());
     }
 
     private SpanData data(Spans.Span span) {
