@@ -34,10 +34,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public final class GoldResource {
 
     private final GoldDomains domains;
+    private final KnownNames names;
 
     @Inject
-    GoldResource(GoldDomains domains) {
+    GoldResource(GoldDomains domains, KnownNames names) {
         this.domains = domains;
+        this.names = names;
     }
 
     @GET
@@ -71,12 +73,13 @@ public final class GoldResource {
     public record Results(List<GateHistory.Result> items) {}
 
     private String known(String domain) {
-        Set<String> names = domains.names();
-        if (!names.contains(domain)) {
+        Set<String> known = domains.names();
+        if (!known.contains(domain)) {
+            List<String> theirs = names.theirs(known);
             throw Refusal.unknown(
                     "domain of gold",
                     domain,
-                    names.isEmpty() ? "there is none yet" : "there are " + String.join(", ", names));
+                    theirs.isEmpty() ? "there is none yet" : "there are " + String.join(", ", theirs));
         }
         return domain;
     }

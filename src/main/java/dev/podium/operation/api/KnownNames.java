@@ -1,13 +1,16 @@
 package dev.podium.operation.api;
 
+import dev.podium.operation.security.Scope;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest;
 import dev.podium.run.Runs;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepConsumers;
 import dev.podium.vocabulary.Stage;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,11 +20,13 @@ final class KnownNames {
 
     private final Runs runs;
     private final StepConsumers steps;
+    private final SecurityIdentity who;
 
     @Inject
-    KnownNames(Runs runs, StepConsumers steps) {
+    KnownNames(Runs runs, StepConsumers steps, SecurityIdentity who) {
         this.runs = runs;
         this.steps = steps;
+        this.who = who;
     }
 
     Run run(String id) {
@@ -42,7 +47,7 @@ final class KnownNames {
     List<StepConsumer> pipeline(String name) {
         List<StepConsumer> found = steps.of(name);
         if (found.isEmpty()) {
-            throw Refusal.unknown("pipeline", name, known(steps.pipelines()));
+            throw Refusal.unknown("pipeline", name, known(theirs(steps.pipelines())));
         }
         return found;
     }
@@ -61,6 +66,11 @@ final class KnownNames {
                             dataset,
                             "pipeline " + request.pipeline() + " has " + String.join(", ", datasets));
                 });
+    }
+
+    /** Those that the caller may see. */
+    List<String> theirs(Collection<String> pipelines) {
+        return pipelines.stream().filter(name -> Scope.contains(who, name)).toList();
     }
 
     private static String known(List<String> names) {

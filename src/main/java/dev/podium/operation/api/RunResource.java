@@ -81,6 +81,7 @@ public final class RunResource {
             throw Refusal.badField("pipeline", "is missing; send a body like {\"pipeline\":\"sales\"}");
         }
         RunRequest request = body.request();
+        starts.permit(request);
         names.check(request);
         return starts.start(request, key);
     }

@@ -41,11 +41,16 @@ final class Starts {
         this.who = who;
     }
 
-    /** @return 202 with the run */
-    Response start(RunRequest request, Optional<String> key) {
+    /** To be asked before anything is said of the pipeline: whoever may not start it is told nothing else about it. */
+    void permit(RunRequest request) {
         if (!Scope.contains(who, request.pipeline(), OPERATOR)) {
             throw new ForbiddenException();
         }
+    }
+
+    /** @return 202 with the run */
+    Response start(RunRequest request, Optional<String> key) {
+        permit(request);
         String by = who.getPrincipal().getName();
         if (key.isEmpty()) {
             return accepted(runs.start(request, by));
