@@ -204,6 +204,21 @@ class AccessTest {
                 .post("/hook")
                 .then()
                 .statusCode(403);
+        // A page of another port of this machine, or of another host of the domain, needs no form and sends no origin.
+        for (String site : List.of("cross-site", "same-site")) {
+            as("admin")
+                    .header("Sec-Fetch-Site", site)
+                    .get("/hawtio/jolokia/version")
+                    .then()
+                    .statusCode(403);
+            as("operator").header("Sec-Fetch-Site", site).get("/hook").then().statusCode(403);
+            as("viewer").header("Sec-Fetch-Site", site).get("/api/runs").then().statusCode(200);
+        }
+        as("admin")
+                .header("Sec-Fetch-Site", "same-origin")
+                .get("/hawtio/jolokia/version")
+                .then()
+                .statusCode(200);
         as("operator")
                 .header("Origin", "http://localhost:" + RestAssured.port)
                 .post("/hook")

@@ -48,6 +48,7 @@ public final class ProviderStandIn implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, List<String>> roles = new ConcurrentHashMap<>();
     private final Map<String, Login> codes = new ConcurrentHashMap<>();
+    private volatile String secret = SECRET;
 
     public ProviderStandIn(String url) throws IOException {
         this.issuer = url;
@@ -65,6 +66,11 @@ public final class ProviderStandIn implements AutoCloseable {
     public ProviderStandIn person(String name, String... roles) {
         this.roles.put(name, List.of(roles));
         return this;
+    }
+
+    /** From now on it knows the hub by another secret, as when one has expired there. */
+    void renewSecret() {
+        secret = "a new one that nobody told the hub";
     }
 
     /** From now on tokens are signed by another key, and that alone is shown. */
@@ -159,10 +165,12 @@ public final class ProviderStandIn implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> sent = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Login login = codes.remove(sent.getOrDefault("code", ""));
-        String client = exchange.getRequestHeaders().getFirst("Authorization");
+        if (!basic().equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            json(exchange, 401, Map.of("error", "invalid_client"));
+            return;
+        }
         boolean right = login != null
                 && "authorization_code".equals(sent.get("grant_type"))
-                && basic().equals(client)
                 && login.asked().get("redirect_uri").equals(sent.get("redirect_uri"))
                 && login.asked().get("code_challenge").equals(challenge(sent.get("code_verifier")));
         if (!right) {
@@ -185,8 +193,8 @@ public final class ProviderStandIn implements AutoCloseable {
                         signed(claims)));
     }
 
-    private static String basic() {
-        return "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+    private String basic() {
+        return "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String challenge(String verifier) {

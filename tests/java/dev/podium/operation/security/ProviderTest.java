@@ -187,7 +187,16 @@ class ProviderTest {
                             .cookies(begun.detailedCookies())
                             .get(LOGIN + "?code=invented&state=invented"),
                     "unbegun");
+            String state = begun.header("Location").replaceFirst(".*[?&]state=([^&]*).*", "$1");
+            isSentBack(
+                    given().redirects()
+                            .follow(false)
+                            .cookies(begun.detailedCookies())
+                            .get(LOGIN + "?code=of-another-login&state=" + state),
+                    "unbegun");
             assertEquals(200, logIn("somebody").statusCode(), "others still can");
+            provider.renewSecret();
+            isSentBack(logIn("somebody"), "hub");
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.podium.operation.security;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -93,6 +95,34 @@ class ScopedUsersTest {
             })
     void whatIsNotOfHerPipelineSheDoesNotReach(String path) {
         as("olga").urlEncodingEnabled(false).get(path).then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/hawtio/auth/..;/jolokia/version",
+                "/hawtio/auth/..;x=1/jolokia/version",
+                "/hawtio/auth/..%3B/jolokia/version",
+                "/hawtio/auth/..%2fjolokia/version",
+                "/hawtio/auth/..%5cjolokia/version",
+                "/hawtio/auth/.;/..;/jolokia/version",
+                "/podium/..;/hawtio/jolokia/version",
+                "/api/pipelines/hers/..;/others",
+                "/api/pipelines/hers%2f..%2fothers"
+            })
+    void noDetourLeadsHerThere(String path) {
+        as("olga").urlEncodingEnabled(false).get(path).then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void ofOthersSheIsNotEvenToldTheNames() {
+        start(as("olga"), "no-such-pipeline").then().statusCode(403);
+        start(as("olga"), "others").then().statusCode(403);
+        as("olga")
+                .get("/api/pipelines/hers-too")
+                .then()
+                .statusCode(404)
+                .body("detail", allOf(containsString("known are hers"), not(containsString("others"))));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.podium.operation.security;
 
+import dev.podium.vocabulary.Causes;
+import io.quarkus.oidc.OIDCException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Why a person's login at the provider came to nothing. The browser goes back to the console's login page, which says it in a
@@ -12,8 +15,10 @@ enum LoginRefusal {
     DENIED,
     /** Nobody began this login here, or it was begun too long ago. */
     UNBEGUN,
-    /** The provider doesn't answer, or not to this hub. */
+    /** The provider doesn't answer. */
     AWAY,
+    /** The provider doesn't know this hub, or not by the secret that it shows. */
+    HUB,
     /** One of the hub's own users has the name. */
     NAME;
 
@@ -28,6 +33,19 @@ enum LoginRefusal {
             return DENIED;
         }
         return ProviderUsers.NAME_TAKEN.equals(context.get(ProviderUsers.REASON)) ? NAME : UNBEGUN;
+    }
+
+    /** Of a login that broke off between the hub and the provider, which says why in the words of RFC 6749. */
+    static LoginRefusal of(Throwable failure) {
+        String said = Causes.of(failure)
+                .filter(OIDCException.class::isInstance)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .collect(Collectors.joining(" "));
+        if (said.contains("invalid_client") || said.contains("unauthorized_client")) {
+            return HUB;
+        }
+        // The code is of another login, was used already, or is too old.
+        return said.contains("invalid_grant") ? UNBEGUN : AWAY;
     }
 
     void send(RoutingContext context) {

@@ -9,7 +9,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Refuses what no name can hold and what other sites make a browser send, and says so, as well as where a role is lacking, as a problem. */
@@ -23,8 +26,18 @@ class Refusals {
     /** No database keeps it in a text. */
     private static final String NUL = "%00";
 
+    /** A folder above, said so that not everybody takes it for one: what the rules of paths see is then not what is called. */
+    private static final Pattern UPWARDS = Pattern.compile("(^|[/\\\\])\\.{1,2}(;[^/\\\\]*)?([/\\\\]|$)");
+
     /** Jolokia calls operations by GET too. */
     private static final String JOLOKIA = "/hawtio/jolokia";
+
+    /** What is below these is read by GET; of paths that routes open nobody knows what a GET does. */
+    private static final Pattern OURS =
+            Pattern.compile("/|/(runs|pipelines|lineage|dbt-docs|podium|api|q|hawtio|sample)(/.*)?");
+
+    /** Another port of this machine and another host of the same domain are of the same site, and not ours. */
+    private static final Set<String> OTHERS = Set.of("cross-site", "same-site");
 
     void routes(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::sameSite).failureHandler(this::refused);
@@ -37,9 +50,12 @@ class Refusals {
             Problem.send(context, 400, "Bad Request", "The address holds a character (NUL) that no name has.");
             return;
         }
-        boolean acts =
-                !READING.contains(request.method()) || context.normalizedPath().startsWith(JOLOKIA);
-        if (acts && fromAnotherSite(request)) {
+        if (leadsUpwards(context.normalizedPath())) {
+            Problem.send(
+                    context, 400, "Bad Request", "The address leads upwards in a way that no address of the hub does.");
+            return;
+        }
+        if (acts(request, context.normalizedPath()) && fromAnotherSite(request)) {
             Problem.send(
                     context, 403, "Not allowed from another site", "This request comes from a page of another site.");
         } else {
@@ -47,9 +63,26 @@ class Refusals {
         }
     }
 
+    /** Plain ways upwards have been gone already. */
+    private static boolean leadsUpwards(String path) {
+        try {
+            return UPWARDS.matcher(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .find();
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private static boolean acts(HttpServerRequest request, String path) {
+        return !READING.contains(request.method())
+                || path.startsWith(JOLOKIA)
+                || !OURS.matcher(path).matches();
+    }
+
     private static boolean fromAnotherSite(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        return "cross-site".equals(request.getHeader("Sec-Fetch-Site")) || origin != null && !ours(origin, request);
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && OTHERS.contains(site) || origin != null && !ours(origin, request);
     }
 
     /** Host and port alone count: a proxy that ends TLS makes the schemes differ. */
@@ -74,9 +107,9 @@ class Refusals {
         } else if (context.failure() instanceof ProviderAwayException away
                 && !context.response().ended()) {
             if (ProviderTenants.isLogin(context)) {
-                // Also where it doesn't take the hub's own secret: who looks after the hub finds that here.
+                // Who looks after the hub finds here why the provider doesn't take its secret, or is silent.
                 LOG.warnf("A login at the provider of users could not be ended: %s", away.getCause());
-                LoginRefusal.AWAY.send(context);
+                LoginRefusal.of(away.getCause()).send(context);
                 return;
             }
             context.response().putHeader("Retry-After", "5");

@@ -6,6 +6,8 @@ const words = {
     'It took too long, or was begun in another window. Begin it once more.'],
   away: name => [`${name} does not answer`,
     'Try again in a minute, or log in as a user of the hub\'s own: pipelines go on meanwhile. If it stays so, tell who looks after the hub; the reason stands in its log.'],
+  hub: name => [`${name} does not take the hub`,
+    'It is not you: the hub\'s client id or secret there is wrong, or has expired. Who looks after the hub has to correct PODIUM_OIDC_CLIENT_SECRET; the hub\'s own users can log in meanwhile.'],
   name: name => [`Your name at ${name} is that of one of the hub\'s own users`,
     'The two could not be told apart. An administrator of the hub has to rename its own user.'],
 };
