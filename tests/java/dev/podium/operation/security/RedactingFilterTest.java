@@ -66,6 +66,17 @@ class RedactingFilterTest {
         assertSame(thrown, line.getThrown());
     }
 
+    @Test
+    void whatTheJvmWasGivenAsSecretIsSecret_invariant_10() {
+        System.setProperty("of.the.test.keyStorePassword", "k3y-st0re-of-the-test");
+        try {
+            RedactingFilter.registerWhatTheJvmWasGiven();
+            assertEquals("***", Secrets.redact("k3y-st0re-of-the-test"));
+        } finally {
+            System.clearProperty("of.the.test.keyStorePassword");
+        }
+    }
+
     private static ExtLogRecord line(String message, ExtLogRecord.FormatStyle style) {
         return new ExtLogRecord(Level.INFO, message, style, RedactingFilterTest.class.getName());
     }

@@ -28,8 +28,13 @@ public final class RedactingFilter implements Filter {
     private static final Pattern OURS = Pattern.compile("(?i)podium[._].*");
     private static final Pattern SECRET = Pattern.compile("(?i)podium[._].*(password|token|secret|storage[._-]key)");
 
+    /** Such as javax.net.ssl.keyStorePassword: the console shows the properties of the JVM, and how it was started. */
+    private static final Pattern OF_THE_JVM = Pattern.compile(
+            "(?i).*(password|passwd|passphrase|secret|token|api[._-]?key|access[._-]?key|account[._-]?key|private[._-]?key)");
+
     /** Logging is set up before anything else: what the configuration holds is secret from the first line on. */
     public RedactingFilter() {
+        registerWhatTheJvmWasGiven();
         Config config = ConfigProvider.getConfig();
         for (String key : config.getPropertyNames()) {
             if (OURS.matcher(key).matches() && isHeld(config, key)) {
@@ -39,6 +44,14 @@ public final class RedactingFilter implements Filter {
                 }
             }
         }
+    }
+
+    static void registerWhatTheJvmWasGiven() {
+        Secrets.registerOf(System.getenv());
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> OF_THE_JVM.matcher(name).matches())
+                .map(System::getProperty)
+                .forEach(Secrets::register);
     }
 
     /** By the configuration itself: what it refers to is registered when it is read, and a vault that is silent must not hold up the start. */
