@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.audit.Audit;
 import dev.podium.audit.AuditEntry;
@@ -16,11 +17,20 @@ import dev.podium.operation.ConsoleHub;
 import dev.podium.vocabulary.Secrets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +166,31 @@ class JolokiaTest {
                 .post("/hawtio/jolokia;x=1/")
                 .then()
                 .statusCode(not(200));
+    }
+
+    @Test
+    void neitherAHugeNumberNorAThousandQuestionsInOneHoldUpTheHub_invariant_6() throws Exception {
+        for (String body : List.of("9".repeat(5_000_000), "[".repeat(1_000_000), "{\"a\":".repeat(100_000), "x")) {
+            assertEquals(400, post(body).statusCode(), () -> body.substring(0, Math.min(10, body.length())));
+        }
+        HttpResponse<String> answers =
+                post("[" + String.join(",", Collections.nCopies(1_000, "{\"type\":\"list\"}")) + "]");
+        assertEquals(200, answers.statusCode());
+        assertTrue(answers.body().contains("ask for less at once"), "the last of them are not answered");
+    }
+
+    /** Past REST Assured, which prints what it sends. */
+    private static HttpResponse<String> post(String body) throws Exception {
+        String login = Base64.getEncoder().encodeToString("viewer:viewer".getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/hawtio/jolokia/"))
+                                .header("Authorization", "Basic " + login)
+                                .header("Content-Type", "application/json")
+                                .timeout(Duration.ofSeconds(20))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
@@ -159,7 +160,7 @@ public class ConsoleResource {
     public Response user() {
         return identity.isAnonymous()
                 ? Response.status(Response.Status.FORBIDDEN).build()
-                : Response.ok('"' + identity.getPrincipal().getName() + '"').build();
+                : Response.ok(Json.encode(identity.getPrincipal().getName())).build();
     }
 
     /** The tab that shows pipelines, runs and datasets: a remote of webpack's module federation, written by hand. */

@@ -7,6 +7,7 @@ import dev.podium.operation.audit.ConsoleCalls;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,6 +48,11 @@ class ConsoleRestrictor implements Restrictor {
             "(start|stop|suspend|resume|restart|reset|step|skip|browse|dump|enable|disable|attach|detach|clear|messageHistory|"
                     + "suspended|breakpoints|addBreakpoint|removeBreakpoint|removeAllBreakpoints)[A-Za-z]*");
 
+    /** For all requests of a body together: a thousand in one would fill the memory with their answers. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final ThreadLocal<Long> begun = ThreadLocal.withInitial(System::nanoTime);
+
     @Inject
     CurrentIdentityAssociation current;
 
@@ -58,8 +64,17 @@ class ConsoleRestrictor implements Restrictor {
         return true;
     }
 
+    /** The requests of one body, on this thread, are done one after another from now on. */
+    void begin() {
+        begun.set(System.nanoTime());
+    }
+
     @Override
     public boolean isTypeAllowed(RequestType type) {
+        if (System.nanoTime() - begun.get() > LONGEST.toNanos()) {
+            throw new IllegalStateException(
+                    "What was asked before took more than " + LONGEST.toSeconds() + " s; ask for less at once");
+        }
         return ALLOWED.contains(type);
     }
 

@@ -1,5 +1,6 @@
 package dev.podium.operation.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.podium.operation.audit.ConsoleCalls;
 import dev.podium.vocabulary.Secrets;
 import jakarta.inject.Inject;
@@ -11,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jolokia.core.api.LogHandler;
 import org.jolokia.server.core.config.Configuration;
 import org.jolokia.server.core.http.AgentServlet;
@@ -30,6 +33,11 @@ import org.jolokia.server.core.service.api.Restrictor;
 public class JolokiaServlet extends AgentServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final String PATH = "/hawtio/jolokia";
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final transient Semaphore turns =
+            new Semaphore(Math.max(4, Runtime.getRuntime().availableProcessors()), true);
 
     @Inject
     transient ConsoleRestrictor restrictor;
@@ -48,17 +56,42 @@ public class JolokiaServlet extends AgentServlet {
         services.addService(new CamelDescriptions());
     }
 
-    /** Asks for the role itself too, for a servlet container and the rules of paths may read a path differently. */
+    /**
+     * Asks for role and place itself too, for a servlet container and the rules of paths may read a path differently. Jolokia makes all answers
+     * of a request before it sends the first, so that only few are made at a time.
+     */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (!request.isUserInRole("viewer")) {
+        if (!request.isUserInRole("viewer") || !request.getRequestURI().startsWith(PATH)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        HeldResponse held = new HeldResponse(response);
         try {
-            super.service(request, held);
+            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                response.setHeader("Retry-After", String.valueOf(PATIENCE_SECONDS));
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            answer(request, response);
+        } catch (JsonProcessingException e) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        HttpServletRequest checked = CheckedBody.of(request);
+        HeldResponse held = new HeldResponse(response);
+        restrictor.begin();
+        try {
+            super.service(checked, held);
         } finally {
             calls.record(request.getUserPrincipal().getName(), held.text());
         }

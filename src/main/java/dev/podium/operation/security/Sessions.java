@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,9 @@ public class Sessions {
 
     /** The cookie that carries a session's key. */
     public static final String COOKIE = "podium_session";
+
+    /** More windows and machines than these nobody is logged in at; the session that was used the longest ago ends for a new one. */
+    private static final int MOST_OF_A_USER = 100;
 
     private record Session(SecurityIdentity user, Instant began, Instant used) {}
 
@@ -48,8 +53,21 @@ public class Sessions {
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
         sessions.values().removeIf(session -> over(session, now));
+        endOldestOf(user.getPrincipal().getName());
         sessions.put(Digest.of(key), new Session(user, now, now));
         return key;
+    }
+
+    /** Whoever logs in over and over, as a program that should bring a token does, must not fill the memory. */
+    private void endOldestOf(String name) {
+        List<Map.Entry<Digest, Session>> theirs = sessions.entrySet().stream()
+                .filter(session ->
+                        session.getValue().user().getPrincipal().getName().equals(name))
+                .sorted(Comparator.comparing(session -> session.getValue().used()))
+                .toList();
+        theirs.stream()
+                .limit(Math.max(0, theirs.size() - MOST_OF_A_USER + 1))
+                .forEach(session -> sessions.remove(session.getKey()));
     }
 
     public void end(String key) {
