@@ -166,6 +166,16 @@ class DatasetResourceTest {
         problem(json(body).post(DATASET + "/" + path), 400).body("errors[0].field", equalTo(field));
     }
 
+    @Test
+    void aReasonHoldsNothingThatNoDatabaseKeeps() {
+        json("{\"reason\":\"a\\u0000b \\ud800\",\"ids\":[-1]}")
+                .post(DATASET + "/quarantine/discard")
+                .then()
+                .statusCode(200)
+                .body("discarded", equalTo(0));
+        problem(json("{\"reason\":\"" + "x".repeat(1001) + "\"}").post(DATASET + "/quarantine/discard"), 400);
+    }
+
     @ParameterizedTest
     @CsvSource({"loads,limit,0", "loads,after,x", "retention,limit,many", "schema,limit,501", "quarantine,state,DONE"})
     void aWrongParameterIsNamed(String path, String parameter, String value) {

@@ -176,6 +176,53 @@ class EveryEndpointTest {
     }
 
     @Test
+    void headersThatMakeNoSenseAreRefusedOrPassedOver() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            for (String type : List.of(
+                    "application/json;charset=no-such-charset",
+                    "text/plain;charset=no-such-charset",
+                    "application/yaml;charset=utf-16",
+                    "multipart/form-data",
+                    "application/x-www-form-urlencoded",
+                    "nonsense",
+                    ";;;")) {
+                if (endpoint.body()) {
+                    notOurs(wrong, type + ": " + endpoint, sendAs(endpoint, "Content-Type", type));
+                }
+            }
+            for (String accept :
+                    List.of("nonsense", "application/json;q=a", "*/*;q=7", ";", "image/png", "a/b;charset=x")) {
+                notOurs(wrong, "accept " + accept + ": " + endpoint, sendAs(endpoint, "Accept", accept));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static void notOurs(List<String> wrong, String what, HttpResponse<String> response) {
+        if (response.statusCode() >= 500) {
+            wrong.add(what + ": " + response.statusCode() + " " + response.body());
+        }
+    }
+
+    private static HttpResponse<String> sendAs(Endpoint endpoint, String header, String value)
+            throws IOException, InterruptedException {
+        URI address = URI.create("http://localhost:" + RestAssured.port + endpoint.at("a.b"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Authorization", LOGIN)
+                .header(header, value)
+                .timeout(Duration.ofSeconds(20));
+        if (!header.equals("Content-Type") && endpoint.body()) {
+            request.header("Content-Type", JSON);
+        }
+        HttpRequest.BodyPublisher body =
+                endpoint.body() ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody();
+        return CLIENT.send(
+                request.method(endpoint.method().toUpperCase(Locale.ROOT), body).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);

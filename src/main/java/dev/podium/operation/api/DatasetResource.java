@@ -175,15 +175,16 @@ public final class DatasetResource {
     public DatasetJson.Discarded discard(
             @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name,
             DatasetJson.Discard body) {
-        if (body == null || body.reason() == null || body.reason().isBlank()) {
+        if (body == null) {
             throw Refusal.badField("reason", "is missing; say why nobody needs these records");
         }
+        String reason = body.checkedReason();
         List<Long> ids = body.ids() == null ? List.of() : body.ids();
         if (ids.stream().anyMatch(Objects::isNull)) {
             throw Refusal.badField(
                     "ids", "holds null; name records by the numbers of GET …/quarantine, or leave it away for all");
         }
         return new DatasetJson.Discarded(
-                datasets.discard(name, ids, who.getPrincipal().getName(), body.reason()));
+                datasets.discard(name, ids, who.getPrincipal().getName(), reason));
     }
 }
