@@ -4,6 +4,7 @@ import dev.podium.bronze.lake.LakeConfig;
 import dev.podium.bronze.lake.LakeFile;
 import dev.podium.bronze.lake.LakeSchema;
 import dev.podium.bronze.lake.ParquetPart;
+import dev.podium.load.CommitsLost;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
 import dev.podium.load.SourceFile;
@@ -237,6 +238,10 @@ final class LakePart {
     }
 
     private void commit(Handle handle) {
+        // Files have their columns whatever the warehouse knows, which is what readers are told of.
+        if (TableState.of(handle, load.dataset()).lacks(fit)) {
+            throw new CommitsLost(load.dataset());
+        }
         handle.attach(LakeBook.class).insertLakeFiles(load.dataset().toString(), load.id(), taken.files);
         Quarantine.keep(handle, load, fit.form(), fit.given(), taken.refused);
         Quarantine.keep(handle, load, Quarantine.Form.SOURCE, fit.given(), taken.malformed);

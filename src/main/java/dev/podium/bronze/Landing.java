@@ -1,6 +1,7 @@
 package dev.podium.bronze;
 
 import dev.podium.contract.Contracts;
+import dev.podium.load.CommitsLost;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
 import dev.podium.vocabulary.Dataset;
@@ -72,6 +73,13 @@ final class Landing {
         } catch (PodiumException stopped) {
             noteApart(load, inspection.takeChanges());
             throw stopped;
+        } catch (Exception refused) {
+            if (!warehouse.away(refused)
+                    && jdbi.withHandle(
+                            handle -> TableState.of(handle, load.dataset()).lacks(fit))) {
+                throw new CommitsLost(load.dataset());
+            }
+            throw refused;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.podium.contract.Contract;
 import dev.podium.contract.Decision;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
+import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
@@ -30,8 +31,17 @@ final class LandingTables {
     private final TableShape shape;
     private final Map<Dataset, Fitted> known = new ConcurrentHashMap<>();
 
-    /** What was found for a load: its later pages have mostly the same columns. */
-    private record Fitted(long load, List<Column> given, boolean positioned, Fit fit) {}
+    /** What was found for an attempt at a load: its later pages have mostly the same columns. */
+    private record Fitted(long load, StepRun attempt, List<Column> given, boolean positioned, Fit fit) {
+
+        /** A later attempt looks anew: the warehouse may have come back without what this one found or made. */
+        boolean isOf(Load other, Records records) {
+            return load == other.id()
+                    && attempt == other.step()
+                    && positioned == records.positioned()
+                    && given.equals(records.columns());
+        }
+    }
 
     LandingTables(Jdbi jdbi, LandingDialect dialect, TableShape shape) {
         this.jdbi = jdbi;
@@ -42,13 +52,10 @@ final class LandingTables {
     /** How the records go into the dataset's table, which is made or grown where it must be. */
     Fit fitting(Load load, Optional<Contract> contract, Records records) throws SQLException {
         Fitted before = known.get(load.dataset());
-        List<Column> given = records.columns();
-        if (before != null
-                && before.load() == load.id()
-                && before.positioned() == records.positioned()
-                && before.given().equals(given)) {
+        if (before != null && before.isOf(load, records)) {
             return before.fit();
         }
+        List<Column> given = records.columns();
         checkNames(load.dataset(), given);
         Agreement agreement = jdbi.inTransaction(handle -> fit(handle, load, contract, records));
         agreement.reasons(Decision.STOP).ifPresent(reasons -> {
@@ -57,7 +64,7 @@ final class LandingTables {
         Optional<String> refusal = agreement.reasons(Decision.QUARANTINE);
         Fit fit = new Fit(
                 new LandingTable(load.dataset().table(), agreement.targets(), records.positioned()), given, refusal);
-        known.put(load.dataset(), new Fitted(load.id(), given, records.positioned(), fit));
+        known.put(load.dataset(), new Fitted(load.id(), load.step(), given, records.positioned(), fit));
         return fit;
     }
 

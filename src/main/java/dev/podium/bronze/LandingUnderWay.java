@@ -2,6 +2,7 @@ package dev.podium.bronze;
 
 import dev.podium.contract.Contract;
 import dev.podium.load.Load;
+import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Column;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +14,19 @@ import java.util.stream.IntStream;
 final class LandingUnderWay {
 
     private final long load;
-    private final int attempt;
+    private final StepRun attempt;
     private final Optional<Contract> contract;
     private final Set<SchemaChange> noticed = ConcurrentHashMap.newKeySet();
 
     LandingUnderWay(Load load, Optional<Contract> contract) {
         this.load = load.id();
-        this.attempt = load.step().attempt();
+        this.attempt = load.step();
         this.contract = contract;
     }
 
     /** A later attempt notices anew: what this one has may have been undone with its transaction. */
     boolean isOf(Load other) {
-        return load == other.id() && attempt == other.step().attempt();
+        return load == other.id() && attempt == other.step();
     }
 
     Optional<Contract> contract() {

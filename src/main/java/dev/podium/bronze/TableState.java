@@ -37,6 +37,14 @@ record TableState(List<Column> columns, List<Column> source, Optional<Integer> p
         return columns.stream().collect(Collectors.toMap(Column::name, Function.identity()));
     }
 
+    /** Whether a column is gone that was there when it was found where the records go: the warehouse has come back without it. */
+    boolean lacks(Fit fit) {
+        return fit.refusal().isEmpty()
+                && !byName().keySet()
+                        .containsAll(
+                                fit.table().columns().stream().map(Column::name).toList());
+    }
+
     /** Locks the dataset, so that one at a time fits its table. */
     static TableState lock(Handle transaction, Dataset dataset) {
         Store.Row row = transaction.attach(Store.class).lockTable(dataset.toString());
