@@ -43,6 +43,8 @@ class LakeTest {
         routes = new SourceRoutes(home, "64K");
         lake = Files.createDirectories(home.resolve("lake"));
         connection("lake", lake.toString());
+        connection("in", Files.createDirectories(home.resolve("in")).toString());
+        routes.target = "lake";
     }
 
     @AfterEach
@@ -52,6 +54,10 @@ class LakeTest {
 
     private void connection(String name, String url) {
         routes.connection(new Connection(name, url, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private void file(String name, String content) throws IOException {
+        Files.writeString(home.resolve("in").resolve(name), content);
     }
 
     private LakeReader reader(String name) {
@@ -87,7 +93,6 @@ class LakeTest {
     @Test
     void pagesOfALoadAreOneFileAndAreShownWhole_invariants_1_and_2() throws Exception {
         try (TestApi api = pages(8, new AtomicBoolean())) {
-            routes.target = "lake";
             routes.route("items", "", "rest-page?connection=crm&path=/items&records=data");
             routes.landed();
             assertEquals(400, reader("items").count());
@@ -109,7 +114,6 @@ class LakeTest {
     void aLoadThatFailsIsNeverSeenAndARetryGoesOn_invariants_2_and_3() throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
         try (TestApi api = pages(9, down)) {
-            routes.target = "lake";
             routes.lakeFile("20K");
             routes.route("items", "?key=id", "rest-page?connection=crm&path=/items&records=data");
             Run broken = routes.run();
@@ -128,7 +132,6 @@ class LakeTest {
     @Test
     void aLoadLeftAfterItsLastRecordIsShownByTheHubThatGoesOn_invariants_2_and_3() throws Exception {
         try (TestApi api = pages(3, new AtomicBoolean())) {
-            routes.target = "lake";
             routes.route("items", "?key=id", "rest-page?connection=crm&path=/items&records=data");
             Path inTheWay = Files.createDirectories(lake.resolve("bronze/" + routes.pipeline + "/items"))
                     .resolve("_delta_log");
@@ -149,7 +152,6 @@ class LakeTest {
         try (TestApi api = new TestApi((call, query) -> TestApi.json(
                 call, 200, empty.get() || !query.get("page").equals("1") ? "{\"data\":[]}" : page(0, 5)))) {
             connection("crm", api.url());
-            routes.target = "lake";
             routes.route("items", "", "rest-page?connection=crm&path=/items&records=data");
             routes.landed();
             assertEquals(5, reader("items").count());
@@ -161,19 +163,17 @@ class LakeTest {
 
     @Test
     void filesThatNobodyCouldNoteGoAndWhatFailedForGoodGoesToo() throws Exception {
-        connection("in", Files.createDirectories(home.resolve("in")).toString());
-        Files.writeString(home.resolve("in/a.csv"), "id,t\n1,x\n2,y\n");
-        routes.target = "lake";
+        file("a.csv", "id,t\n1,x\n2,y\n");
         routes.lakeFile("1K");
         routes.route("lines", "", "files-csv?connection=in&maxRejected=0");
-        Files.writeString(
-                home.resolve("in/b.csv"),
+        file(
+                "b.csv",
                 IntStream.range(0, 2000)
                         .mapToObj(id -> id + ",z")
                         .collect(Collectors.joining("\n", "id,t\n", "\n\"broken\n")));
         assertEquals(State.FAILED, routes.run().state());
         assertTrue(files("lines").size() > 1);
-        Files.writeString(home.resolve("in/b.csv"), "id,t\n3,z\n");
+        file("b.csv", "id,t\n3,z\n");
         routes.landed();
         assertEquals(3, reader("lines").count());
         assertEquals(1, files("lines").size(), "those of the load that failed are gone");
@@ -181,12 +181,10 @@ class LakeTest {
 
     @Test
     void loadsAddUpAndNewColumnsStandAtTheEnd_invariant_8() throws Exception {
-        connection("in", Files.createDirectories(home.resolve("in")).toString());
-        Files.writeString(home.resolve("in/a.csv"), "id,the name\n1,x\n");
-        routes.target = "lake";
+        file("a.csv", "id,the name\n1,x\n");
         routes.route("lines", "", "files-csv?connection=in");
         routes.landed();
-        Files.writeString(home.resolve("in/b.csv"), "id,the name,more\n2,y,z\n");
+        file("b.csv", "id,the name,more\n2,y,z\n");
         routes.landed();
         assertEquals(2, reader("lines").count());
         assertEquals(
@@ -227,7 +225,6 @@ class LakeTest {
                 "insert into laked.types (id, n9) values (4, 0)",
                 "insert into laked.types (id, day) values (5, 'infinity')",
                 "insert into laked.types (id, n18) values (6, 5000000)");
-        routes.target = "lake";
         routes.route("types", "", "jdbc-table?connection=erp&table=laked.types");
         routes.landed();
         assertEquals(4, reader("types").count());
@@ -264,7 +261,6 @@ class LakeTest {
                 "create schema widened",
                 "create table widened.people (id bigint primary key, age bigint, share numeric(9,2))",
                 "insert into widened.people values (1, 5000000000, 1)");
-        routes.target = "lake";
         routes.route("people", "", "jdbc-table?connection=erp&table=widened.people");
         routes.landed();
         routes.execute(
@@ -286,7 +282,6 @@ class LakeTest {
                 "create table parted.rows (id bigint primary key, t text)",
                 "insert into parted.rows select i, repeat('x', 700) || i from generate_series(1, 60000) i",
                 "analyze parted.rows");
-        routes.target = "lake";
         routes.lakeFile("300K");
         routes.route("rows", "?key=id", "jdbc-partitions?connection=erp&table=parted.rows&partitionBy=id&partitions=4");
         routes.meddle(8_000, () -> routes.endSessions("parted"));
@@ -301,16 +296,14 @@ class LakeTest {
 
     @Test
     void whatAKilledAttemptOfAFailedLoadLeftIsSwept() throws Exception {
-        connection("in", Files.createDirectories(home.resolve("in")).toString());
-        Files.writeString(home.resolve("in/a.csv"), "id,t\n\"broken\n");
-        routes.target = "lake";
+        file("a.csv", "id,t\n\"broken\n");
         routes.route("lines", "", "files-csv?connection=in&maxRejected=0");
         assertEquals(State.FAILED, routes.run().state());
         Path left = Files.createDirectories(lake.resolve("bronze/" + routes.pipeline + "/lines/load_date="
                         + java.time.LocalDate.now(java.time.ZoneOffset.UTC)))
                 .resolve(routes.ofLoad("lines", "id") + "-000001-0badcafe.parquet");
         Files.writeString(left, "half");
-        Files.writeString(home.resolve("in/a.csv"), "id,t\n1,x\n");
+        file("a.csv", "id,t\n1,x\n");
         routes.landed();
         assertFalse(Files.exists(left));
         assertEquals(1, reader("lines").count());
@@ -332,24 +325,22 @@ class LakeTest {
 
     @Test
     void aDatasetHasOnePlace() throws Exception {
-        connection("in", Files.createDirectories(home.resolve("in")).toString());
-        Files.writeString(home.resolve("in/a.csv"), "id\n1\n");
+        file("a.csv", "id\n1\n");
+        routes.target = null;
         routes.route("lines", "", "files-csv?connection=in");
         routes.landed();
         routes.removeRoute("lines");
         routes.target = "lake";
         routes.route("lines", "", "files-csv?connection=in");
-        Files.writeString(home.resolve("in/b.csv"), "id\n22\n");
+        file("b.csv", "id\n22\n");
         Run failed = routes.run();
         assertTrue(SourceRoutes.why(failed).contains("but its rows are in the warehouse"), SourceRoutes.why(failed));
     }
 
     @Test
     void whatWasStagedLandsInTheLakeInPlaceOfItself_invariant_12() throws Exception {
-        connection("in", Files.createDirectories(home.resolve("in")).toString());
         connection("stage", Files.createDirectories(home.resolve("stage")).toString());
-        Files.writeString(home.resolve("in/a.csv"), "id\n1\n2\n");
-        routes.target = "lake";
+        file("a.csv", "id\n1\n2\n");
         routes.route("lines", "?staging=stage", "files-csv?connection=in");
         routes.landed();
         SourceRoutes.succeeded(routes.run(Mode.STAGED));

@@ -107,18 +107,14 @@ class ReadingPlacesTest {
                 SourceRoutes.succeeded(hubs.get(at).engine.awaitEnd(runs.get(at).id()));
             }
             assertEquals(2, most.get());
-            assertEquals(
-                    0,
-                    routes.one("select count(*) from podium.reading_place where connection = '" + connection()
-                            + "' and run_id is not null"));
+            assertEquals(0, held("run_id is not null"));
         }
     }
 
     @Test
     @Tag("sqlserver")
     void aKilledHubGivesItsPlaceBackWithTheLeaseOfItsStepAndNoSooner() throws Exception {
-        limited(routes, connection(), 1);
-        routes.route("one", "", "jdbc-table?connection=" + connection() + "&query=select 1 as id");
+        readsOneAtATime();
         String killed = heldByAnotherHub(connection(), 1);
         Run run = routes.engine.runs.start(RunRequest.incremental(routes.pipeline), "test");
         await().until(() -> waitingReason(run).isPresent());
@@ -126,18 +122,13 @@ class ReadingPlacesTest {
                 "update podium.step set lease_until = now() - interval '1 second' where run_id = '" + killed + "'");
         SourceRoutes.succeeded(routes.engine.awaitEnd(run.id()));
         ended(killed);
-        assertEquals(
-                0,
-                routes.one("select count(*) from podium.reading_place where connection = '" + connection()
-                        + "' and run_id is not null"),
-                "and who had it next has given it back");
+        assertEquals(0, held("run_id is not null"), "and who had it next has given it back");
     }
 
     @Test
     @Tag("sqlserver")
     void anAttemptThatWasTakenOverHasNoPlaceAnyMore() throws Exception {
-        limited(routes, connection(), 1);
-        routes.route("one", "", "jdbc-table?connection=" + connection() + "&query=select 1 as id");
+        readsOneAtATime();
         String over = heldByAnotherHub(connection(), 2);
         SourceRoutes.succeeded(routes.run());
         ended(over);
@@ -146,6 +137,17 @@ class ReadingPlacesTest {
     /** Of this test alone: the warehouse of the tests keeps what there was. */
     private String connection() {
         return "of_" + routes.pipeline;
+    }
+
+    private void readsOneAtATime() throws Exception {
+        limited(routes, connection(), 1);
+        routes.route("one", "", "jdbc-table?connection=" + connection() + "&query=select 1 as id");
+    }
+
+    /** Places of the connection. */
+    private long held(String how) {
+        return routes.one(
+                "select count(*) from podium.reading_place where connection = '" + connection() + "' and " + how);
     }
 
     /** @param attempt that the step is at now; it took its place in the first */
@@ -169,11 +171,9 @@ class ReadingPlacesTest {
     @Test
     @Tag("sqlserver")
     void aPreviewTakesAPlaceToo() throws Exception {
-        limited(routes, connection(), 1);
-        routes.route("one", "", "jdbc-table?connection=" + connection() + "&query=select 1 as id");
-        List<Long> held = new CopyOnWriteArrayList<>();
-        routes.between = () -> held.add(routes.one("select count(*) from podium.reading_place where connection = '"
-                + connection() + "' and held_until > now()"));
+        readsOneAtATime();
+        List<Long> places = new CopyOnWriteArrayList<>();
+        routes.between = () -> places.add(held("held_until > now()"));
         Previews previews = new Previews(routes.engine.consumers, Duration.ofSeconds(20));
         assertEquals(
                 1,
@@ -182,7 +182,7 @@ class ReadingPlacesTest {
                         .preview()
                         .records()
                         .size());
-        assertEquals(List.of(1L), held);
+        assertEquals(List.of(1L), places);
         SourceRoutes.succeeded(routes.run());
     }
 
