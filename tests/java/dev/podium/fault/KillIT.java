@@ -2,6 +2,7 @@ package dev.podium.fault;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -105,6 +106,7 @@ class KillIT {
         awaitProgressBeyond(ROWS / 4);
         hub.killWarehouse();
         assertEquals("SUCCEEDED", hub.awaitRun(run));
+        assertFalse(hub.said().contains("\tat "), "what went away is said without stack traces");
         assertLandedOnce();
         assertWorkedOnAllRows();
     }

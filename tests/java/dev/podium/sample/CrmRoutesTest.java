@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.warehouse.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -16,6 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,9 @@ class CrmRoutesTest {
 
     @Inject
     WorldStore store;
+
+    @Inject
+    Warehouse warehouse;
 
     @BeforeEach
     void makeTheFirstDay() throws Exception {
@@ -97,6 +105,46 @@ class CrmRoutesTest {
             }
         }
         assertEquals(2, statuses.stream().filter(status -> status == 429).count());
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsSaidToTheOneWhoAsksAndToNobodyElse() {
+        List<LogRecord> said = new CopyOnWriteArrayList<>();
+        Handler listener = new Listener(said);
+        Logger log = Logger.getLogger("org.apache.camel.processor.errorhandler.DefaultErrorHandler");
+        log.addHandler(listener);
+        untilNotBusy("/v1/deals", Map.of("limit", 1));
+        try {
+            warehouse.jdbi().useHandle(handle -> handle.execute("alter database erp allow_connections false"));
+            Response response = untilNotBusy("/v1/deals", Map.of("limit", 1));
+            assertEquals(503, response.statusCode());
+            assertEquals("1", response.header("Retry-After"));
+            assertTrue(response.asString().contains("database does not answer"), response.asString());
+            assertEquals(List.of(), said.stream().map(LogRecord::getMessage).toList());
+        } finally {
+            warehouse.jdbi().useHandle(handle -> handle.execute("alter database erp allow_connections true"));
+            log.removeHandler(listener);
+        }
+    }
+
+    private static final class Listener extends Handler {
+
+        private final List<LogRecord> said;
+
+        Listener(List<LogRecord> said) {
+            this.said = said;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            said.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test

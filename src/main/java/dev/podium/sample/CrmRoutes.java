@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The sample's CRM over HTTP, with the shape of Pipedrive's API: deals by offset, persons and organizations by cursor.
@@ -27,6 +28,7 @@ public class CrmRoutes extends RouteBuilder {
         }
         onException(IllegalArgumentException.class).handled(true).to("direct:sample.crm.bad-request");
         onException(IllegalStateException.class).handled(true).to("direct:sample.crm.not-ready");
+        onException(JdbiException.class).handled(true).to("direct:sample.crm.away");
 
         list("deals", "/v1/deals", "The sample's CRM: deals, page by page by offset");
         list("persons", "/v2/persons", "The sample's CRM: persons, page by page by cursor");
@@ -37,6 +39,7 @@ public class CrmRoutes extends RouteBuilder {
         refusal("wrong-token", 401, "unauthorized access: send your API token in the header x-api-token");
         refusal("busy", 429, "request over limit: try again after the seconds in Retry-After");
         refusal("not-ready", 503, "${exception.message}");
+        refusal("away", 503, "the CRM's database does not answer: try again after the seconds in Retry-After");
     }
 
     private void list(String name, String path, String description) {
