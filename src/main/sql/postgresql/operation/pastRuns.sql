@@ -1,6 +1,6 @@
 -- Runs in short, newest first; a run under way of which nothing moves but what waits is waiting itself.
 with past as (
-  select id, sequence, mode, datasets, requested_by, queued_at, started_at, finished_at,
+  select id, sequence, mode, datasets, requested_by, queued_at, started_at, finished_at, idle_millis,
     case when state = 'RUNNING'
            and exists (select 1 from podium.step s where s.run_id = run.id and s.part = '' and s.state = 'WAITING')
            and not exists (select 1 from podium.step s where s.run_id = run.id and s.part = '' and s.state = 'RUNNING')
@@ -13,7 +13,7 @@ with past as (
   order by sequence desc
   limit :limit
 )
-select c.id, c.sequence, c.state, c.mode, c.datasets, c.requested_by, c.queued_at, c.started_at, c.finished_at,
+select c.id, c.sequence, c.state, c.mode, c.datasets, c.requested_by, c.queued_at, c.started_at, c.finished_at, c.idle_millis,
   s.steps, s.ended, s.failed, s.failure, s.landed
 from chosen c
 cross join lateral (

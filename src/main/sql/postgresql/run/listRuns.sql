@@ -4,7 +4,7 @@ with open_step as (
   where state in ('QUEUED', 'RUNNING', 'WAITING')
   group by run_id
 )
-select id, pipeline, state, mode, datasets, range_from, range_to, slice, priority, requested_by, queued_at, started_at, finished_at,
+select id, pipeline, state, mode, datasets, range_from, range_to, slice, priority, requested_by, queued_at, started_at, finished_at, idle_millis,
        false as first_start
 from podium.run
 left join open_step on open_step.run_id = run.id

@@ -1,5 +1,6 @@
 update podium.run
-set state = 'RUNNING', started_at = coalesce(started_at, now())
+set state = 'RUNNING', started_at = coalesce(started_at, now()),
+    idle_millis = idle_millis + coalesce(cast(extract(epoch from now() - ended_before) * 1000 as bigint), 0), ended_before = null
 where id = (
   select queued.id
   from podium.run queued
@@ -15,5 +16,5 @@ where id = (
   order by queued.priority desc, queued.sequence
   limit 1
   for update skip locked)
-returning id, pipeline, state, mode, datasets, range_from, range_to, slice, priority, requested_by, queued_at, started_at, finished_at,
+returning id, pipeline, state, mode, datasets, range_from, range_to, slice, priority, requested_by, queued_at, started_at, finished_at, idle_millis,
           started_at = now() as first_start

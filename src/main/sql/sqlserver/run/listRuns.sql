@@ -5,7 +5,7 @@ with open_step as (
   where state in ('QUEUED', 'RUNNING', 'WAITING')
   group by run_id
 )
-select top (:limit) id, pipeline, state, mode, datasets, range_from, range_to, slice, priority, requested_by, queued_at, started_at, finished_at,
+select top (:limit) id, pipeline, state, mode, datasets, range_from, range_to, slice, priority, requested_by, queued_at, started_at, finished_at, idle_millis,
        cast(0 as bit) as first_start
 from podium.run
 left join open_step on open_step.run_id = run.id

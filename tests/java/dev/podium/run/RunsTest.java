@@ -117,6 +117,58 @@ class RunsTest {
     }
 
     @Test
+    void aRunThatIsTriedAgainTookItsWorkAndNotTheTimeBetween() {
+        AtomicInteger attempts = new AtomicInteger();
+        register(Steps.load(pipeline, pipeline + ".flaky", step -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw PodiumException.external("the source is down");
+            }
+        }));
+        Run failed = endedAnHourAgo(engine.run(pipeline));
+        assertTrue(engine.runs.retry(failed.id()));
+        assertTookItsWork(engine.awaitEnd(failed.id()), State.SUCCEEDED);
+    }
+
+    @Test
+    void soDidOneThatIsCancelledBeforeItBeganAgain() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        register(Steps.load(pipeline, pipeline + ".held", step -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw PodiumException.external("the source is down");
+            }
+            release.await();
+        }));
+        Run failed = endedAnHourAgo(engine.run(pipeline));
+        Run other = engine.runs.start(RunRequest.incremental(pipeline), "test");
+        await().until(() -> attempts.get() == 2);
+        assertTrue(engine.runs.retry(failed.id()));
+        assertEquals(
+                Optional.empty(), engine.runs.find(failed.id()).orElseThrow().took(Instant.now()));
+        assertTrue(engine.runs.cancel(failed.id()));
+        assertTookItsWork(engine.awaitEnd(failed.id()), State.CANCELLED);
+        release.countDown();
+        engine.awaitEnd(other.id());
+    }
+
+    private static Run endedAnHourAgo(Run run) {
+        assertEquals(State.FAILED, run.state());
+        WarehouseForTests.get()
+                .jdbi()
+                .useHandle(handle ->
+                        handle.execute(Words.of("update podium.run set started_at = now() - interval '1 hour',"
+                                + " finished_at = now() - interval '1 hour' where id = '" + run.id() + "'")));
+        return run;
+    }
+
+    private static void assertTookItsWork(Run run, State state) {
+        assertEquals(state, run.state());
+        assertTrue(run.idle().compareTo(Duration.ofMinutes(59)) > 0, () -> "idle for " + run.idle());
+        Duration took = run.took(Instant.now()).orElseThrow();
+        assertTrue(!took.isNegative() && took.compareTo(Duration.ofSeconds(30)) < 0, () -> "took " + took);
+    }
+
+    @Test
     void aPartThatAKilledAttemptLeftRunningEndsWithItsStepThoughThatWentWell() {
         register(Steps.load(pipeline, pipeline + ".killed", step -> {
             step.part("model.one", State.RUNNING, Optional.empty(), Optional.empty());

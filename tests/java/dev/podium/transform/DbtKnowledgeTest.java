@@ -20,6 +20,7 @@ import dev.podium.vocabulary.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -249,6 +250,7 @@ class DbtKnowledgeTest {
                 now,
                 Optional.of(now),
                 Optional.of(now),
+                Duration.ZERO,
                 Optional.empty(),
                 List.of(only));
     }

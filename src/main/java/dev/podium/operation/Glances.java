@@ -54,6 +54,7 @@ public interface Glances {
             Instant queuedAt,
             Optional<Instant> startedAt,
             Optional<Instant> finishedAt,
+            long idleMillis,
             int steps,
             int ended,
             int failed,

@@ -3,6 +3,7 @@ package dev.podium.run;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 /**
  * A run as it stands, with its steps in the data's order; what REST, the summary and the run's page show.
  *
+ * @param idle from its ends to the retries after them
  * @param reason what it waits for as a whole: the run of its pipeline that is under way, or somebody who resumes the pipeline
  */
 public record Run(
@@ -22,11 +24,19 @@ public record Run(
         Instant queuedAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
+        Duration idle,
         Optional<String> reason,
         List<Step> steps) {
 
     public Run {
         steps = List.copyOf(steps);
+    }
+
+    /** How long it has worked, over all its attempts; empty before it began, and while it is queued to be tried again. */
+    public Optional<Duration> took(Instant now) {
+        return startedAt
+                .filter(start -> state != State.QUEUED)
+                .map(start -> Duration.between(start, finishedAt.orElse(now)).minus(idle));
     }
 
     /**

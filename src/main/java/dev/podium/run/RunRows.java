@@ -3,6 +3,7 @@ package dev.podium.run;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ final class RunRows {
                 row.queuedAt(),
                 row.startedAt(),
                 row.finishedAt(),
+                Duration.ofMillis(row.idleMillis()),
                 reason,
                 ordered);
     }

@@ -237,6 +237,7 @@ interface RunStore extends Transactional<RunStore> {
             Instant queuedAt,
             Optional<Instant> startedAt,
             Optional<Instant> finishedAt,
+            long idleMillis,
             boolean firstStart) {}
 
     record StepRow(

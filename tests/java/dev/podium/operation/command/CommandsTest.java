@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podium.HomeForTests;
 import dev.podium.operation.Step;
 import dev.podium.operation.TestHub;
+import dev.podium.run.Run;
+import dev.podium.run.Runs;
 import dev.podium.run.StepConsumers;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.State;
+import dev.podium.warehouse.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -19,6 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,12 @@ class CommandsTest {
 
     @Inject
     StepConsumers consumers;
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    Warehouse warehouse;
 
     private final Path folder = HomeForTests.make("commands");
     private final List<Step> registered = new ArrayList<>();
@@ -128,6 +141,27 @@ class CommandsTest {
         Step step = Step.load(name, name + ".one", work);
         consumers.register(step);
         registered.add(step);
+    }
+
+    @Test
+    void aRunThatWasTriedAgainIsListedWithTheTimeOfItsWork() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        pipeline("again", step -> {
+            if (broken.getAndSet(false)) {
+                throw PodiumException.external("the source is down");
+            }
+        });
+        assertEquals(1, terminal.run("run", "again", "--wait"));
+        warehouse
+                .jdbi()
+                .useHandle(handle -> handle.execute("update podium.run set started_at = started_at - interval '1 hour',"
+                        + " finished_at = finished_at - interval '1 hour' where pipeline = 'again'"));
+        Run failed = runs.list(Optional.of("again"), Optional.empty(), 1, Optional.empty())
+                .get(0);
+        assertTrue(runs.retry(failed.id()));
+        Awaitility.await().until(() -> runs.find(failed.id()).orElseThrow().state() == State.SUCCEEDED);
+        assertEquals(0, terminal.run("runs", "again"));
+        assertTrue(terminal.text().matches("(?s).*SUCCEEDED  again .*Z  \\d+\\.\\d s.*"), terminal.text());
     }
 
     @Test

@@ -9,16 +9,22 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.podium.operation.Bakery;
 import dev.podium.operation.LandingHub;
+import dev.podium.warehouse.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The Podium tab of the console as people use it, in a real browser and a whole hub. */
 @QuarkusTest
 @TestProfile(LandingHub.class)
 class PodiumTabTest extends BakeryInBrowser {
+
+    @Inject
+    Warehouse warehouse;
 
     @Test
     void aFailingPipelineIsBroughtBackToGreenInTheBrowserAlone() throws IOException {
@@ -39,8 +45,17 @@ class PodiumTabTest extends BakeryInBrowser {
 
         bakery.gives("[{\"id\":1,\"baked\":\"" + Bakery.nextDay() + "\"},{\"id\":\"two\",\"baked\":\""
                 + Bakery.nextDay() + "\"}]");
+        endedHoursAgo();
         page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Retry")).click();
         tab.seeState("succeeded");
+        assertThat(page.locator(".podium-facts").getByText(Pattern.compile("^\\d+(\\.\\d)? s$")))
+                .isVisible();
+        assertThat(page.getByText("Between attempts")).isVisible();
+        page.getByRole(AriaRole.TAB, Tab.pageNamed("Timeline")).click();
+        assertThat(page.locator(".podium-ruler")).not().containsText("h");
+        assertThat(page.getByTitle("in which nothing was done").first()).isAttached();
+        Chromium.keep(page, "tab-timeline-retried");
+        page.getByRole(AriaRole.TAB, Tab.pageNamed("Steps")).click();
         assertThat(page.getByLabel("In quarantine")).containsText("1 record of bakery.loaves waits in quarantine");
         Chromium.keep(page, "tab-run-green");
 
@@ -57,6 +72,17 @@ class PodiumTabTest extends BakeryInBrowser {
         assertThat(page.getByText("Nothing waits")).isVisible();
         bakery.contract("quarantine");
         assertEquals(List.of(), tab.complaints());
+    }
+
+    /** What failed just now, as if nobody had looked after it for long. */
+    private void endedHoursAgo() {
+        warehouse.jdbi().useHandle(handle -> {
+            handle.execute("update podium.step set started_at = started_at - interval '3 hours',"
+                    + " finished_at = finished_at - interval '3 hours'"
+                    + " where run_id in (select id from podium.run where pipeline = 'bakery' and state = 'FAILED')");
+            handle.execute("update podium.run set started_at = started_at - interval '3 hours',"
+                    + " finished_at = finished_at - interval '3 hours' where pipeline = 'bakery' and state = 'FAILED'");
+        });
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import dev.podium.warehouse.WarehouseForTests;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +186,7 @@ class DeliveryFlowTest {
                 Instant.now(),
                 Optional.of(Instant.now()),
                 Optional.of(Instant.now()),
+                Duration.ZERO,
                 Optional.empty(),
                 List.of(told));
         WarehousePlaces places = new WarehousePlaces(warehouse);

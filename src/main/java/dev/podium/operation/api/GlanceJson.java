@@ -25,6 +25,8 @@ public final class GlanceJson {
             Instant queuedAt,
             @Schema(nullable = true) Optional<Instant> startedAt,
             @Schema(nullable = true) Optional<Instant> finishedAt,
+            @Schema(description = "From its ends to the retries after them: no part of what it took")
+                    long idleMilliseconds,
             @Schema(description = "How many steps it has") int steps,
             @Schema(description = "How many of them have ended") int ended,
             @Schema(description = "How many of them failed") int failed,
@@ -43,6 +45,7 @@ public final class GlanceJson {
                     run.queuedAt(),
                     run.startedAt(),
                     run.finishedAt(),
+                    run.idleMillis(),
                     run.steps(),
                     run.ended(),
                     run.failed(),

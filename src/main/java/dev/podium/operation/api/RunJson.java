@@ -32,6 +32,10 @@ public record RunJson(
         @Schema(nullable = true) Optional<Instant> startedAt,
         @Schema(nullable = true) Optional<Instant> finishedAt,
         @Schema(
+                        description =
+                                "From its ends to the retries after them. What the run took is finishedAt (now, where it is under way) less startedAt less this")
+                long idleMilliseconds,
+        @Schema(
                         nullable = true,
                         description =
                                 "What the run as a whole waits for: another run of its pipeline, or that the pipeline is resumed")
@@ -54,6 +58,7 @@ public record RunJson(
                 run.queuedAt(),
                 run.startedAt(),
                 run.finishedAt(),
+                run.idle().toMillis(),
                 run.reason().map(Secrets::redact),
                 run.steps().stream().map(Step::of).toList());
     }

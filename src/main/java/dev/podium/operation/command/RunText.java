@@ -113,8 +113,9 @@ final class RunText {
             return "";
         }
         Duration taken = Duration.between(
-                Instant.parse(of.path("startedAt").asText()),
-                Instant.parse(of.path("finishedAt").asText()));
+                        Instant.parse(of.path("startedAt").asText()),
+                        Instant.parse(of.path("finishedAt").asText()))
+                .minusMillis(of.path("idleMilliseconds").asLong());
         return taken.toMinutes() > 0
                 ? taken.toMinutes() + " min " + taken.toSecondsPart() + " s"
                 : String.format(Locale.ROOT, "%.1f s", taken.toMillis() / 1000.0);

@@ -22,7 +22,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -186,9 +185,6 @@ public final class Pages {
     }
 
     private static String duration(Run run) {
-        return run.startedAt()
-                .map(start ->
-                        Figures.text(Duration.between(start, run.finishedAt().orElseGet(Instant::now))))
-                .orElse("");
+        return run.took(Instant.now()).map(Figures::text).orElse("");
     }
 }

@@ -9,7 +9,6 @@ import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,9 +53,9 @@ final class Summary {
                     case QUEUED, RUNNING, WAITING -> "goes on";
                 };
         return word
-                + run.startedAt()
-                        .flatMap(start ->
-                                run.finishedAt().map(end -> " in " + Figures.text(Duration.between(start, end))))
+                + run.finishedAt()
+                        .flatMap(run::took)
+                        .map(took -> " in " + Figures.text(took))
                         .orElse("");
     }
 

@@ -11,8 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A run's steps as bars over time, each with its parts under it; widths are thousandths of the whole. */
-record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
+/**
+ * A run's steps as bars over time, each with its parts under it; widths are thousandths of the whole.
+ *
+ * @param cuts where time is left out in which nothing was done
+ */
+record Timeline(List<Row> rows, List<Ruler.Mark> marks, List<Double> cuts) {
 
     static final int WIDTH = 1000;
 
@@ -74,9 +78,7 @@ record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
 
     /** @param sql where the SQL of parts is that have some */
     static Timeline of(Run run, Instant now, Map<Part, String> sql) {
-        Instant start = run.startedAt().orElse(run.queuedAt());
-        Instant end = run.finishedAt().orElse(now);
-        Scale scale = new Scale(start, Math.max(1, Duration.between(start, end).toMillis()), end);
+        Scale scale = new Scale(run, now, WIDTH);
         Map<String, List<Run.Step>> parts = run.steps().stream()
                 .filter(step -> step.partOf().isPresent())
                 .collect(Collectors.groupingBy(step -> step.partOf().get()));
@@ -84,17 +86,17 @@ record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
                 .filter(step -> step.partOf().isEmpty())
                 .map(step -> row(step, parts.getOrDefault(step.name(), List.of()), scale, sql))
                 .toList();
-        return new Timeline(rows, Ruler.of(scale.millis, WIDTH));
+        return new Timeline(rows, Ruler.of(scale.millis(), WIDTH), scale.cuts());
     }
 
     private static Row row(Run.Step step, List<Run.Step> parts, Scale scale, Map<Part, String> sql) {
         List<Row> rows =
                 parts.stream().map(part -> row(part, List.of(), scale, sql)).toList();
         double x = step.startedAt().map(scale::place).orElse(0.0);
-        double end = scale.place(step.finishedAt().orElse(scale.end));
+        double end = scale.place(step.finishedAt().orElse(scale.end()));
         String duration = step.startedAt()
                 .map(start ->
-                        Figures.text(Duration.between(start, step.finishedAt().orElse(scale.end))))
+                        Figures.text(Duration.between(start, step.finishedAt().orElse(scale.end()))))
                 .orElse("");
         Optional<String> link =
                 step.partOf().flatMap(whole -> Optional.ofNullable(sql.get(new Part(whole, step.name()))));
@@ -113,13 +115,5 @@ record Timeline(List<Row> rows, List<Ruler.Mark> marks) {
 
     static String word(State state) {
         return state.name().toLowerCase(Locale.ROOT);
-    }
-
-    private record Scale(Instant start, long millis, Instant end) {
-
-        double place(Instant time) {
-            double place = (double) WIDTH * Duration.between(start, time).toMillis() / millis;
-            return Math.min(WIDTH, Math.max(0, place));
-        }
     }
 }

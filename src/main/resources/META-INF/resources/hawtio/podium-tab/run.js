@@ -76,6 +76,7 @@ function Summary({ of: run, steps, now, left: still }) {
       <${Fact} name="Steps">${steps.filter(step => ended(step.state)).length} of ${steps.length}<//>
       <${Fact} name="Rows landed">${number(landed)}${size > 0 ? ` (${bytes(size)})` : ''}<//>
       <${Fact} name="Began">${run.startedAt ? time(run.startedAt) : html`queued <${When} at=${run.queuedAt} now=${now} />`}<//>
+      ${run.idleMilliseconds > 0 && html`<${Fact} name="Between attempts" title="It stood there ended before it was retried: no part of what it took">${duration(run.idleMilliseconds)}<//>`}
       <${Fact} name="What">${run.mode}${run.datasets.length > 0 ? ` of ${run.datasets.join(', ')}` : ''}${run.from ? ` from ${run.from}` : ''}${run.to ? ` to ${run.to}` : ''}<//>
       <${Fact} name="Asked by">${run.requestedBy}<//>
     <//>`;

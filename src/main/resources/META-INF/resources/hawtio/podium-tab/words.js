@@ -45,9 +45,11 @@ export function ago(instant, now = Date.now()) {
     : past < 172_800_000 ? `${Math.round(past / 3_600_000)} h ago` : `${Math.round(past / 86_400_000)} days ago`;
 }
 
-/** How long something has taken, or takes so far; undefined before it began. */
-export const took = (thing, now = Date.now()) =>
-  thing.startedAt ? new Date(thing.finishedAt ?? now) - new Date(thing.startedAt) : undefined;
+/** How long something has taken, or takes so far; undefined before it began. Of a run all attempts, without the time before a retry. */
+export const took = (thing, now = Date.now()) => {
+  const again = thing.idleMilliseconds !== undefined && thing.state === 'QUEUED';
+  return thing.startedAt && !again ? new Date(thing.finishedAt ?? now) - new Date(thing.startedAt) - (thing.idleMilliseconds ?? 0) : undefined;
+};
 
 /** Whose fault a failure is, and what helps. */
 export const faults = {
