@@ -61,7 +61,10 @@ public interface Glances {
             Optional<String> failure,
             long landed) {}
 
-    /** @param landedAt when the data was taken from the source that landed last */
+    /**
+     * @param landedAt when the data was taken from the source that landed last
+     * @param emptied whether that replaced the rows that readers saw by none
+     */
     record NewestLoad(
             String dataset,
             UUID runId,
@@ -70,7 +73,8 @@ public interface Glances {
             Optional<Instant> finishedAt,
             long landed,
             long bytes,
-            Optional<Instant> landedAt) {}
+            Optional<Instant> landedAt,
+            boolean emptied) {}
 
     record OpenQuarantine(String dataset, long records) {}
 

@@ -140,6 +140,34 @@ class PodiumTabTest extends BakeryInBrowser {
         page.locator(".podium-facts").getByRole(AriaRole.LINK).first().click();
         tab.seeState("succeeded");
         assertThat(page.getByText("no rows; about 1 row in runs before")).isVisible();
+        tab.openOverview();
+        assertThat(tab.card().getByText("came empty")).hasCount(0);
+    }
+
+    @Test
+    void aDatasetThatIsEmptyForItsReadersNowIsToldOnTheCard() {
+        bakery.gives("[{\"id\":41,\"baked\":\"" + Bakery.nextDay() + "\"}]");
+        tab.as("operator", "operator");
+        tab.runToEnd("full");
+        bakery.gives("[]");
+        tab.runToEnd("full");
+        tab.openOverview();
+        assertThat(tab.card().locator(".podium-state")).hasText("succeeded");
+        Chromium.keep(page, "tab-overview-empty");
+        tab.card()
+                .getByRole(AriaRole.LINK, Tab.named("bakery.loaves came empty"))
+                .click();
+        assertThat(page.getByText("the last load that had some, of")).containsText("landed 1 row.");
+        Chromium.keep(page, "tab-dataset-empty");
+        page.navigate("/hawtio/podium/pipelines/bakery#datasets");
+        assertThat(page.getByRole(AriaRole.TABLE, Tab.pageNamed("Datasets"))).containsText("came empty");
+        Chromium.keep(page, "tab-pipeline-empty");
+
+        bakery.gives("[{\"id\":42,\"baked\":\"" + Bakery.nextDay() + "\"}]");
+        tab.runToEnd("full");
+        tab.openOverview();
+        assertThat(tab.card().getByText("came empty")).hasCount(0);
+        assertEquals(List.of(), tab.complaints());
     }
 
     @Test

@@ -46,8 +46,12 @@ final class Tab {
 
     /** A run of the bakery that somebody else asked for. */
     void runToEnd() {
+        runToEnd("incremental");
+    }
+
+    void runToEnd(String mode) {
         String run = page.request()
-                .post("/api/runs", RequestOptions.create().setData(Map.of("pipeline", "bakery")))
+                .post("/api/runs", RequestOptions.create().setData(Map.of("pipeline", "bakery", "mode", mode)))
                 .headers()
                 .get("location");
         Awaitility.await()

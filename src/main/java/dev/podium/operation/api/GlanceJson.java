@@ -70,6 +70,10 @@ public final class GlanceJson {
             @Schema(description = "Datasets that are older than their contract allows") List<String> late,
             @Schema(description = "Datasets whose contract says how old they may be") int agreed,
             @Schema(description = "Records that wait in quarantine") long quarantined,
+            @Schema(
+                            description =
+                                    "Datasets whose readers see no rows where they saw some: the newest load came without")
+                    List<String> emptied,
             @Schema(nullable = true, description = "When data was last taken from a source and landed")
                     Optional<Instant> newest,
             @Schema(nullable = true, description = "Who paused it, when and why; null: it isn't paused")

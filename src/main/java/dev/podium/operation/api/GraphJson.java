@@ -26,5 +26,9 @@ public record GraphJson(
             @Schema(description = "The steps that must have completed before") List<String> needs,
             @Schema(nullable = true, description = "A dataset's newest load") Optional<GlanceJson.Load> load,
             @Schema(nullable = true, description = "How old a dataset is, and may be") Optional<AgeJson> age,
-            @Schema(description = "Records of a dataset that wait in quarantine") long quarantined) {}
+            @Schema(description = "Records of a dataset that wait in quarantine") long quarantined,
+            @Schema(
+                            description =
+                                    "Whether a dataset's readers see no rows where they saw some: its newest load came without")
+                    boolean emptied) {}
 }

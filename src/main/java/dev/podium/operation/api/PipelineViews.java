@@ -102,6 +102,10 @@ final class PipelineViews {
                         .filter(known -> known.agreed().isPresent())
                         .count(),
                 loaded.stream().mapToLong(DatasetState::quarantined).sum(),
+                loaded.stream()
+                        .filter(DatasetState::emptied)
+                        .map(DatasetState::dataset)
+                        .toList(),
                 loaded.stream().flatMap(state -> state.takenAt().stream()).max(Comparator.naturalOrder()),
                 paused.map(PipelineJson.Paused::of));
     }
@@ -153,7 +157,8 @@ final class PipelineViews {
                 step.needs(),
                 load.map(GlanceJson.Load::of),
                 dataset ? Optional.of(age(step.name(), load.flatMap(Glances.NewestLoad::landedAt))) : Optional.empty(),
-                quarantined);
+                quarantined,
+                load.filter(Glances.NewestLoad::emptied).isPresent());
     }
 
     /** @param takenAt when its newest data was taken from the source */

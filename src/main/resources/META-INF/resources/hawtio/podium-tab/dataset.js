@@ -10,7 +10,7 @@ import { ResetWatermark } from './watermark.js';
 import { RunSome } from './start.js';
 import { RouteLink } from './camel.js';
 import { History } from './history.js';
-import { duration, number, time } from './words.js';
+import { duration, number, plural, time } from './words.js';
 
 const { Alert, Tabs, Tab, TabTitleText } = patternfly;
 
@@ -42,6 +42,7 @@ export function Dataset({ name }) {
       ${contract.description && html`<p className="podium-quiet">${contract.description}</p>`}
       ${pipeline === null && html`<${Alert} variant="info" isInline=${true} title="No route loads it now">What it has stays where it is. Its route may be broken, or have another name.<//>`}
       ${last?.error && html`<${Alert} variant="danger" isInline=${true} title="Its last load failed"><pre className="podium-message">${last.error}</pre><//>`}
+      <${Emptied} of=${loads} />
       ${contract.problems && html`<${Alert} variant="danger" isInline=${true} title=${`Its contract ${contract.file} is broken`}>
         <ul className="podium-problems">${contract.problems.map(problem => html`<li key=${`${problem.line} ${problem.reason}`}>line ${problem.line}: ${problem.reason}</li>`)}</ul><//>`}
       <${Facts}>
@@ -67,6 +68,16 @@ export function Dataset({ name }) {
       ${tab === 'columns' && html`<${Columns} of=${columns} agreed=${contract.properties} />`}
       ${tab === 'history' && html`<${History} subject=${name} />`}
     </div><//>`;
+}
+
+/** Where its newest load came without rows and those before had some, which its readers see no more. */
+function Emptied({ of: loads }) {
+  const landed = loads.filter(load => load.state === 'LANDED');
+  const before = landed.find(load => load.landed > 0);
+  return before && !landed.some(load => load.visible && load.landed > 0) && html`
+    <${Alert} variant="warning" isInline=${true} title="Its newest load came empty">
+      Readers see no rows now; the last load that had some, of ${time(before.startedAt)}, landed ${plural(before.landed, 'row')}. Ask who looks after the source. When its data is back, run this dataset again.
+    <//>`;
 }
 
 function Freshness({ of: age, now }) {

@@ -7,7 +7,7 @@ const { SearchInput, Label, Button } = patternfly;
 
 const PAGE = 50;
 const looks = { LANDED: 'success', FAILED: 'danger' };
-const worst = node => (node.load?.state === 'FAILED' ? 0 : node.age?.late ? 1 : node.quarantined > 0 ? 2 : 3);
+const worst = node => (node.load?.state === 'FAILED' ? 0 : node.age?.late || node.emptied ? 1 : node.quarantined > 0 ? 2 : 3);
 
 export function Datasets({ nodes, now }) {
   const [word, setWord] = React.useState('');
@@ -28,7 +28,7 @@ export function Datasets({ nodes, now }) {
               <td>${node.load ? html`<${Label} status=${looks[node.load.state]} color="blue" isCompact=${true}>${node.load.state.toLowerCase()}<//>` : html`<span className="podium-quiet">never</span>`}</td>
               <td className=${node.age?.late ? 'podium-is-wait' : undefined}><${When} at=${node.age?.landedAt} now=${now} />${node.age?.late ? ' · late' : ''}</td>
               <td>${node.age?.agreed ?? html`<span className="podium-quiet">–</span>`}</td>
-              <td className="podium-number">${node.load ? number(node.load.landed) : ''}</td>
+              <td className=${`podium-number${node.emptied ? ' podium-is-wait' : ''}`}>${node.emptied ? 'came empty' : node.load ? number(node.load.landed) : ''}</td>
               <td className=${`podium-number${node.quarantined > 0 ? ' podium-is-wait' : ''}`}>${node.quarantined > 0 ? number(node.quarantined) : html`<span className="podium-quiet">–</span>`}</td>
               <td className="podium-wide">${node.description}</td>
             </tr>`)}

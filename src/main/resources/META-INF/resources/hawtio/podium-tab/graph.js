@@ -33,7 +33,7 @@ function Node({ of: node, at, step, inRun, now }) {
     event.preventDefault();
     dataset ? navigate(datasetPath(node.name)) : diagram(node.route);
   };
-  const mark = node.age?.late || node.quarantined > 0;
+  const mark = node.age?.late || node.emptied || node.quarantined > 0;
   return html`
     <a href=${href} onClick=${open} className=${`podium-node podium-node-${node.stage} podium-on-${(state ?? 'none').toLowerCase()}${at.tile ? ' podium-tile' : ''}`}
       aria-label=${`${node.stage} ${node.name}${state ? `, ${state.toLowerCase()}` : ''}, ${words}`} transform=${`translate(${at.x} ${at.y})`}>
@@ -46,7 +46,7 @@ function Node({ of: node, at, step, inRun, now }) {
         <text className="podium-name" x="18" y="22">${clipped(node.name, 21)}</text>
         <text className="podium-second" x="18" y="41">${clipped(words, 27)}</text>
         ${state && html`<text className="podium-sign" x=${WIDTH - 14} y="23" textAnchor="middle">${signs[state]}</text>`}
-        ${mark && html`<circle className="podium-mark" cx=${WIDTH - 14} cy="38" r="4"><title>${node.age?.late ? 'late' : `${node.quarantined} records in quarantine`}</title></circle>`}`}
+        ${mark && html`<circle className="podium-mark" cx=${WIDTH - 14} cy="38" r="4"><title>${node.age?.late ? 'late' : node.emptied ? 'came empty' : `${node.quarantined} records in quarantine`}</title></circle>`}`}
     </a>`;
 }
 
@@ -58,7 +58,7 @@ function second(node, step, now) {
     return [rows, time === undefined ? '' : duration(time), step.state === 'WAITING' ? step.reason : ''].filter(text => text).join(' · ') || step.state.toLowerCase();
   }
   if (node.load) {
-    return `${rowsOf(node.load.landed)} · ${node.age?.late ? 'late · ' : ''}${ago(node.load.startedAt, now)}`;
+    return `${node.emptied ? 'came empty' : rowsOf(node.load.landed)} · ${node.age?.late ? 'late · ' : ''}${ago(node.load.startedAt, now)}`;
   }
   return node.stage === 'bronze' ? 'never loaded' : step ? 'queued' : node.stage;
 }

@@ -1,7 +1,7 @@
 // All pipelines at a glance: what runs, what failed, what is late, and the way to each.
 import { html, patternfly, icons } from './shared.js';
 import { useAnswer, useNow, Within } from './hub.js';
-import { Heading, Loading, Trouble, Nothing, State, When, Took, Table, To, Stage, runPath, pipelinePath } from './parts.js';
+import { Heading, Loading, Trouble, Nothing, State, When, Took, Table, To, Stage, runPath, pipelinePath, datasetPath } from './parts.js';
 import { RunNow } from './start.js';
 import { Bars } from './bars.js';
 import { ended, number, plural, time } from './words.js';
@@ -80,6 +80,7 @@ function PipelineCard({ of: pipeline, now, again }) {
           <dt>Last run</dt><dd>${last ? html`<${To} to=${runPath(last.id)}><${When} at=${last.startedAt ?? last.queuedAt} now=${now} /><//>, <${Took} of=${last} now=${now} />` : 'never'}</dd>
           <dt>Newest data</dt><dd><${When} at=${pipeline.newest} now=${now} /> <${Freshness} of=${pipeline} /></dd>
           ${last?.state === 'FAILED' && html`<dt>Failed at</dt><dd className="podium-is-bad">${last.failure}${last.failed > 1 ? ` and ${last.failed - 1} more` : ''}</dd>`}
+          ${pipeline.emptied.length > 0 && html`<dt>No rows</dt><dd><${To} className="podium-is-wait" title=${pipeline.emptied.join(', ')} to=${pipeline.emptied.length === 1 ? datasetPath(pipeline.emptied[0]) : `${pipelinePath(pipeline.name)}#datasets`}>${pipeline.emptied.length === 1 ? `${pipeline.emptied[0]} came empty` : `${pipeline.emptied.length} datasets came empty`}<//></dd>`}
           ${pipeline.quarantined > 0 && html`<dt>Quarantine</dt><dd><${To} className="podium-is-wait" to=${`${pipelinePath(pipeline.name)}#datasets`}>${plural(pipeline.quarantined, 'record')} waiting<//></dd>`}
         </dl>
       <//>
