@@ -1,4 +1,5 @@
-select subject, kind, pipeline, run_id, message, begun_at
-from podium.alert
-where ended_at is null and not told and begun_at < now() - :millis * interval '1 millisecond'
-order by id
+update podium.alert
+set told_again_at = now()
+where ended_at is null and not told
+  and coalesce(told_again_at, begun_at) < now() - :millis * interval '1 millisecond'
+returning subject, kind, pipeline, run_id, message, begun_at

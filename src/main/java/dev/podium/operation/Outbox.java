@@ -66,15 +66,17 @@ public final class Outbox<T> {
                 BlockingQueue::size);
     }
 
-    /** Never waits. */
-    public void put(T message) {
+    /** Never waits. @return false where it is lost */
+    public boolean put(T message) {
         long bytes = weight.applyAsLong(message);
-        if (!stopped && waitingBytes.get() + bytes <= MOST_BYTES && queue.offer(message)) {
+        boolean taken = !stopped && waitingBytes.get() + bytes <= MOST_BYTES && queue.offer(message);
+        if (taken) {
             waitingBytes.addAndGet(bytes);
             start();
         } else {
             lose();
         }
+        return taken;
     }
 
     /** Something for this receiver was given up before it became a message. */

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jboss.logging.Logger;
@@ -32,6 +34,9 @@ final class AlertRoute {
     private final CamelContext camel;
     private final Warehouse warehouse;
     private final Outbox<Message> outbox;
+    /** What the route is being told, or will be: a receiver that is slow gets it once all the same. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
     private ProducerTemplate template;
 
     /** @param delivered is done when the route has had it, whatever became of it */
@@ -51,17 +56,30 @@ final class AlertRoute {
     }
 
     void tell(Alert alert) {
-        put(alert, "BEGUN", alert.message(), false, () -> told(alert));
+        underWay.add(key(alert));
+        begin(alert, false);
     }
 
     /** A hub that was stopped may have told it, and was to note that. */
     void tellAgain(Alert alert) {
-        put(alert, "BEGUN", alert.message(), true, () -> told(alert));
+        if (underWay.add(key(alert))) {
+            begin(alert, true);
+        }
+    }
+
+    private void begin(Alert alert, boolean again) {
+        if (!put(alert, "BEGUN", alert.message(), again, () -> told(alert))) {
+            underWay.remove(key(alert));
+        }
     }
 
     void tellOver(Alert alert) {
         String now = Instant.now().toString().substring(0, 19);
         put(alert, "OVER", "Well again since " + now + "Z. It was: " + alert.message(), false, () -> {});
+    }
+
+    private static String key(Alert alert) {
+        return alert.kind() + " " + alert.subject();
     }
 
     private void told(Alert alert) {
@@ -74,6 +92,8 @@ final class AlertRoute {
                                     alert.subject(), alert.kind().name()));
         } catch (RuntimeException e) {
             LOG.debugf(e, "That the route has been told of %s could not be noted; it is told again", alert.subject());
+        } finally {
+            underWay.remove(key(alert));
         }
     }
 
@@ -81,7 +101,7 @@ final class AlertRoute {
         outbox.stop();
     }
 
-    private void put(Alert alert, String state, String message, boolean again, Runnable delivered) {
+    private boolean put(Alert alert, String state, String message, boolean again, Runnable delivered) {
         String title = title(alert, state);
         ObjectNode body = JSON.createObjectNode()
                 .put("schema", SCHEMA)
@@ -96,7 +116,7 @@ final class AlertRoute {
         if (again) {
             body.put("again", true);
         }
-        outbox.put(new Message(
+        return outbox.put(new Message(
                 body.toString(),
                 Map.of(
                         "alertKind", alert.kind().name(),

@@ -22,7 +22,10 @@ interface AlertStore {
     @SqlUpdate
     void toldAlert(String subject, String kind);
 
-    /** Those that began so long ago and of which nobody has told the route: whoever was about to has been stopped. */
+    /**
+     * Those that began so long ago and of which nobody has told the route: whoever was about to has been stopped. They are left to the
+     * one that asks for as long.
+     */
     @SqlQuery
     @RegisterConstructorMapper(Alert.class)
     List<Alert> untoldAlerts(long millis);

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Alerts {
     private static final Logger LOG = Logger.getLogger(Alerts.class);
     private static final int HISTORY = 60;
 
-    /** An alert that was written down so long ago and not told was another hub's, which has been killed. */
+    /** An alert that was written down so long ago and not told was mostly another hub's, which has been killed. */
     private static final Duration UNTOLD = Duration.ofMinutes(1);
 
     private final AlertConfig config;
@@ -150,9 +151,8 @@ public final class Alerts {
 
     /** What a hub that was killed knew and didn't tell; told again where it may have. */
     private void lookForUntold() {
-        warehouse
-                .jdbi()
-                .withExtension(AlertStore.class, store -> store.untoldAlerts(UNTOLD.toMillis()))
+        warehouse.jdbi().withExtension(AlertStore.class, store -> store.untoldAlerts(UNTOLD.toMillis())).stream()
+                .sorted(Comparator.comparing(Alert::begunAt))
                 .forEach(route::tellAgain);
         warehouse
                 .jdbi()
