@@ -240,6 +240,7 @@ class RestPagingTest {
         connect("", Optional.of("query:api_key"), "s3cret-key");
         PodiumException refused = assertThrows(PodiumException.class, () -> load("rest-next", Map.of("next", "next")));
         assertTrue(!refused.getMessage().contains("s3cret"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("and what it may read there"), refused.getMessage());
     }
 
     @Test

@@ -24,7 +24,7 @@ record Refusal(Connection connection, String method, String address) {
         return switch (status) {
             case 401, 403 ->
                 PodiumException.user("Connection '" + connection.name() + "' was refused by " + address + " (" + status
-                        + "): check " + credentials() + said);
+                        + "): check " + credentials() + (status == 403 ? ", and what it may read there" : "") + said);
             case 404 ->
                 PodiumException.user(address + " is not there (404): check the Kamelet's path and "
                         + connection.variable("url") + said);
