@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podium.vocabulary.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.jboss.logging.MDC;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactingFilterTest {
 
@@ -74,6 +77,20 @@ class RedactingFilterTest {
             assertEquals("***", Secrets.redact("k3y-st0re-of-the-test"));
         } finally {
             System.clearProperty("of.the.test.keyStorePassword");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"step", "alert"})
+    void camelsReportIsLeftOutWhereTheFailureIsToldInALineElsewhere(String told) {
+        ExtLogRecord report = line("Failed delivery for (MessageId: 1)", ExtLogRecord.FormatStyle.NO_FORMAT);
+        report.setLoggerName("org.apache.camel.processor.errorhandler.DefaultErrorHandler");
+        assertTrue(filter.isLoggable(report));
+        MDC.put(told, "something");
+        try {
+            assertFalse(filter.isLoggable(report));
+        } finally {
+            MDC.remove(told);
         }
     }
 

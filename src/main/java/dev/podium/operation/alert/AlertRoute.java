@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** Hands alerts to the route from {@code direct:alerts}, on a thread of its own, again where the route fails; what can't be delivered is counted. */
 @Singleton
@@ -136,11 +137,13 @@ final class AlertRoute {
         if (template == null) {
             template = camel.createProducerTemplate();
         }
+        MDC.put("alert", message.headers().get("alertTitle"));
         try {
             template.sendBodyAndHeaders(ENDPOINT, message.body(), message.headers());
         } catch (RuntimeException e) {
             throw Causes.root(e) instanceof Exception root ? root : e;
         } finally {
+            MDC.remove("alert");
             message.delivered().run();
         }
     }

@@ -22,7 +22,7 @@ import org.jboss.logmanager.ExtLogRecord;
 @LoggingFilter(name = "secrets")
 public final class RedactingFilter implements Filter {
 
-    /** Camel's own report of a failure, with a stack trace; a step's failure is told by the run, in one line. */
+    /** Camel's own report of a failure, with a stack trace; a step's failure is told by the run, an alert's by who sends it, in one line. */
     private static final String CAMELS_REPORT = "org.apache.camel.processor.errorhandler.DefaultErrorHandler";
 
     private static final Pattern OURS = Pattern.compile("(?i)podium[._].*");
@@ -67,7 +67,8 @@ public final class RedactingFilter implements Filter {
 
     @Override
     public boolean isLoggable(LogRecord logged) {
-        if (CAMELS_REPORT.equals(logged.getLoggerName()) && MDC.get("step") != null) {
+        boolean toldElsewhere = MDC.get("step") != null || MDC.get("alert") != null;
+        if (CAMELS_REPORT.equals(logged.getLoggerName()) && toldElsewhere) {
             return false;
         }
         String message = logged instanceof ExtLogRecord extended ? extended.getFormattedMessage() : logged.getMessage();
