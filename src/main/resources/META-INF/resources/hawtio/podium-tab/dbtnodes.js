@@ -13,7 +13,8 @@ export function DbtNodes({ run }) {
   if (nodes.answer === undefined) {
     return nodes.trouble ? html`<${Trouble} of=${nodes} />` : html`<${Loading} what="dbt's nodes" />`;
   }
-  const all = nodes.answer.nodes;
+  // Of a node that was built again, when its step was retried, what came of it then.
+  const all = [...new Map(nodes.answer.nodes.map(node => [`${node.step} ${node.part}`, node])).values()];
   const shown = all.filter(node => `${node.name} ${node.type}`.includes(word.trim()))
     .sort((one, other) => place[one.state] - place[other.state] || (other.seconds ?? 0) - (one.seconds ?? 0));
   return html`
@@ -25,7 +26,7 @@ export function DbtNodes({ run }) {
       ${shown.length === 0 ? html`<${Nothing} title="No node" small=${true}>dbt has told of none yet.<//>` : html`
         <${Table} label=${plural(shown.length, 'node')} head=${[['Node'], ['Kind'], ['State'], ['Rows', 'number'], ['Took', 'number'], ['What it says'], ['File']]}>
           ${shown.map(node => html`
-            <tr key=${`${node.step} ${node.call} ${node.part}`}>
+            <tr key=${`${node.step} ${node.part}`}>
               <td>${node.sql ? html`<a href=${node.sql} title="The SQL that dbt made of it">${node.name}</a>` : node.name}</td>
               <td>${node.type}</td>
               <td><${State} of=${node.state} compact=${true} /></td>
