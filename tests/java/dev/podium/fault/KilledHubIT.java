@@ -61,8 +61,8 @@ class KilledHubIT {
             """;
 
     /** What the server would still do for a hub that is no more. */
-    private static final String WRITING_AN_ALERT =
-            "query like 'insert into podium.alert%' and wait_event_type = 'Lock' and pid <> pg_backend_pid()";
+    private static final String AT_ALERTS =
+            "query like '% podium.alert%' and wait_event_type = 'Lock' and pid <> pg_backend_pid()";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;
@@ -108,9 +108,9 @@ class KilledHubIT {
             gate.setAutoCommit(false);
             statement.execute("lock table podium.alert in exclusive mode");
             assertEquals("FAILED", victim.awaitRun(victim.startRun("unnoticed")));
-            awaitCount(1, "select count(*) from pg_stat_activity where " + WRITING_AN_ALERT);
+            awaitCount(1, "select count(*) from pg_stat_activity where " + AT_ALERTS);
             victim.kill();
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where " + WRITING_AN_ALERT);
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where " + AT_ALERTS);
             gate.commit();
         }
         killed.countDown();

@@ -36,7 +36,9 @@ public record Run(
     public Optional<Duration> took(Instant now) {
         return startedAt
                 .filter(start -> state != State.QUEUED)
-                .map(start -> Duration.between(start, finishedAt.orElse(now)).minus(idle));
+                .map(start -> Duration.between(start, finishedAt.orElse(now)).minus(idle))
+                // The warehouse tells idle times in whole milliseconds.
+                .map(took -> took.isNegative() ? Duration.ZERO : took);
     }
 
     /**
