@@ -143,6 +143,9 @@ class KilledHubIT {
 
     @AfterAll
     void stop() throws Exception {
+        if (victim != null && victim.isAlive()) {
+            victim.kill();
+        }
         survivor.close();
         pager.close();
     }
