@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Secrets;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ public record Answer(int status, String body, Map<String, String> headers) {
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final int MOST = 16 << 20;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int MOST_SAID = 300;
 
     public static Answer read(ClassicHttpResponse response, String address) {
@@ -37,11 +40,24 @@ public record Answer(int status, String body, Map<String, String> headers) {
                 InputStream content = response.getEntity() == null
                         ? InputStream.nullInputStream()
                         : response.getEntity().getContent()) {
-            byte[] bytes = content.readNBytes(MOST);
-            return new Answer(response.getCode(), new String(bytes, StandardCharsets.UTF_8), headers);
+            return new Answer(response.getCode(), text(content, LONGEST), headers);
         } catch (IOException e) {
             throw PodiumException.external("The answer of " + address + " broke off: " + e.getMessage(), e);
         }
+    }
+
+    /** Each byte may come in time, and the whole never: whoever reads it would do nothing else ever after. */
+    static String text(InputStream content, Duration longest) throws IOException {
+        long end = System.nanoTime() + longest.toNanos();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        byte[] some = new byte[8192];
+        for (int count = 0; count >= 0 && text.size() < MOST; count = content.read(some)) {
+            text.write(some, 0, count);
+            if (System.nanoTime() > end) {
+                throw new IOException("it did not come to an end within " + longest.toSeconds() + " s");
+            }
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     public boolean good() {
