@@ -57,11 +57,12 @@ def main():
     requests = Input()
     settings = json.loads(requests.line())
     environment = dict(os.environ)
+    # What is imported and parsed all stays: Python would look for garbage in it again and again.
+    gc.set_threshold(200_000, 50, 50)
     manifest = quietly(lambda: parse(settings["parse"]))
     check_that_a_fork_is_safe()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 50, 50)
     wakeup = wake_at_end_of_children()
     while line := requests.line(settings["idle"]):
         request = json.loads(line)
