@@ -52,7 +52,9 @@ final class Kubelet extends Dispatcher implements AutoCloseable {
     Kubelet() {
         server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), this, false);
         server.init(InetAddress.getLoopbackAddress(), FreePort.find());
-        client = server.createClient();
+        client = server.createClient(builder -> builder.editOrNewConfig()
+                .withRequestRetryBackoffLimit(Cluster.REPETITIONS)
+                .endConfig());
     }
 
     @Override

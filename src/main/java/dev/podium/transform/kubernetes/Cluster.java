@@ -16,6 +16,9 @@ import java.util.function.Function;
 @Singleton
 public final class Cluster {
 
+    /** Of a call that the cluster did not answer, by the client itself. */
+    static final int REPETITIONS = 2;
+
     private final KubernetesConfig config;
     private KubernetesClient client;
 
@@ -77,7 +80,7 @@ public final class Cluster {
             Config found = Config.autoConfigure(config.context().orElse(null));
             client = new KubernetesClientBuilder()
                     .withConfig(new ConfigBuilder(found)
-                            .withRequestRetryBackoffLimit(2)
+                            .withRequestRetryBackoffLimit(REPETITIONS)
                             .build())
                     .build();
         }
