@@ -10,6 +10,7 @@ import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -230,10 +231,18 @@ class DbtBadInputTest {
         new Dbt(folder.resolve("install")).run(new RecordedStep(), DbtOptions.of("list"));
         try (var environments = Files.list(Dbt.ENVIRONMENTS)) {
             Path made = environments
-                    .filter(each -> Files.exists(each.resolve("bin/dbt")) && Files.exists(each.resolve("complete")))
+                    .filter(each -> Files.exists(each.resolve("complete")) && forPostgres(each))
                     .findFirst()
                     .orElseThrow();
             return made.resolve("bin/python") + " -m dbt.cli.main \"$@\"";
+        }
+    }
+
+    private static boolean forPostgres(Path environment) {
+        try {
+            return Files.readString(environment.resolve("requirements.txt")).contains("dbt-postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
