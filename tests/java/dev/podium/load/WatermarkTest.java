@@ -75,6 +75,21 @@ class WatermarkTest {
     }
 
     @Test
+    void numbersGoByTheirValueAndAllElseByItsCharacters() {
+        List<String> ascending = List.of("-10", "-9.5", "0", "0.5", "9", "10", "10.01", "99999999999999999999", "a");
+        for (int left = 0; left < ascending.size(); left++) {
+            for (int right = 0; right < ascending.size(); right++) {
+                assertEquals(
+                        Integer.compare(left, right),
+                        Integer.signum(Watermark.compare(ascending.get(left), ascending.get(right))),
+                        ascending.get(left) + " and " + ascending.get(right));
+            }
+        }
+        assertEquals(0, Watermark.compare("007", "7"));
+        assertEquals(0, Watermark.compare("7.0", "7"));
+    }
+
+    @Test
     void longKeysAreKeptShort() {
         String identity = Identity.of("2026-01-01", "x".repeat(1000));
         assertTrue(identity.length() < 40, identity);

@@ -39,10 +39,27 @@ public record Watermark(String value, String from, List<String> keys) {
         if (left.equals(right)) {
             return 0;
         }
+        if (counts(left) && counts(right)) {
+            int longer = Integer.compare(left.length(), right.length());
+            return longer != 0 ? longer : left.compareTo(right);
+        }
         if (NUMBER.matcher(left).matches() && NUMBER.matcher(right).matches()) {
             return new BigDecimal(left).compareTo(new BigDecimal(right));
         }
         return left.compareTo(right);
+    }
+
+    /** Digits alone, the first of which counts: what most numbers are, and told apart without a pattern and without a decimal. */
+    private static boolean counts(String text) {
+        if (text.isEmpty() || text.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
