@@ -31,6 +31,8 @@ public final class Oracle {
     private final Jdbi warehouse;
     private final String dataset;
     private final String table;
+    /** Once it is there it stays, and the onlooker asks all the time. */
+    private volatile boolean tableThere;
 
     public Oracle(Jdbi warehouse, String place) {
         this.warehouse = warehouse;
@@ -151,8 +153,9 @@ public final class Oracle {
     }
 
     public long count() {
-        boolean there = one("select count(*) from information_schema.tables where " + ofTable(), Integer.class) > 0;
-        return there ? one("select count(*) from " + table, Long.class) : 0;
+        tableThere = tableThere
+                || one("select count(*) from information_schema.tables where " + ofTable(), Integer.class) > 0;
+        return tableThere ? one("select count(*) from " + table, Long.class) : 0;
     }
 
     private String ofTable() {

@@ -103,7 +103,7 @@ final class ScenarioRun<M> {
         Run started = runs.start(RunRequest.incremental(place), "kit");
         return Awaitility.await("the run of " + place + " to end")
                 .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(5))
+                .pollInterval(Duration.ofMillis(15))
                 .until(() -> runs.find(started.id()).orElseThrow(), run -> run.state()
                         .ended());
     }
