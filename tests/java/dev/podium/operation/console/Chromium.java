@@ -2,10 +2,12 @@ package dev.podium.operation.console;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import dev.podium.HomeForTests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,19 +36,16 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private final Path executable;
     private final Playwright playwright;
-    private final Browser browser;
+    private BrowserContext browser;
+    private Page page;
 
     private Chromium(Path executable) {
+        this.executable = executable;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         this.playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        this.browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setHeadless(true)
-                        .setArgs(FLAGS));
     }
 
     /** Skips the test, saying why, where there is no browser or no driver for it. */
@@ -63,13 +62,39 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.get());
     }
 
+    /**
+     * A page of somebody who was never here, in place of the one before. The browser is the same, as a person's is: it keeps the 20 MB
+     * of the console's scripts, compiled.
+     */
     Page page(String url) {
-        Page page = browser.newPage(new Browser.NewPageOptions()
-                .setBaseURL(url)
-                .setViewportSize(1400, 900)
-                .setLocale("en-GB"));
+        if (browser == null) {
+            browser = start(url);
+        }
+        if (page != null) {
+            page.close();
+        }
+        browser.clearCookies();
+        page = browser.newPage();
+        JsonObject stored = new JsonObject();
+        stored.addProperty("origin", url.replaceFirst("/$", ""));
+        stored.addProperty("storageTypes", "local_storage,indexeddb,service_workers");
+        browser.newCDPSession(page).send("Storage.clearDataForOrigin", stored);
         page.setDefaultTimeout(60_000);
         return page;
+    }
+
+    private BrowserContext start(String url) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        HomeForTests.make("chromium"),
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(executable)
+                                .setHeadless(true)
+                                .setArgs(FLAGS)
+                                .setBaseURL(url)
+                                .setViewportSize(1400, 900)
+                                .setLocale("en-GB"));
     }
 
     static void keep(Page page, String name) {
@@ -78,7 +103,9 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
         playwright.close();
     }
 }
