@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.HomeForTests;
+import dev.podium.operation.ConsoleHub;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(SampleProfile.class)
+@TestProfile(ConsoleHub.class)
 class WorldStoreTest {
 
     private static final Clock MARCH = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);

@@ -8,28 +8,25 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.podium.HomeForTests;
-import dev.podium.operation.TestHub;
+import dev.podium.operation.LandingHub;
+import dev.podium.transform.artifact.Folders;
 import dev.podium.warehouse.Warehouse;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Codegen over REST, in a whole hub with a dbt project of its own. */
+/** Codegen over REST, in a whole hub, for a dbt project of its own. */
 @QuarkusTest
-@TestProfile(CodegenResourceTest.Hub.class)
+@TestProfile(LandingHub.class)
 class CodegenResourceTest {
 
     private static final String STAGING = "models/staging/cgrest/stg_cgrest__deals.sql";
@@ -40,25 +37,12 @@ class CodegenResourceTest {
     @ConfigProperty(name = "podium.dbt-project")
     Path project;
 
-    /** A hub with a dbt project that holds nothing yet. */
-    public static final class Hub implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Path folder = HomeForTests.make("codegen");
-            try {
-                Files.writeString(folder.resolve("dbt_project.yml"), "name: shop\nversion: '1.0'\nprofile: shop\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            Map<String, String> settings = new HashMap<>(new TestHub().getConfigOverrides());
-            settings.put("podium.dbt-project", folder.toString());
-            return settings;
-        }
-    }
-
+    /** A dbt project that holds nothing yet. */
     @BeforeEach
-    void somethingHasLanded() {
+    void somethingHasLanded() throws IOException {
+        Files.writeString(
+                Files.createDirectories(project).resolve("dbt_project.yml"),
+                "name: shop\nversion: '1.0'\nprofile: shop\n");
         warehouse.jdbi().useHandle(handle -> {
             handle.execute("create table if not exists bronze.cgrest_deals (record jsonb, _load_id bigint)");
             handle.execute("truncate bronze.cgrest_deals");
@@ -66,6 +50,15 @@ class CodegenResourceTest {
             handle.execute("insert into podium.dataset (name, table_name) values ('cgrest.deals', 'cgrest_deals')"
                     + " on conflict do nothing");
         });
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws IOException {
+        warehouse.jdbi().useHandle(handle -> {
+            handle.execute("delete from podium.dataset where name = 'cgrest.deals'");
+            handle.execute("drop table bronze.cgrest_deals");
+        });
+        Folders.delete(project);
     }
 
     @Test
@@ -84,6 +77,7 @@ class CodegenResourceTest {
         admin("{\"datasets\": [\"cgrest.deals\"]}")
                 .statusCode(200)
                 .body("files.state.unique()", equalTo(java.util.List.of("unchanged")));
+        admin("{}").statusCode(200);
         admin("{}").statusCode(200).body("files", empty());
     }
 
@@ -100,12 +94,12 @@ class CodegenResourceTest {
     void onlyOperatorsAndAdministratorsMay() {
         call(given(), "{}").statusCode(401);
         call(given().auth().preemptive().basic("admin", "wrong"), "{}").statusCode(401);
-        call(given().auth().preemptive().basic("vera", TestHub.PASSWORD), "{\"dryRun\": true}")
+        call(given().auth().preemptive().basic("vera", LandingHub.PASSWORD), "{\"dryRun\": true}")
                 .statusCode(403);
     }
 
     private static ValidatableResponse admin(String body) {
-        return call(given().auth().preemptive().basic("admin", TestHub.PASSWORD), body);
+        return call(given().auth().preemptive().basic("admin", LandingHub.PASSWORD), body);
     }
 
     private static ValidatableResponse call(RequestSpecification as, String body) {

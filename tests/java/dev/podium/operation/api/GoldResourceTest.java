@@ -8,27 +8,24 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.podium.HomeForTests;
-import dev.podium.operation.TestHub;
+import dev.podium.operation.LandingHub;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Gold, its gates and its rollback over REST, in a whole hub with a domain of its own. */
+/** Gold, its gates and its rollback over REST, in a whole hub, of a domain of its own. */
 @QuarkusTest
-@TestProfile(GoldResourceTest.Hub.class)
+@TestProfile(LandingHub.class)
 class GoldResourceTest {
 
     private static final String GOLD = "/api/gold/till";
@@ -56,24 +53,16 @@ class GoldResourceTest {
     @ConfigProperty(name = "podium.gold")
     Path gold;
 
-    /** A hub whose routes do gold alone. */
-    public static final class Hub implements QuarkusTestProfile {
+    /** Routes are looked for each second. */
+    @BeforeEach
+    void tillIsThere() throws IOException {
+        Files.createDirectories(gold.resolve("till/gates"));
+        Files.writeString(LandingHub.routes().resolve("till.yaml"), ROUTES);
+    }
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Path folder = HomeForTests.make("gold");
-            Map<String, String> settings = new HashMap<>(new TestHub().getConfigOverrides());
-            settings.put("podium.routes", folder.resolve("routes").toString());
-            settings.put("podium.gold", folder.resolve("gold").toString());
-            try {
-                Files.writeString(
-                        Files.createDirectories(folder.resolve("routes")).resolve("till.yaml"), ROUTES);
-                Files.createDirectories(folder.resolve("gold/till/gates"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return settings;
-        }
+    @AfterAll
+    static void tillGoes() throws IOException {
+        Files.delete(LandingHub.routes().resolve("till.yaml"));
     }
 
     @Test
@@ -180,10 +169,10 @@ class GoldResourceTest {
     }
 
     private static RequestSpecification viewer() {
-        return given().auth().preemptive().basic("vera", TestHub.PASSWORD);
+        return given().auth().preemptive().basic("vera", LandingHub.PASSWORD);
     }
 
     private static RequestSpecification admin() {
-        return given().auth().preemptive().basic("admin", TestHub.PASSWORD);
+        return given().auth().preemptive().basic("admin", LandingHub.PASSWORD);
     }
 }
