@@ -3,6 +3,7 @@ package dev.podium.fault;
 import static org.awaitility.Awaitility.await;
 
 import dev.podium.FreePort;
+import dev.podium.warehouse.ProgramsForTests;
 import dev.podium.warehouse.WarehouseForTests;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,10 @@ public final class HubProcess implements AutoCloseable {
 
     public static final String PASSWORD = "of-the-test";
 
+    /** Hubs of tests live for seconds, on few cores: less compiling and no threads for garbage are worth more than the best code. */
+    private static final List<String> COMMAND =
+            List.of("bin/podium", "start", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final int httpPort = FreePort.find();
@@ -40,7 +46,7 @@ public final class HubProcess implements AutoCloseable {
     public HubProcess(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("routes"));
-        environment.put("PODIUM_HOME", folder.resolve("home").toString());
+        environment.put("PODIUM_HOME", ProgramsForTests.lentTo(home()).toString());
         environment.put("PODIUM_ROUTES", folder.resolve("routes").toString());
         environment.put("PODIUM_KAMELETS", Path.of("kamelets").toAbsolutePath().toString());
         environment.put("PODIUM_RUN_AT_START", "");
@@ -97,7 +103,7 @@ public final class HubProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("bin/podium", "start");
+        ProcessBuilder builder = new ProcessBuilder(COMMAND);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true)

@@ -2,6 +2,7 @@ package dev.podium.kit;
 
 import dev.podium.FreePort;
 import dev.podium.HomeForTests;
+import dev.podium.warehouse.ProgramsForTests;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +14,9 @@ public final class KitHub implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Path folder = HomeForTests.make("kit");
         return Map.ofEntries(
-                Map.entry("podium.home", folder.resolve("home").toString()),
+                Map.entry(
+                        "podium.home",
+                        ProgramsForTests.lentTo(folder.resolve("home")).toString()),
                 Map.entry("podium.routes", folder.resolve("routes").toString()),
                 Map.entry("podium.gold", folder.resolve("gold").toString()),
                 Map.entry("podium.run-at-start", ""),

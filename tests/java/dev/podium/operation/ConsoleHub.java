@@ -3,6 +3,7 @@ package dev.podium.operation;
 import dev.podium.FreePort;
 import dev.podium.HomeForTests;
 import dev.podium.operation.security.ProviderStandIn;
+import dev.podium.warehouse.ProgramsForTests;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,8 @@ public final class ConsoleHub implements QuarkusTestProfile {
                 "podium.oidc.keys-again",
                 "0s"));
         settings.putAll(Map.of(
-                "podium.home", HomeForTests.make("console").toString(),
+                "podium.home",
+                        ProgramsForTests.lentTo(HomeForTests.make("console")).toString(),
                 "podium.routes", "tests/browser/routes",
                 "podium.warehouse.embedded-port", String.valueOf(FreePort.find()),
                 "podium.run-at-start", "",

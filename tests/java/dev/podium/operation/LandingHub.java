@@ -4,6 +4,7 @@ import dev.podium.FreePort;
 import dev.podium.HomeForTests;
 import dev.podium.connector.Connection;
 import dev.podium.connector.ConnectionSource;
+import dev.podium.warehouse.ProgramsForTests;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -56,7 +57,8 @@ public final class LandingHub implements QuarkusTestProfile {
         Map<String, String> settings = new HashMap<>(new TestHub().getConfigOverrides());
         settings.put("podium.users.bert.password", PASSWORD);
         settings.put("podium.users.bert.grants", "operator:bak*");
-        settings.put("podium.home", FOLDER.resolve("home").toString());
+        settings.put(
+                "podium.home", ProgramsForTests.lentTo(FOLDER.resolve("home")).toString());
         settings.put("podium.routes", routes().toString());
         settings.put("podium.kamelets", Path.of("kamelets").toAbsolutePath().toString());
         return settings;

@@ -2,6 +2,7 @@ package dev.podium.operation;
 
 import dev.podium.FreePort;
 import dev.podium.HomeForTests;
+import dev.podium.warehouse.ProgramsForTests;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public final class TestHub implements QuarkusTestProfile {
         settings.put("podium.alerts.every", "200ms");
         settings.putAll(Map.of(
                 "podium.home",
-                folder.resolve("home").toString(),
+                ProgramsForTests.lentTo(folder.resolve("home")).toString(),
                 "podium.routes",
                 folder.resolve("routes").toString(),
                 "podium.kamelets",

@@ -77,6 +77,8 @@ class SampleIT {
                         "PODIUM_LINEAGE_TO",
                         "file:" + folder + "/lineage?fileName=events.ndjson&fileExist=Append&appendChars=\\n")
                 .with("PODIUM_TRACES_TO", traces.url());
+        // A first start as everybody has it: this hub unpacks its PostgreSQL itself.
+        Files.deleteIfExists(hub.home().resolve("postgresql"));
         if (WarehouseForTests.sqlServer()) {
             onSqlServer();
         } else {
