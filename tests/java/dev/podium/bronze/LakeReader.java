@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads a table in a lake as another program would: by delta-rs, an implementation of Delta Lake's protocol that is not the
@@ -51,7 +50,7 @@ public final class LakeReader {
     private JsonNode read() {
         if (read == null) {
             try {
-                install();
+                installed();
                 Process reader = new ProcessBuilder(PYTHON.toString(), "-c", PROGRAM, table.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
@@ -63,27 +62,13 @@ public final class LakeReader {
         return read;
     }
 
-    private static void install() throws IOException {
+    /** Has delta-rs installed, if it isn't. */
+    public static void installed() throws IOException {
         Path installed = PYTHON.resolveSibling("installed");
         Installation.once(installed, "lake-reader", () -> {
-            run("python3", "-m", "venv", "target/lake-reader");
-            run(PYTHON.toString(), "-m", "pip", "-q", "install", "deltalake==1.6.6", "pyarrow==26.0.1");
+            Installation.ofPython(PYTHON.getParent().getParent(), "deltalake==1.6.6", "pyarrow==26.0.1");
             Files.createFile(installed);
         });
-    }
-
-    private static void run(String... command) throws IOException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IOException(String.join(" ", command) + " failed");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     List<Map<String, String>> rows() {

@@ -58,13 +58,18 @@ public final class Azurite implements AutoCloseable {
     /** @return empty where there is no npm to install it with */
     public static Optional<Azurite> start(Path data) throws Exception {
         Optional<Path> program =
-                Optional.ofNullable(System.getenv("AZURITE")).map(Path::of).or(Azurite::installed);
+                Optional.ofNullable(System.getenv("AZURITE")).map(Path::of).or(Azurite::program);
         return program.isPresent() ? Optional.of(new Azurite(program.get(), data)) : Optional.empty();
     }
 
-    private static Optional<Path> installed() {
+    /** Has it installed, if it isn't; where there is no npm, nothing comes of it. */
+    public static void installed() throws IOException {
+        Installation.once(INSTALLED, "azurite", Azurite::install);
+    }
+
+    private static Optional<Path> program() {
         try {
-            Installation.once(INSTALLED, "azurite", Azurite::install);
+            installed();
         } catch (IOException e) {
             return Optional.empty();
         }
