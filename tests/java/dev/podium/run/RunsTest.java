@@ -1,5 +1,6 @@
 package dev.podium.run;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +10,12 @@ import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.WarehouseForTests;
+import dev.podium.warehouse.Words;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
