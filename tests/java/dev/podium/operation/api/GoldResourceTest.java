@@ -114,7 +114,7 @@ class GoldResourceTest {
     @ParameterizedTest
     @CsvSource({
         "/api/gold/nothing, 404, nothing",
-        "/api/gold/..%2Fetc, 404, etc",
+        "/api/gold/..%2Fetc, 400, upwards",
         "/api/gold/till'%20or%201=1, 404, till",
         "/api/gold/nothing/gates, 404, nothing",
         "/api/gold/till/gates?limit=0, 400, limit",
