@@ -6,7 +6,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,9 +17,6 @@ import org.apache.camel.util.URISupport;
 
 /** Whether what an endpoint of files does on this machine stays in the folders that routes may reach: where it reads and writes, and where it moves files to. */
 final class GuardedFolder {
-
-    private static final List<String> TARGETS =
-            List.of("move", "preMove", "moveFailed", "moveExisting", "tempFileName", "doneFileName");
 
     /** What the file itself says, or the clock; its name can't lead anywhere. */
     private static final Pattern FIXED =
@@ -40,10 +36,11 @@ final class GuardedFolder {
     /** Why it may not be; empty where it may. */
     Optional<String> refuses(GenericFileEndpoint<?> endpoint) {
         if (!endpoint.getEndpointUri().startsWith("file:")) {
-            return Optional.ofNullable(endpoint.getLocalWorkDirectory()).flatMap(this::path);
+            return Optional.ofNullable(endpoint.getLocalWorkDirectory()).flatMap(permissions::refusesPath);
         }
         String folder = endpoint.getConfiguration().getDirectory();
-        return path(folder)
+        return permissions
+                .refusesPath(folder)
                 .or(() -> endpoint.isJailStartingDirectory()
                         ? Optional.empty()
                         : Optional.of("jailStartingDirectory=false lets a file's name lead out of '" + folder + "'"))
@@ -58,7 +55,7 @@ final class GuardedFolder {
         try {
             Map<String, Object> options = URISupport.parseQuery(uri.substring(uri.indexOf('?') + 1));
             URISupport.resolveRawParameterValues(options);
-            return TARGETS.stream()
+            return Permissions.MOVING.stream()
                     .map(options::get)
                     .filter(Objects::nonNull)
                     .map(value -> URLDecoder.decode(value.toString(), StandardCharsets.UTF_8))
@@ -77,7 +74,7 @@ final class GuardedFolder {
             return Optional.of("'" + text + "' could be anywhere; only the file's own name and dates may stand in it");
         }
         String whole = target.startsWith("/") || target.startsWith(folder) ? target : folder + "/" + target;
-        return isWithin(folder, whole) ? Optional.empty() : path(whole);
+        return isWithin(folder, whole) ? Optional.empty() : permissions.refusesPath(whole);
     }
 
     private static boolean isWithin(String folder, String target) {
@@ -85,14 +82,6 @@ final class GuardedFolder {
             return Path.of(target).normalize().startsWith(Path.of(folder).normalize());
         } catch (InvalidPathException e) {
             return false;
-        }
-    }
-
-    private Optional<String> path(String text) {
-        try {
-            return permissions.refusesPath(Path.of(text));
-        } catch (InvalidPathException e) {
-            return Optional.of("'" + text + "' is no path");
         }
     }
 }

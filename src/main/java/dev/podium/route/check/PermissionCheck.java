@@ -1,6 +1,5 @@
 package dev.podium.route.check;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +33,6 @@ final class PermissionCheck {
 
     private static final Pattern DEFAULT_OF_FUNCTION = Pattern.compile("\\{\\{[^{}:]*:[^{}:]*:([^{}]*)}}");
     private static final Set<String> READING = Set.of("sql", "sql-stored");
-    private static final List<String> MOVING =
-            List.of("move", "preMove", "moveFailed", "doneFileName", "moveExisting", "tempFileName");
 
     private final Permissions permissions;
     private final Findings findings;
@@ -66,7 +63,7 @@ final class PermissionCheck {
             return;
         }
         path(use.within(folder), folder);
-        MOVING.forEach(name -> use.option(name)
+        Permissions.MOVING.forEach(name -> use.option(name)
                 .filter(option ->
                         option.value().startsWith("/") || option.value().contains(".."))
                 .ifPresent(option -> path(option.valuePlace(), moved(folder, option.value()))));
@@ -79,13 +76,7 @@ final class PermissionCheck {
 
     /** Another machine may have other folders: where the text alone is looked at, it is told and not refused. */
     private void path(Place at, String text) {
-        Optional<String> refused;
-        try {
-            refused = permissions.refusesPath(Path.of(text));
-        } catch (InvalidPathException e) {
-            refused = Optional.of("'" + text + "' is no path");
-        }
-        refused.ifPresent(reason -> findings.warning(at, RULE, reason, Optional.empty()));
+        permissions.refusesPath(text).ifPresent(reason -> findings.warning(at, RULE, reason, Optional.empty()));
     }
 
     /** Looks through everything that is written, wherever it stands. */

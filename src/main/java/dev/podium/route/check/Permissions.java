@@ -1,5 +1,6 @@
 package dev.podium.route.check;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,10 @@ import java.util.stream.StreamSupport;
  */
 public record Permissions(
         Set<String> components, List<Path> folders, List<Path> workspaces, Path kept, List<String> classes) {
+
+    /** The options of Camel's file component that say where files are moved to. */
+    public static final List<String> MOVING =
+            List.of("move", "preMove", "moveFailed", "doneFileName", "moveExisting", "tempFileName");
 
     /** Those that the hub brings, and such that move data to and from elsewhere, once their jar is there. */
     private static final Set<String> SAFE = Set.of(
@@ -148,6 +153,15 @@ public record Permissions(
     }
 
     /** Why a file or folder may not be reached; empty where it may. */
+    public Optional<String> refusesPath(String path) {
+        try {
+            return refusesPath(Path.of(path));
+        } catch (InvalidPathException e) {
+            return Optional.of("'" + path + "' is no path");
+        }
+    }
+
+    /** Why a file there may not be read or written; empty where it may. */
     public Optional<String> refusesPath(Path path) {
         Path whole = path.toAbsolutePath().normalize();
         return folders.stream().anyMatch(whole::startsWith) || inWorkspace(whole)
