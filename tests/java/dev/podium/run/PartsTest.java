@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.WarehouseForTests;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,31 +16,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a step tells of its parts, on a real warehouse. */
 @Tag("sqlserver")
-class PartsTest {
-
-    @TempDir
-    Path home;
-
-    private final String pipeline = "p" + UUID.randomUUID().toString().substring(0, 8);
-    private EngineForTests engine;
-
-    @BeforeEach
-    void start() {
-        engine = new EngineForTests(home, Duration.ofSeconds(30));
-    }
-
-    @AfterEach
-    void stop() {
-        engine.close();
-    }
+class PartsTest extends RunsOfAPipeline {
 
     @Test
     void partsStandInTheOrderInWhichTheyWereToldFirstEachWithItsLastState() {
