@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * A load's row in the warehouse and those of its parts, for who has the load: its fence was raised when it was opened, so that earlier owners can't write any more.
- * Writing throws a {@link PodiumException} where another hub has taken the load over, or where the warehouse forgot commits.
+ * Writing throws a {@link PodiumException} where another hub has taken the load over, {@link CommitsLost} where the warehouse forgot commits.
  */
 record FencedLoad(Jdbi jdbi, Dataset dataset, long id, long fence) {
 
