@@ -23,7 +23,7 @@ import org.jolokia.server.core.service.api.Restrictor;
 /** Jolokia for logged-in users, fenced in by {@link ConsoleRestrictor}, with secrets taken out of what it answers. */
 @WebServlet(
         name = "jolokia",
-        urlPatterns = "/hawtio/jolokia/*",
+        urlPatterns = JolokiaServlet.PATH + "/*",
         initParams = {
             @WebInitParam(name = "allowErrorDetails", value = "false"),
             @WebInitParam(name = "includeStackTrace", value = "false"),
@@ -33,7 +33,7 @@ import org.jolokia.server.core.service.api.Restrictor;
 public class JolokiaServlet extends AgentServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String PATH = "/hawtio/jolokia";
+    static final String PATH = "/hawtio/jolokia";
     private static final int PATIENCE_SECONDS = 10;
 
     private final transient Semaphore turns =
