@@ -3,7 +3,6 @@ package dev.podium.operation.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podium.operation.Datasets;
 import dev.podium.vocabulary.Dataset;
-import dev.podium.vocabulary.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -141,21 +140,17 @@ public record DatasetJson(
     /** What to do away with. */
     @Schema(name = "Discard", requiredProperties = "reason")
     public record Discard(
-            @Schema(description = "Kept with the records", maxLength = 1000, examples = "test data of the vendor")
+            @Schema(
+                            description = "Kept with the records",
+                            maxLength = GivenReason.LONGEST,
+                            examples = "test data of the vendor")
                     String reason,
             @Schema(nullable = true, description = "Only these; none: all that wait") List<Long> ids) {
 
-        private static final int LONGEST = 1000;
-
         /** @throws Refusal where it is no reason */
         String checkedReason() {
-            if (reason == null || reason.isBlank()) {
-                throw Refusal.badField("reason", "is missing; say why nobody needs these records");
-            }
-            if (reason.length() > LONGEST) {
-                throw Refusal.badField("reason", "is longer than " + LONGEST + " characters");
-            }
-            return Told.text(reason);
+            return GivenReason.of(reason)
+                    .orElseThrow(() -> Refusal.badField("reason", "is missing; say why nobody needs these records"));
         }
     }
 

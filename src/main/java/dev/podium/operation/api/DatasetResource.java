@@ -174,10 +174,8 @@ public final class DatasetResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     public DatasetJson.Discarded discard(
             @RestPath @Parameter(description = "The dataset's name", example = "crm.deals") String name,
-            DatasetJson.Discard body) {
-        if (body == null) {
-            throw Refusal.badField("reason", "is missing; say why nobody needs these records");
-        }
+            DatasetJson.Discard given) {
+        DatasetJson.Discard body = given == null ? new DatasetJson.Discard(null, null) : given;
         String reason = body.checkedReason();
         List<Long> ids = body.ids() == null ? List.of() : body.ids();
         if (ids.stream().anyMatch(Objects::isNull)) {

@@ -4,7 +4,6 @@ import dev.podium.run.Pause;
 import dev.podium.run.StepConsumer;
 import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.Stage;
-import dev.podium.vocabulary.Told;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -123,16 +122,12 @@ public record PipelineJson(
     /** The body of a pause. */
     @Schema(name = "PauseReason")
     public record PauseReason(
-            @Schema(nullable = true, examples = "The ERP moves to another server", maxLength = 1000) String reason) {
-
-        private static final int LONGEST = 1000;
+            @Schema(nullable = true, examples = "The ERP moves to another server", maxLength = GivenReason.LONGEST)
+                    String reason) {
 
         /** @throws Refusal where it is no reason */
         Optional<String> checked() {
-            if (reason != null && reason.length() > LONGEST) {
-                throw Refusal.badField("reason", "is longer than " + LONGEST + " characters");
-            }
-            return Optional.ofNullable(reason).map(Told::text).filter(text -> !text.isBlank());
+            return GivenReason.of(reason);
         }
     }
 
