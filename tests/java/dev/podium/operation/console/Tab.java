@@ -68,6 +68,16 @@ final class Tab {
         return page.getByRole(AriaRole.ARTICLE, pageNamed("Pipeline bakery"));
     }
 
+    /** None of the tab's own has this name, whatever the console around it has; else what the page shows is told, as a screen reader reads it. */
+    void lacksButton(String name) {
+        try {
+            assertThat(page.locator(".podium").getByRole(AriaRole.BUTTON, named(name)))
+                    .hasCount(0);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + page.locator("body").ariaSnapshot(), e);
+        }
+    }
+
     /** Of what the page is about. */
     void seeState(String state) {
         assertThat(page.locator(".podium-title .podium-state")).hasText(state);
