@@ -1,3 +1,3 @@
 select count(*)
 from podium.delivered
-where delivery = :name
+where delivery = :name and not gone

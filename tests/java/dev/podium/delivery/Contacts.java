@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** An API that keeps contacts: one at {@code /contacts/{id}}, many at {@code /contacts}, with a result each at {@code /results}. */
+/**
+ * An API that keeps contacts: one at {@code /contacts/{id}}, many at {@code /contacts}, with a result each at {@code /results}. A call
+ * whose idempotency key it knows it answers as it did then, and does nothing.
+ */
 final class Contacts implements AutoCloseable {
 
     /** May answer a call in the API's place. */
@@ -21,6 +24,8 @@ final class Contacts implements AutoCloseable {
         /** @return whether it has */
         boolean answers(HttpExchange call, String body) throws IOException;
     }
+
+    private record Said(int status, String text) {}
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,6 +35,10 @@ final class Contacts implements AutoCloseable {
     final Map<String, Integer> keys = new ConcurrentHashMap<>();
 
     volatile Mood mood = (call, body) -> false;
+    /** Whether it refuses contacts whose e-mail is bad. */
+    volatile boolean strict = true;
+
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
     private final TestApi server = new TestApi((call, query) -> answer(call));
 
     String url() {
@@ -47,31 +56,44 @@ final class Contacts implements AutoCloseable {
         if (mood.answers(call, body)) {
             return;
         }
+        Said before = key == null ? null : said.get(key);
+        if (before != null) {
+            TestApi.json(call, before.status(), before.text());
+            return;
+        }
         String id = path.replaceFirst(".*/contacts/?", "");
         if (call.getRequestMethod().equals("DELETE")) {
-            TestApi.json(call, kept.remove(id) == null ? 404 : 204, "");
+            say(call, kept.remove(id) == null ? 404 : 204, "");
         } else if (path.equals("/results")) {
             results(call, body);
         } else if (id.isEmpty()) {
             many(call, body);
         } else if (bad(JSON.readTree(body))) {
-            TestApi.json(call, 422, "{\"error\":\"email of " + id + " is malformed\"}");
+            say(call, 422, "{\"error\":\"email of " + id + " is malformed\"}");
         } else {
             kept.put(id, body);
-            TestApi.json(call, 200, "{}");
+            say(call, 200, "{}");
         }
+    }
+
+    private void say(HttpExchange call, int status, String text) throws IOException {
+        String key = call.getRequestHeaders().getFirst("Idempotency-Key");
+        if (key != null) {
+            said.put(key, new Said(status, text));
+        }
+        TestApi.json(call, status, text);
     }
 
     private void many(HttpExchange call, String body) throws IOException {
         JsonNode all = JSON.readTree(body).path("inputs");
         for (JsonNode contact : all) {
             if (bad(contact)) {
-                TestApi.json(call, 400, "{\"error\":\"email of " + contact.path("id") + " is malformed\"}");
+                say(call, 400, "{\"error\":\"email of " + contact.path("id") + " is malformed\"}");
                 return;
             }
         }
         all.forEach(contact -> kept.put(contact.path("id").asText(), contact.toString()));
-        TestApi.json(call, 200, "{}");
+        say(call, 200, "{}");
     }
 
     private void results(HttpExchange call, String body) throws IOException {
@@ -84,11 +106,11 @@ final class Contacts implements AutoCloseable {
                 results.add("{\"success\":true}");
             }
         }
-        TestApi.json(call, 207, results.stream().collect(Collectors.joining(",", "{\"results\":[", "]}")));
+        say(call, 207, results.stream().collect(Collectors.joining(",", "{\"results\":[", "]}")));
     }
 
-    private static boolean bad(JsonNode contact) {
-        return contact.path("email").asText().equals("bad");
+    private boolean bad(JsonNode contact) {
+        return strict && contact.path("email").asText().equals("bad");
     }
 
     @Override

@@ -46,6 +46,11 @@ final class PowerBiStandIn implements AutoCloseable {
         refreshes.add(0, new Refresh("f" + refreshes.size(), false, left));
     }
 
+    /** It knows of no refresh any more. */
+    synchronized void forget() {
+        refreshes.clear();
+    }
+
     private void answer(HttpExchange call) throws IOException {
         String path = call.getRequestURI().getPath();
         String body = new String(call.getRequestBody().readAllBytes());

@@ -126,6 +126,19 @@ class PowerBiTest {
     }
 
     @Test
+    void aRefreshThatPowerBiHasForgottenIsBegunAnewByTheNextAttempt() {
+        RecordedStep step = new RecordedStep();
+        powerBi.onLook = powerBi::forget;
+        PodiumException forgotten = assertThrows(PodiumException.class, () -> refresh(step));
+        assertEquals(
+                "Power BI does not know refresh r1 of dataset d1, which it has begun; the next attempt begins another",
+                forgotten.getMessage());
+        powerBi.onLook = () -> {};
+        refresh(step);
+        assertEquals(2, powerBi.begun.get());
+    }
+
+    @Test
     void aDatasetThatIsNotThereOrNotOursIsTheUsersFault() {
         parameters.put("dataset", "unknown");
         PodiumException unknown = assertThrows(PodiumException.class, () -> refresh(new RecordedStep()));

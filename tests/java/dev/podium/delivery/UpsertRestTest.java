@@ -80,6 +80,33 @@ class UpsertRestTest {
     }
 
     @Test
+    void aRowThatVanishedAndIsBackAsItWasGoesOutUnderAnotherKey_invariant_12() {
+        with("deletes", "delete");
+        with("maxDeletes", "1");
+        for (int time = 0; time < 3; time++) {
+            deliver();
+            assertTrue(contacts.kept.containsKey("1"), "time " + time);
+            bench.sql("delete from OWN.contacts where id = 1");
+            deliver();
+            assertFalse(contacts.kept.containsKey("1"), "time " + time);
+            assertEquals("4", bench.one("select rows from podium.delivery where name = 'OWN'"));
+            assertEquals(0, deliver().parts().get("deleted").rows(), "what is gone there is not deleted again");
+            bench.sql("insert into OWN.contacts values (1, 'c1@example.org', 1.10)");
+        }
+    }
+
+    @Test
+    void whatWasRefusedIsTriedAgainUnderAnotherKeyForTheReceiverMayTakeItNow_invariant_7() {
+        bench.sql("update OWN.contacts set email = 'bad' where id in (2, 4)");
+        assertThrows(PodiumException.class, this::deliver);
+        assertThrows(PodiumException.class, this::deliver);
+        contacts.strict = false;
+        deliver();
+        assertEquals(5, contacts.kept.size());
+        assertEquals("0", bench.one("select count(*) from podium.delivery_failure where delivery = 'OWN'"));
+    }
+
+    @Test
     void theOthersGoOutWhereOneIsRefusedAndItIsTriedAgain_invariant_7() {
         bench.sql("update OWN.contacts set email = 'bad' where id in (2, 4)");
         PodiumException refused = assertThrows(PodiumException.class, this::deliver);

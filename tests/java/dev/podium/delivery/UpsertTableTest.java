@@ -87,6 +87,20 @@ class UpsertTableTest {
         assertEquals("96", bench.one("select count(*) from OWN.copy"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"warehouse", "shop"})
+    void aTimeOfDayIsNotLostInADate_invariant_8(String connection) {
+        with("connection", connection);
+        bench.sql(
+                "alter table OWN.copy alter at type date",
+                "update OWN.segments set at = '2026-01-01 00:00:00+00'",
+                "update OWN.segments set at = '2026-01-01 10:30:00+00' where id = 7");
+        assertThrows(PodiumException.class, this::deliver);
+        assertEquals("at is 2026-01-01T10:30:00+00:00, but the target's column holds a date", failure("[7]"));
+        assertEquals(
+                "99 2026-01-01", bench.one("select count(*) || ' ' || max(at) from OWN.copy"), "midnight is a date");
+    }
+
     @Test
     void whatVanishedIsDeletedWhereTheRouteSaysSo_invariant_11() {
         with("deletes", "delete");

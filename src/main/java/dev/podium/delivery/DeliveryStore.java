@@ -109,6 +109,10 @@ interface DeliveryStore extends Transactional<DeliveryStore> {
     @SqlUpdate
     void forgetOldFailures(String name, UUID runId);
 
+    /** Rows that vanished, and were deleted at the receiver long ago. */
+    @SqlUpdate
+    void forgetVanished(String name);
+
     @SqlQuery
     Counts counts(String name);
 

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.reflect.ColumnName;
  * @param position its place in the attempt
  * @param key JSON array of the key columns' values
  * @param hash of the row, hexadecimal
- * @param version how often rows of this key have gone out, this time included
+ * @param version how often rows of this key have gone out, those that were refused or deleted there included
  * @param record the row as a JSON object; empty where it has vanished and is to be deleted
  */
 public record Item(

@@ -187,6 +187,7 @@ final class Ledger implements Confirmation {
             transaction.clearOutbox(name);
             if (state == State.SUCCEEDED) {
                 transaction.forgetOldFailures(name, step.runId());
+                transaction.forgetVanished(name);
             }
         });
     }

@@ -52,6 +52,15 @@ class AnswerTest {
     }
 
     @Test
+    void anAnswerTooLargeIsRefusedRatherThanReadInPart_invariant_8() {
+        String reason = assertThrows(
+                        IOException.class,
+                        () -> Answer.text(new ByteArrayInputStream(new byte[(16 << 20) + 1]), Duration.ofMinutes(1)))
+                .getMessage();
+        assertEquals("it is larger than 16 MB", reason);
+    }
+
+    @Test
     void anErrorIsQuotedWithoutTheHalfOfASecret_invariant_10() {
         Secrets.register("t0ken-of-the-answer");
         for (int before = 270; before < 300; before++) {

@@ -44,9 +44,12 @@ public final class PowerBiRefresh implements CamelContextAware {
         jobs.save(id);
         part(step, State.RUNNING, null);
         try {
-            Refresh refresh = followed(powerBi, id, step, end);
+            Optional<Refresh> refresh = followed(powerBi, id, step, end);
             jobs.end();
-            conclude(refresh, step);
+            conclude(
+                    refresh.orElseThrow(() -> PodiumException.external("Power BI does not know refresh " + id
+                            + " of dataset " + dataset + ", which it has begun; the next attempt begins another")),
+                    step);
         } catch (RuntimeException e) {
             if (step.cancelled() && !step.stopping()) {
                 undisturbed(() -> cancel(powerBi, id, jobs));
@@ -73,17 +76,14 @@ public final class PowerBiRefresh implements CamelContextAware {
         }
     }
 
-    private Refresh followed(PowerBi powerBi, String id, StepRun step, Instant end) {
+    /** @return empty where Power BI has forgotten it */
+    private Optional<Refresh> followed(PowerBi powerBi, String id, StepRun step, Instant end) {
         int unknown = 0;
         while (true) {
             Optional<Refresh> refresh = powerBi.find(id);
-            if (refresh.filter(Refresh::ended).isPresent()) {
-                return refresh.get();
-            }
             unknown = refresh.isEmpty() ? unknown + 1 : 0;
-            if (unknown > UNKNOWN_FOR) {
-                throw PodiumException.external(
-                        "Power BI does not know refresh " + id + " of dataset " + dataset + ", which it has begun");
+            if (refresh.filter(Refresh::ended).isPresent() || unknown > UNKNOWN_FOR) {
+                return refresh;
             }
             requireTime(end);
             Patience.pause(step, poll, "Power BI is refreshing dataset " + dataset + " (request " + id + ")");

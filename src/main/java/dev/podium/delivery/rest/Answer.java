@@ -42,7 +42,7 @@ public record Answer(int status, String body, Map<String, String> headers) {
                         : response.getEntity().getContent()) {
             return new Answer(response.getCode(), text(content, LONGEST), headers);
         } catch (IOException e) {
-            throw PodiumException.external("The answer of " + address + " broke off: " + e.getMessage(), e);
+            throw PodiumException.external("The answer of " + address + " could not be read: " + e.getMessage(), e);
         }
     }
 
@@ -51,8 +51,11 @@ public record Answer(int status, String body, Map<String, String> headers) {
         long end = System.nanoTime() + longest.toNanos();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         byte[] some = new byte[8192];
-        for (int count = 0; count >= 0 && text.size() < MOST; count = content.read(some)) {
+        for (int count = 0; count >= 0; count = content.read(some)) {
             text.write(some, 0, count);
+            if (text.size() > MOST) {
+                throw new IOException("it is larger than " + (MOST >> 20) + " MB");
+            }
             if (System.nanoTime() > end) {
                 throw new IOException("it did not come to an end within " + longest.toSeconds() + " s");
             }

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A column that is written, and the one of gold that it gets.
@@ -28,6 +29,10 @@ import java.util.Optional;
 record TargetColumn(GoldColumn source, String name, int type, int size, int scale) {
 
     private static final int UNBOUNDED = 100_000;
+
+    /** Of a moment that is not at midnight. */
+    private static final Pattern TIME_OF_DAY =
+            Pattern.compile("\\d{4,}-\\d\\d-\\d\\d[T ](?!00:00(:00(\\.0+)?)?(Z|[+-].*)?$).*");
 
     /** SQL Server's own number for it. */
     private static final int DATETIMEOFFSET = -155;
@@ -42,6 +47,9 @@ record TargetColumn(GoldColumn source, String name, int type, int size, int scal
         }
         if (source.number() && value.isTextual() && (dialect != Dialect.POSTGRESQL || whole())) {
             return Optional.of(source.name() + " is " + value.asText() + ", for which the target has no number");
+        }
+        if (type == Types.DATE && TIME_OF_DAY.matcher(text(value)).matches()) {
+            return Optional.of(source.name() + " is " + text(value) + ", but the target's column holds a date");
         }
         boolean text = type == Types.VARCHAR || type == Types.CHAR || type == Types.NVARCHAR || type == Types.NCHAR;
         String written = text(value);
