@@ -45,7 +45,7 @@ final class AzureVault implements KeptSecrets.Vault {
     AzureVault(SecretsSettings settings, HttpClient http) {
         this.settings = settings;
         this.http = http;
-        Secrets.registerOf(settings.identity());
+        settings.identity().forEach(Secrets::registerNamed);
     }
 
     @Override

@@ -16,7 +16,6 @@ import dev.podium.transform.lineage.Manifest;
 import dev.podium.transform.shadow.BlueGreen;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.vocabulary.Secrets;
 import dev.podium.vocabulary.State;
 import dev.podium.workspace.Workspace;
 import jakarta.inject.Inject;
@@ -65,8 +64,6 @@ public final class DbtStage {
         this.docs = docs;
         this.blueGreen = blueGreen;
         this.downstream = downstream;
-        // Those that begin with DBT_ are passed on to dbt, which may say what they hold in any line or file.
-        Secrets.registerOf(System.getenv());
     }
 
     /** @throws PodiumException where dbt did not succeed */

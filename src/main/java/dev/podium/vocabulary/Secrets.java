@@ -3,7 +3,6 @@ package dev.podium.vocabulary;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -28,11 +27,12 @@ public final class Secrets {
     private static final Pattern IN_URL = Pattern.compile(
             "://[^/?#@:\\s]*:([^/?#@\\s]+)@|[?&;](?i:[a-z_.]*(?:password|pwd|token|secret|api_?key|accountkey|sig))=([^&;\\s]+)");
 
-    private static final Pattern NAMED =
-            Pattern.compile("(?i)(^|_)(password|passwd|pwd|secret|token|passphrase|api_?key|private_key)(_|$)");
+    /** As variables, keys of the configuration and properties of the JVM are named: DBT_ENV_SECRET_GIT, client-secret, keyStorePassword. */
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)(password|passwd|passphrase|secret|token|(api|access|account|private|storage)[._-]?key)(_|$)|(^|_)pwd(_|$)");
 
-    /** The shell's variables of where it is, which are named like a password. */
-    private static final Set<String> WORKING_FOLDER = Set.of("PWD", "OLDPWD");
+    /** The shell's variable of where it is, which is named like a password. */
+    private static final String WORKING_FOLDER = "PWD";
 
     private static final String REDACTED = "***";
 
@@ -68,13 +68,11 @@ public final class Secrets {
         }
     }
 
-    /** Remembers what variables hold that are named as secrets are, such as DBT_ENV_SECRET_GIT_TOKEN. */
-    public static void registerOf(Map<String, String> variables) {
-        variables.forEach((name, value) -> {
-            if (NAMED.matcher(name).find() && !WORKING_FOLDER.contains(name)) {
-                register(value);
-            }
-        });
+    /** Remembers what a setting holds that is named as secrets are, such as DBT_ENV_SECRET_GIT_TOKEN. */
+    public static void registerNamed(String name, String value) {
+        if (NAMED.matcher(name).find() && !WORKING_FOLDER.equals(name)) {
+            register(value);
+        }
     }
 
     private static String decoded(String value) {

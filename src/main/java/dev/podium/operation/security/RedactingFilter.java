@@ -5,6 +5,7 @@ import dev.podium.vocabulary.Secrets;
 import io.quarkus.logging.LoggingFilter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Properties;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
@@ -26,11 +27,6 @@ public final class RedactingFilter implements Filter {
     private static final String CAMELS_REPORT = "org.apache.camel.processor.errorhandler.DefaultErrorHandler";
 
     private static final Pattern OURS = Pattern.compile("(?i)podium[._].*");
-    private static final Pattern SECRET = Pattern.compile("(?i)podium[._].*(password|token|secret|storage[._-]key)");
-
-    /** Such as javax.net.ssl.keyStorePassword: the console shows the properties of the JVM, and how it was started. */
-    private static final Pattern OF_THE_JVM = Pattern.compile(
-            "(?i).*(password|passwd|passphrase|secret|token|api[._-]?key|access[._-]?key|account[._-]?key|private[._-]?key)");
 
     /** Logging is set up before anything else: what the configuration holds is secret from the first line on. */
     public RedactingFilter() {
@@ -38,20 +34,22 @@ public final class RedactingFilter implements Filter {
         Config config = ConfigProvider.getConfig();
         for (String key : config.getPropertyNames()) {
             if (OURS.matcher(key).matches() && isHeld(config, key)) {
-                config.getOptionalValue(key, String.class).ifPresent(Secrets::registerOf);
-                if (SECRET.matcher(key).matches()) {
-                    config.getOptionalValue(key, String.class).ifPresent(Secrets::register);
-                }
+                config.getOptionalValue(key, String.class).ifPresent(value -> {
+                    Secrets.registerOf(value);
+                    Secrets.registerNamed(key, value);
+                });
             }
         }
     }
 
+    /**
+     * The console shows the properties of the JVM, and how it was started; variables that begin with DBT_ are passed on to dbt, which may
+     * say what they hold in any line or file.
+     */
     static void registerWhatTheJvmWasGiven() {
-        Secrets.registerOf(System.getenv());
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> OF_THE_JVM.matcher(name).matches())
-                .map(System::getProperty)
-                .forEach(Secrets::register);
+        System.getenv().forEach(Secrets::registerNamed);
+        Properties properties = System.getProperties();
+        properties.stringPropertyNames().forEach(name -> Secrets.registerNamed(name, properties.getProperty(name)));
     }
 
     /** By the configuration itself: what it refers to is registered when it is read, and a vault that is silent must not hold up the start. */
