@@ -11,4 +11,14 @@ public final class Told {
     public static String text(String said) {
         return said == null ? null : Secrets.redact(said).replace('\0', REPLACEMENT);
     }
+
+    /** Its first characters, as a quotation. Secrets are taken out before it is cut off: a part of one would not be known again. */
+    public static String beginning(String said, int most) {
+        String text = text(said).strip();
+        if (text.length() <= most) {
+            return text;
+        }
+        boolean halved = Character.isHighSurrogate(text.charAt(most - 1));
+        return text.substring(0, halved ? most - 1 : most) + "…";
+    }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.vocabulary.Secrets;
+import dev.podium.vocabulary.Told;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,9 +83,8 @@ public record Answer(int status, String body, Map<String, String> headers) {
 
     /** The status, and the beginning of what it says for people; a web page is not. */
     public String told() {
-        // A secret of which a part is cut off would not be known again.
-        String text = Secrets.redact(body.strip());
+        String text = Told.beginning(body, MOST_SAID);
         boolean page = text.startsWith("<");
-        return status + (text.isEmpty() || page ? "" : ": " + text.substring(0, Math.min(MOST_SAID, text.length())));
+        return status + (text.isEmpty() || page ? "" : ": " + text);
     }
 }

@@ -1,7 +1,7 @@
 package dev.podium.delivery.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podium.vocabulary.Secrets;
+import dev.podium.vocabulary.Told;
 import java.util.Optional;
 
 /**
@@ -44,8 +44,6 @@ record ErrorRule(String path) {
     }
 
     private static String said(JsonNode error) {
-        // A secret of which a part is cut off would not be known again.
-        String text = Secrets.redact(error.isTextual() ? error.asText() : error.toString());
-        return text.length() > MOST_SAID ? text.substring(0, MOST_SAID) + "…" : text;
+        return Told.beginning(error.isTextual() ? error.asText() : error.toString(), MOST_SAID);
     }
 }

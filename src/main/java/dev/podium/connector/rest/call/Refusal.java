@@ -3,7 +3,7 @@ package dev.podium.connector.rest.call;
 import dev.podium.connector.Connection;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.vocabulary.Secrets;
+import dev.podium.vocabulary.Told;
 import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -59,10 +59,8 @@ record Refusal(Connection connection, String method, String address) {
             return "";
         }
         try {
-            // A secret of which a part is cut off would not be known again.
-            String text =
-                    Secrets.redact(EntityUtils.toString(entity, MOST_READ)).strip();
-            return text.isEmpty() ? "" : "; it says: " + text.substring(0, Math.min(MOST_SAID, text.length()));
+            String text = Told.beginning(EntityUtils.toString(entity, MOST_READ), MOST_SAID);
+            return text.isEmpty() ? "" : "; it says: " + text;
         } catch (ParseException e) {
             return "";
         }
