@@ -2,6 +2,7 @@ package dev.podium.load;
 
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.Secrets;
+import dev.podium.vocabulary.Told;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,8 +115,7 @@ public final class Preview {
 
     /** @param json an object, or for a very large one its beginning */
     public synchronized void add(String json) {
-        String shown = json.length() <= MOST_CHARACTERS ? json : json.substring(0, MOST_CHARACTERS) + "…";
-        records.add(Secrets.redact(shown));
+        records.add(Told.beginning(json, MOST_CHARACTERS));
     }
 
     /** A record that would go to quarantine, or stop the load. */
