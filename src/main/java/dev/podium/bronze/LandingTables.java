@@ -4,7 +4,6 @@ import dev.podium.contract.Contract;
 import dev.podium.contract.Decision;
 import dev.podium.load.Load;
 import dev.podium.load.Records;
-import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.Dataset;
 import dev.podium.vocabulary.PodiumException;
@@ -32,12 +31,10 @@ final class LandingTables {
     private final Map<Dataset, Fitted> known = new ConcurrentHashMap<>();
 
     /** What was found for an attempt at a load: its later pages have mostly the same columns. */
-    private record Fitted(long load, StepRun attempt, List<Column> given, boolean positioned, Fit fit) {
+    private record Fitted(Attempt attempt, List<Column> given, boolean positioned, Fit fit) {
 
-        /** A later attempt looks anew: the warehouse may have come back without what this one found or made. */
-        boolean isOf(Load other, Records records) {
-            return load == other.id()
-                    && attempt == other.step()
+        boolean isOf(Load load, Records records) {
+            return attempt.equals(Attempt.at(load))
                     && positioned == records.positioned()
                     && given.equals(records.columns());
         }
@@ -64,7 +61,7 @@ final class LandingTables {
         Optional<String> refusal = agreement.reasons(Decision.QUARANTINE);
         Fit fit = new Fit(
                 new LandingTable(load.dataset().table(), agreement.targets(), records.positioned()), given, refusal);
-        known.put(load.dataset(), new Fitted(load.id(), load.step(), given, records.positioned(), fit));
+        known.put(load.dataset(), new Fitted(Attempt.at(load), given, records.positioned(), fit));
         return fit;
     }
 

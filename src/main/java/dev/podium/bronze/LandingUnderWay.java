@@ -2,7 +2,6 @@ package dev.podium.bronze;
 
 import dev.podium.contract.Contract;
 import dev.podium.load.Load;
-import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Column;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +12,17 @@ import java.util.stream.IntStream;
 /** What holds for all pages of an attempt at a load: the contract that was there when it began, and what has been noticed since. */
 final class LandingUnderWay {
 
-    private final long load;
-    private final StepRun attempt;
+    private final Attempt attempt;
     private final Optional<Contract> contract;
     private final Set<SchemaChange> noticed = ConcurrentHashMap.newKeySet();
 
     LandingUnderWay(Load load, Optional<Contract> contract) {
-        this.load = load.id();
-        this.attempt = load.step();
+        this.attempt = Attempt.at(load);
         this.contract = contract;
     }
 
-    /** A later attempt notices anew: what this one has may have been undone with its transaction. */
-    boolean isOf(Load other) {
-        return load == other.id() && attempt == other.step();
+    boolean isOf(Load load) {
+        return attempt.equals(Attempt.at(load));
     }
 
     Optional<Contract> contract() {
