@@ -5,7 +5,6 @@ import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
 import dev.podium.run.Run;
-import dev.podium.run.RunRequest;
 import dev.podium.run.Runs;
 import dev.podium.transform.shadow.Rollback;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
@@ -80,10 +79,7 @@ public final class RunResource {
         if (body == null) {
             throw Refusal.badField("pipeline", "is missing; send a body like {\"pipeline\":\"sales\"}");
         }
-        RunRequest request = body.request();
-        starts.permit(request);
-        names.check(request);
-        return starts.start(request, key);
+        return starts.start(body.request(), key);
     }
 
     @GET

@@ -32,25 +32,24 @@ final class Starts {
 
     private final Runs runs;
     private final StartKeys keys;
+    private final KnownNames names;
     private final SecurityIdentity who;
 
     @Inject
-    Starts(Runs runs, StartKeys keys, SecurityIdentity who) {
+    Starts(Runs runs, StartKeys keys, KnownNames names, SecurityIdentity who) {
         this.runs = runs;
         this.keys = keys;
+        this.names = names;
         this.who = who;
-    }
-
-    /** To be asked before anything is said of the pipeline: whoever may not start it is told nothing else about it. */
-    void permit(RunRequest request) {
-        if (!Scope.contains(who, request.pipeline(), OPERATOR)) {
-            throw new ForbiddenException();
-        }
     }
 
     /** @return 202 with the run */
     Response start(RunRequest request, Optional<String> key) {
-        permit(request);
+        // Before anything is said of the pipeline: whoever may not start it is told nothing else about it.
+        if (!Scope.contains(who, request.pipeline(), OPERATOR)) {
+            throw new ForbiddenException();
+        }
+        names.check(request);
         String by = who.getPrincipal().getName();
         if (key.isEmpty()) {
             return accepted(runs.start(request, by));
