@@ -65,13 +65,8 @@ public interface Datasets {
     @RegisterConstructorMapper(OpenWork.class)
     List<OpenWork> openWork();
 
-    /**
-     * How a dataset stands; its newest data was taken from the source at {@code takenAt}.
-     *
-     * @param emptied whether its readers see no rows where they saw some: its newest load replaced them by none
-     */
-    record DatasetState(
-            String dataset, Optional<Instant> takenAt, Optional<String> watermark, long quarantined, boolean emptied) {}
+    /** How a dataset stands; its newest data was taken from the source at {@code takenAt}. */
+    record DatasetState(String dataset, Optional<Instant> takenAt, Optional<String> watermark, long quarantined) {}
 
     /** So many runs or steps in a state. */
     record OpenWork(String what, String state, long number) {}

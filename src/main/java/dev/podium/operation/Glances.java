@@ -3,6 +3,7 @@ package dev.podium.operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -21,6 +22,10 @@ public interface Glances {
     @SqlQuery
     @RegisterConstructorMapper(NewestLoad.class)
     List<NewestLoad> newestLoads(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> datasets);
+
+    /** Of all datasets those whose readers see no rows where they saw some: the newest load replaced them by none. */
+    @SqlQuery
+    Set<String> emptied();
 
     /** Of those of these datasets that have some. */
     @SqlQuery
@@ -61,10 +66,7 @@ public interface Glances {
             Optional<String> failure,
             long landed) {}
 
-    /**
-     * @param landedAt when the data was taken from the source that landed last
-     * @param emptied whether that replaced the rows that readers saw by none
-     */
+    /** @param landedAt when the data was taken from the source that landed last */
     record NewestLoad(
             String dataset,
             UUID runId,
@@ -73,8 +75,7 @@ public interface Glances {
             Optional<Instant> finishedAt,
             long landed,
             long bytes,
-            Optional<Instant> landedAt,
-            boolean emptied) {}
+            Optional<Instant> landedAt) {}
 
     record OpenQuarantine(String dataset, long records) {}
 

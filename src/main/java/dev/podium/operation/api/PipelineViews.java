@@ -65,12 +65,14 @@ final class PipelineViews {
             Map<String, DatasetState> states = handle.attach(Datasets.class).datasetStates().stream()
                     .collect(Collectors.toMap(DatasetState::dataset, Function.identity()));
             Glances glances = handle.attach(Glances.class);
+            Set<String> emptied = glances.emptied();
             return new GlanceJson.Overview(
                     pipelines.entrySet().stream()
                             .map(pipeline -> inShort(
                                     pipeline.getKey(),
                                     pipeline.getValue(),
                                     states,
+                                    emptied,
                                     glances.pastRuns(pipeline.getKey(), null, Long.MAX_VALUE, LAST_RUNS),
                                     Optional.ofNullable(paused.get(pipeline.getKey()))))
                             .toList(),
@@ -82,6 +84,7 @@ final class PipelineViews {
             String name,
             List<StepConsumer> own,
             Map<String, DatasetState> states,
+            Set<String> emptied,
             List<Glances.PastRun> runs,
             Optional<Pause> paused) {
         List<String> datasets = PipelineJson.datasets(own);
@@ -102,10 +105,7 @@ final class PipelineViews {
                         .filter(known -> known.agreed().isPresent())
                         .count(),
                 loaded.stream().mapToLong(DatasetState::quarantined).sum(),
-                loaded.stream()
-                        .filter(DatasetState::emptied)
-                        .map(DatasetState::dataset)
-                        .toList(),
+                datasets.stream().filter(emptied::contains).toList(),
                 loaded.stream().flatMap(state -> state.takenAt().stream()).max(Comparator.naturalOrder()),
                 paused.map(PipelineJson.Paused::of));
     }
@@ -118,13 +118,15 @@ final class PipelineViews {
                     .collect(Collectors.toMap(Glances.NewestLoad::dataset, Function.identity()));
             Map<String, Long> quarantined = glances.openQuarantine(datasets).stream()
                     .collect(Collectors.toMap(Glances.OpenQuarantine::dataset, Glances.OpenQuarantine::records));
+            Set<String> emptied = glances.emptied();
             return new GraphJson(
                     name,
                     StepOrder.of(own).stream()
                             .map(step -> node(
                                     step,
                                     Optional.ofNullable(loads.get(step.name())),
-                                    quarantined.getOrDefault(step.name(), 0L)))
+                                    quarantined.getOrDefault(step.name(), 0L),
+                                    emptied.contains(step.name())))
                             .toList(),
                     triggers(name, own),
                     new PipelineGraph(own)
@@ -147,7 +149,8 @@ final class PipelineViews {
                 .map(GlanceJson.PastRun::of);
     }
 
-    private GraphJson.Node node(StepConsumer step, Optional<Glances.NewestLoad> load, long quarantined) {
+    private GraphJson.Node node(
+            StepConsumer step, Optional<Glances.NewestLoad> load, long quarantined, boolean emptied) {
         boolean dataset = step.stage() == Stage.BRONZE;
         return new GraphJson.Node(
                 step.name(),
@@ -158,7 +161,7 @@ final class PipelineViews {
                 load.map(GlanceJson.Load::of),
                 dataset ? Optional.of(age(step.name(), load.flatMap(Glances.NewestLoad::landedAt))) : Optional.empty(),
                 quarantined,
-                load.filter(Glances.NewestLoad::emptied).isPresent());
+                emptied);
     }
 
     /** @param takenAt when its newest data was taken from the source */
