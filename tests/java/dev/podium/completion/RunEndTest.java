@@ -114,12 +114,17 @@ class RunEndTest {
         Run run = engine.run(pipeline);
         await().until(() -> calls.size() == 1);
         engine.runs.retry(run.id());
-        engine.awaitEnd(run.id());
+        Run again = engine.awaitEnd(run.id());
         await().until(() -> calls.size() == 2);
         assertEquals(run.id().toString(), calls.get(0).key());
         assertEquals(run.id() + "-2", calls.get(1).key());
         assertEquals("SUCCEEDED", calls.get(1).body().get("state").asText());
         assertEquals(42, calls.get(1).body().get("rows").asLong());
+        assertEquals(0, calls.get(0).body().get("idleMilliseconds").asLong());
+        assertEquals(
+                again.idle().toMillis(),
+                calls.get(1).body().get("idleMilliseconds").asLong());
+        assertTrue(again.idle().toMillis() > 0, "it stood there until it was told and tried again");
         assertEquals(List.of(), JSON.convertValue(calls.get(1).body().get("errors"), List.class));
         await().during(Duration.ofMillis(500)).until(() -> calls.size() == 2);
     }

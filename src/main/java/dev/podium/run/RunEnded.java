@@ -9,6 +9,7 @@ import java.util.UUID;
  * The message that a run has ended. A published contract, see {@code run-ended-1.json}; it is written in the transaction that ends the run.
  *
  * @param key the same in each repetition of this message: the run's id; with a number after it where the run was tried again
+ * @param idleMilliseconds from its ends to the retries after them: what the run took is the time from start to finish less this
  * @param rows landed by the run
  * @param errors of the steps that failed
  */
@@ -23,6 +24,7 @@ public record RunEnded(
         String queuedAt,
         String startedAt,
         String finishedAt,
+        long idleMilliseconds,
         long rows,
         List<Failure> errors) {
 
@@ -49,6 +51,7 @@ public record RunEnded(
                 run.queuedAt().toString(),
                 run.startedAt().map(Instant::toString).orElse(null),
                 run.finishedAt().map(Instant::toString).orElse(null),
+                run.idle().toMillis(),
                 run.steps().stream()
                         .filter(step -> step.stage() == dev.podium.vocabulary.Stage.BRONZE
                                 && step.partOf().isEmpty())
