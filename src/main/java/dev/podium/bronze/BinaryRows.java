@@ -14,15 +14,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.postgresql.util.ByteConverter;
 
 /**
- * Rows in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, "Binary Format"), in a buffer that grows to
- * the largest record. COPY checks no types in this format, so each value is written as the column's type wants it. For SQL Server
- * times are finer ({@link Ticks}); all else is the same.
+ * Rows in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, "Binary Format"). COPY checks no types in this
+ * format, so each value is written as the column's type wants it. For SQL Server times are finer ({@link Ticks}); all else is the same.
  */
 final class BinaryRows implements RowWriter {
 
@@ -37,9 +35,7 @@ final class BinaryRows implements RowWriter {
     private final long firstSecond;
     private final long endSecond;
 
-    private byte[] buffer = new byte[128 * 1024];
-    private int length;
-    private long cleared;
+    private final FieldBuffer out = new FieldBuffer();
     /** Unlike {@code getBytes} it refuses half characters instead of writing ? for them. */
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
@@ -63,47 +59,42 @@ final class BinaryRows implements RowWriter {
     }
 
     void begin(int fields) {
-        room(2);
-        ByteConverter.int2(buffer, length, fields);
-        length += 2;
+        out.int2(fields);
         column = 0;
     }
 
     void writeLoad(long loadId) {
-        int8(loadId);
+        out.field8(loadId);
     }
 
     void writePosition(long position) {
-        int8(position);
+        out.field8(position);
     }
 
     void writeTrailer() {
-        room(2);
-        ByteConverter.int2(buffer, length, -1);
-        length += 2;
+        out.int2(-1);
     }
 
     byte[] array() {
-        return buffer;
+        return out.array();
     }
 
     int length() {
-        return length;
+        return out.length();
     }
 
     /** All that was written, cleared or not. */
     long total() {
-        return cleared + length;
+        return out.total();
     }
 
     void clear() {
-        cleared += length;
-        length = 0;
+        out.clear();
     }
 
     /** Takes back what was written from there on: a row that may not land. */
     void cut(int start) {
-        length = start;
+        out.cut(start);
     }
 
     @Override
@@ -113,41 +104,36 @@ final class BinaryRows implements RowWriter {
 
     @Override
     public void writeRow(byte[] fields, int offset, int count) {
-        room(count);
-        System.arraycopy(fields, offset, buffer, length, count);
-        length += count;
+        out.append(fields, offset, count);
     }
 
     @Override
     public void writeNull() {
         column++;
-        int4(-1);
+        out.int4(-1);
     }
 
     @Override
     public void writeBoolean(boolean value) {
         column++;
-        int4(1);
-        room(1);
-        buffer[length++] = (byte) (value ? 1 : 0);
+        out.int4(1);
+        out.int1(value ? 1 : 0);
     }
 
     @Override
     public void writeLong(long value) {
         switch (types[column++]) {
             case SMALLINT -> {
-                int4(2);
-                room(2);
                 require(value == (short) value, "is too large for a smallint");
-                ByteConverter.int2(buffer, length, (int) value);
-                length += 2;
+                out.int4(2);
+                out.int2((int) value);
             }
             case INTEGER -> {
-                int4(4);
                 require(value == (int) value, "is too large for an integer");
-                int4((int) value);
+                out.int4(4);
+                out.int4((int) value);
             }
-            default -> int8(value);
+            default -> out.field8(value);
         }
     }
 
@@ -159,26 +145,26 @@ final class BinaryRows implements RowWriter {
                 "is no number that the warehouse knows");
         switch (type) {
             case REAL -> {
-                int4(4);
-                int4(Float.floatToIntBits((float) value));
+                out.int4(4);
+                out.int4(Float.floatToIntBits((float) value));
             }
             case DECIMAL -> specialNumeric(value);
-            default -> int8(Double.doubleToLongBits(value));
+            default -> out.field8(Double.doubleToLongBits(value));
         }
     }
 
     /** No digits, weight 0, a sign that says which, scale 0. */
     private void specialNumeric(double value) {
         int sign = Double.isNaN(value) ? 0xC000 : value > 0 ? 0xD000 : 0xF000;
-        int4(8);
-        int4(0);
-        int4(sign << 16);
+        out.int4(8);
+        out.int4(0);
+        out.int4(sign << 16);
     }
 
     @Override
     public void writeDecimal(BigDecimal value) {
         requireRoom(columns.get(column++), value);
-        bytes(ByteConverter.numeric(value));
+        out.field(ByteConverter.numeric(value));
     }
 
     /** The warehouse would round what has more decimals, without a word. */
@@ -201,13 +187,11 @@ final class BinaryRows implements RowWriter {
     @Override
     public void writeText(byte[] utf8, int offset, int count) {
         int prefix = types[column++] == Column.Type.JSON ? 1 : 0;
-        int4(prefix + count);
-        room(prefix + count);
+        out.int4(prefix + count);
         if (prefix == 1) {
-            buffer[length++] = JSONB_VERSION;
+            out.int1(JSONB_VERSION);
         }
-        System.arraycopy(utf8, offset, buffer, length, count);
-        length += count;
+        out.append(utf8, offset, count);
     }
 
     @Override
@@ -226,22 +210,22 @@ final class BinaryRows implements RowWriter {
     @Override
     public void writeBinary(byte[] value) {
         column++;
-        bytes(value);
+        out.field(value);
     }
 
     @Override
     public void writeDate(LocalDate value) {
         column++;
-        int4(4);
+        out.int4(4);
         if (limits.beyond() && value.equals(LocalDate.MAX)) {
-            int4(Integer.MAX_VALUE);
+            out.int4(Integer.MAX_VALUE);
         } else if (limits.beyond() && value.equals(LocalDate.MIN)) {
-            int4(Integer.MIN_VALUE);
+            out.int4(Integer.MIN_VALUE);
         } else {
             require(
                     !value.isBefore(limits.firstDay()) && !value.isAfter(limits.lastDay()),
                     "is no date that the warehouse knows");
-            int4((int) (value.toEpochDay() - EPOCH_2000_DAYS));
+            out.int4((int) (value.toEpochDay() - EPOCH_2000_DAYS));
         }
     }
 
@@ -249,18 +233,18 @@ final class BinaryRows implements RowWriter {
     public void writeTime(LocalTime value) {
         column++;
         require(limits.beyond() || !value.equals(LocalTime.MAX), "is 24:00, which the warehouse does not know");
-        int8(value.equals(LocalTime.MAX) ? ticks.ofDay() : ticks.of(value));
+        out.field8(value.equals(LocalTime.MAX) ? ticks.ofDay() : ticks.of(value));
     }
 
     @Override
     public void writeTimestamp(LocalDateTime value) {
         column++;
         if (limits.beyond() && value.equals(LocalDateTime.MAX)) {
-            int8(Long.MAX_VALUE);
+            out.field8(Long.MAX_VALUE);
         } else if (limits.beyond() && value.equals(LocalDateTime.MIN)) {
-            int8(Long.MIN_VALUE);
+            out.field8(Long.MIN_VALUE);
         } else {
-            int8(ticks(value.toEpochSecond(ZoneOffset.UTC), value.getNano()));
+            out.field8(ticks(value.toEpochSecond(ZoneOffset.UTC), value.getNano()));
         }
     }
 
@@ -268,54 +252,22 @@ final class BinaryRows implements RowWriter {
     public void writeInstant(Instant value) {
         column++;
         if (limits.beyond() && value.equals(Instant.MAX)) {
-            int8(Long.MAX_VALUE);
+            out.field8(Long.MAX_VALUE);
         } else if (limits.beyond() && value.equals(Instant.MIN)) {
-            int8(Long.MIN_VALUE);
+            out.field8(Long.MIN_VALUE);
         } else {
-            int8(ticks(value.getEpochSecond(), value.getNano()));
+            out.field8(ticks(value.getEpochSecond(), value.getNano()));
         }
     }
 
     @Override
     public void writeUuid(UUID value) {
         column++;
-        int4(16);
-        room(16);
-        ByteConverter.int8(buffer, length, value.getMostSignificantBits());
-        ByteConverter.int8(buffer, length + 8, value.getLeastSignificantBits());
-        length += 16;
+        out.field16(value.getMostSignificantBits(), value.getLeastSignificantBits());
     }
 
     private long ticks(long epochSecond, int nano) {
         require(epochSecond >= firstSecond && epochSecond < endSecond, "is no time that the warehouse knows");
         return ticks.of(epochSecond, nano);
-    }
-
-    /** A field of eight bytes. */
-    private void int8(long value) {
-        room(12);
-        ByteConverter.int4(buffer, length, 8);
-        ByteConverter.int8(buffer, length + 4, value);
-        length += 12;
-    }
-
-    private void int4(int value) {
-        room(4);
-        ByteConverter.int4(buffer, length, value);
-        length += 4;
-    }
-
-    private void bytes(byte[] value) {
-        int4(value.length);
-        room(value.length);
-        System.arraycopy(value, 0, buffer, length, value.length);
-        length += value.length;
-    }
-
-    private void room(int more) {
-        if (buffer.length - length < more) {
-            long wanted = Math.max(2L * buffer.length, (long) length + more);
-            buffer = Arrays.copyOf(buffer, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
-        }
     }
 }
