@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.operation.Step;
@@ -19,40 +18,30 @@ import dev.podium.run.Runs;
 import dev.podium.run.StepConsumers;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
-import dev.podium.warehouse.Warehouse;
-import dev.podium.workspace.Workspace;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** CI, docs, lineage and nodes of dbt over HTTP, in a whole hub that has no dbt: what dbt would leave is put there. */
+/** Lineage, nodes and docs of dbt, shown over HTTP. */
 @QuarkusTest
 @TestProfile(TestHub.class)
-class DbtResourceTest {
+class DbtResourceTest extends DbtOverRest {
 
     private static final String MANIFEST =
             """
@@ -71,6 +60,7 @@ class DbtResourceTest {
                "exposure.shop.report": {"unique_id": "exposure.shop.report", "resource_type": "exposure", "name": "report",
                  "depends_on": {"nodes": ["model.shop.orders"]}}}}
             """;
+
     private static final String RESULTS =
             """
             {"results": [
@@ -87,111 +77,11 @@ class DbtResourceTest {
     @Inject
     StepConsumers consumers;
 
-    @Inject
-    Workspace workspace;
-
-    @Inject
-    Warehouse warehouse;
-
     private Optional<Step> registered = Optional.empty();
-
-    @BeforeEach
-    void project() throws IOException {
-        Files.writeString(
-                Files.createDirectories(workspace.dbtProject()).resolve("dbt_project.yml"),
-                "name: shop\nversion: '1.0'\nprofile: shop\n");
-        Files.createDirectories(TestHub.branches(workspace.dbtProject()).resolve("branch-x"));
-        warehouse.jdbi().useHandle(handle -> {
-            handle.execute("delete from podium.dbt_state");
-            handle.execute("delete from podium.dbt_docs");
-        });
-    }
 
     @AfterEach
     void forgetTheStep() {
         registered.ifPresent(consumers::unregister);
-    }
-
-    @Test
-    void aPackedProjectIsQueuedAsARunThatSaysWhatItLacks() throws IOException {
-        Response started = as("admin").body(packed("dbt_project.yml")).post("/api/dbt/ci");
-        started.then().statusCode(202).body("pipeline", equalTo("dbt.ci")).body("requestedBy", equalTo("admin"));
-        String location = started.header("Location");
-        awaitEnd(location);
-        as("admin")
-                .get(location)
-                .then()
-                .body("state", equalTo("FAILED"))
-                .body("steps[0].error.kind", equalTo("USER"))
-                .body("steps[0].error.message", containsString("There is no dbt at"));
-        awaitEnd(as("admin")
-                .contentType("application/json")
-                .body("{\"project\":\"branch-x\"}")
-                .post("/api/dbt/ci")
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location"));
-        awaitEnd(as("admin")
-                .post("/api/dbt/docs")
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "no project at all",
-                "{\"project\":",
-                "{}",
-                "[]",
-                "null",
-                "{\"project\":7}",
-                "{\"project\":\"branch-x\",\"more\":1}",
-                "{\"project\":\"no-such\"}",
-                "{\"project\":\"../dbt\"}",
-                "{\"project\":\"/etc\"}",
-                "{\"project\":\"\"}"
-            })
-    void whatNamesNoProjectIsRefused(String body) {
-        problem(as("admin").contentType("application/json").body(body).post("/api/dbt/ci"), 400);
-    }
-
-    @Test
-    void whatIsNoPackedProjectIsRefusedBeforeARunIsMade() throws IOException {
-        long before = ciRuns();
-        problem(as("admin").body(packed("readme.md")).post("/api/dbt/ci"), 400)
-                .body("detail", containsString("dbt_project.yml"));
-        problem(as("admin").body(packed("../dbt_project.yml")).post("/api/dbt/ci"), 400)
-                .body("detail", containsString("would not lie in its folder"));
-        byte[] broken = {0x1f, (byte) 0x8b, 8, 0, 0, 0};
-        problem(as("admin").body(broken).post("/api/dbt/ci"), 400).body("detail", containsString("tar czf"));
-        assertEquals(before, ciRuns());
-    }
-
-    /** Refused by its announced length: a client that goes on sending finds the connection closed. */
-    @Test
-    void aBodyThatIsTooLargeIsRefusedBeforeItIsSent() throws IOException {
-        String credentials =
-                Base64.getEncoder().encodeToString(("admin:" + TestHub.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.getOutputStream()
-                    .write(("POST /api/dbt/ci HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + credentials
-                                    + "\r\nContent-Length: 11000000\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
-            assertEquals("HTTP/1.1 413", new String(answer, StandardCharsets.US_ASCII));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/dbt/ci", "/api/dbt/docs"})
-    void onlyOperatorsStartSomething(String path) {
-        given().post(path).then().statusCode(401);
-        problem(as("vera").post(path), 403);
-        as("admin").get(path).then().statusCode(405);
     }
 
     @Test
@@ -347,41 +237,12 @@ class DbtResourceTest {
         }
     }
 
-    private long ciRuns() {
-        return warehouse.jdbi().withHandle(handle -> handle.createQuery(
-                        "select count(*) from podium.run where pipeline = 'dbt.ci'")
-                .mapTo(Long.class)
-                .one());
-    }
-
     private static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream packed = new GZIPOutputStream(bytes)) {
             packed.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] packed(String name) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
-            byte[] content = "name: shop\nversion: '1.0'\n".getBytes(StandardCharsets.UTF_8);
-            TarArchiveEntry entry = new TarArchiveEntry(name);
-            entry.setSize(content.length);
-            tar.putArchiveEntry(entry);
-            tar.write(content);
-            tar.closeArchiveEntry();
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void awaitEnd(String location) {
-        Awaitility.await().until(() -> List.of("FAILED", "SUCCEEDED", "CANCELLED")
-                .contains(as("admin").get(location).path("state").toString()));
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, TestHub.PASSWORD);
     }
 
     private static ValidatableResponse page(String path) {
@@ -391,9 +252,5 @@ class DbtResourceTest {
                 .then()
                 .statusCode(200)
                 .contentType("text/html");
-    }
-
-    private static ValidatableResponse problem(Response response, int status) {
-        return response.then().statusCode(status).contentType("application/problem+json");
     }
 }
