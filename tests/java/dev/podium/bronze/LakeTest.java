@@ -1,94 +1,22 @@
 package dev.podium.bronze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.bronze.lake.LakeConfig;
-import dev.podium.connector.Connection;
 import dev.podium.connector.rest.TestApi;
 import dev.podium.run.Run;
 import dev.podium.run.RunRequest.Mode;
-import dev.podium.vocabulary.State;
 import dev.podium.warehouse.WarehouseForTests;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Bronze in a lake: what a reader of Delta's log sees of it, who knows nothing of the hub. */
-@Timeout(120)
-class LakeTest {
-
-    @TempDir
-    Path home;
-
-    private Path lake;
-    private SourceRoutes routes;
-
-    @BeforeEach
-    void start() throws IOException {
-        routes = new SourceRoutes(home, "64K");
-        lake = Files.createDirectories(home.resolve("lake"));
-        connection("lake", lake.toString());
-        connection("in", Files.createDirectories(home.resolve("in")).toString());
-        routes.target = "lake";
-    }
-
-    @AfterEach
-    void stop() {
-        routes.close();
-    }
-
-    private void connection(String name, String url) {
-        routes.connection(new Connection(name, url, Optional.empty(), Optional.empty(), Optional.empty()));
-    }
-
-    private void file(String name, String content) throws IOException {
-        Files.writeString(home.resolve("in").resolve(name), content);
-    }
-
-    private LakeReader reader(String name) {
-        return new LakeReader(lake.resolve("bronze/" + routes.pipeline + "/" + name));
-    }
-
-    private List<Path> files(String name) throws IOException {
-        Path folder = lake.resolve("bronze/" + routes.pipeline + "/" + name);
-        try (Stream<Path> found = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-            return found.filter(file -> file.toString().endsWith(".parquet")).toList();
-        }
-    }
-
-    private static String page(int from, int count) {
-        return IntStream.range(from, from + count)
-                .mapToObj(id -> "{\"id\":" + id + ",\"amount\":13.45520,\"name\":\"ü" + "n".repeat(100) + "\"}")
-                .collect(Collectors.joining(",", "{\"data\":[", "]}"));
-    }
-
-    private TestApi pages(int pages, AtomicBoolean down) {
-        TestApi api = new TestApi((call, query) -> {
-            int page = Integer.parseInt(query.get("page"));
-            if (page == pages && down.get()) {
-                TestApi.json(call, 503, "{}");
-            } else {
-                TestApi.json(call, 200, page > pages ? "{\"data\":[]}" : page(page * 100, 50));
-            }
-        });
-        connection("crm", api.url());
-        return api;
-    }
+/** Bronze in a lake: what a reader of Delta's log sees of it. */
+class LakeTest extends LakeRoutes {
 
     @Test
     void pagesOfALoadAreOneFileAndAreShownWhole_invariants_1_and_2() throws Exception {
@@ -111,42 +39,6 @@ class LakeTest {
     }
 
     @Test
-    void aLoadThatFailsIsNeverSeenAndARetryGoesOn_invariants_2_and_3() throws Exception {
-        AtomicBoolean down = new AtomicBoolean(true);
-        try (TestApi api = pages(9, down)) {
-            routes.lakeFile("20K");
-            routes.route("items", "?key=id", "rest-page?connection=crm&path=/items&records=data");
-            Run broken = routes.run();
-            assertEquals(State.FAILED, broken.state());
-            assertFalse(Files.exists(lake.resolve("bronze/" + routes.pipeline + "/items/_delta_log")));
-            long landed = routes.ofLoad("items", "landed");
-            assertTrue(landed > 0 && landed <= 400, "landed " + landed);
-            down.set(false);
-            routes.retried(broken);
-            assertEquals(450, reader("items").count());
-            assertEquals(450, reader("items").distinct("record"));
-            assertTrue(routes.taken.get() <= 450 - landed, routes.taken + " were taken after " + landed);
-        }
-    }
-
-    @Test
-    void aLoadLeftAfterItsLastRecordIsShownByTheHubThatGoesOn_invariants_2_and_3() throws Exception {
-        try (TestApi api = pages(3, new AtomicBoolean())) {
-            routes.route("items", "?key=id", "rest-page?connection=crm&path=/items&records=data");
-            Path inTheWay = Files.createDirectories(lake.resolve("bronze/" + routes.pipeline + "/items"))
-                    .resolve("_delta_log");
-            Files.createFile(inTheWay);
-            Run broken = routes.run();
-            assertEquals(State.FAILED, broken.state());
-            Files.delete(inTheWay);
-            routes.execute("update podium.load set state = 'RUNNING' where dataset = '" + routes.pipeline + ".items'");
-            routes.retried(broken);
-            assertEquals(0, routes.taken.get(), "nothing was left to take");
-            assertEquals(150, reader("items").count());
-        }
-    }
-
-    @Test
     void anEmptySnapshotEmptiesTheLakeToo_invariant_2() throws Exception {
         AtomicBoolean empty = new AtomicBoolean();
         try (TestApi api = new TestApi((call, query) -> TestApi.json(
@@ -159,24 +51,6 @@ class LakeTest {
             routes.landed();
             assertEquals(0, reader("items").count());
         }
-    }
-
-    @Test
-    void filesThatNobodyCouldNoteGoAndWhatFailedForGoodGoesToo() throws Exception {
-        file("a.csv", "id,t\n1,x\n2,y\n");
-        routes.lakeFile("1K");
-        routes.route("lines", "", "files-csv?connection=in&maxRejected=0");
-        file(
-                "b.csv",
-                IntStream.range(0, 2000)
-                        .mapToObj(id -> id + ",z")
-                        .collect(Collectors.joining("\n", "id,t\n", "\n\"broken\n")));
-        assertEquals(State.FAILED, routes.run().state());
-        assertTrue(files("lines").size() > 1);
-        file("b.csv", "id,t\n3,z\n");
-        routes.landed();
-        assertEquals(3, reader("lines").count());
-        assertEquals(1, files("lines").size(), "those of the load that failed are gone");
     }
 
     @Test
@@ -272,41 +146,6 @@ class LakeTest {
                 1,
                 routes.one("select count(*) from podium.quarantine where dataset = '" + routes.pipeline
                         + ".people' and raw like '%\"age\":7,%'"));
-    }
-
-    @Test
-    void partsOfALoadWriteTheirFilesSideBySide_invariants_2_and_3() throws Exception {
-        routes.execute(
-                "drop schema if exists parted cascade",
-                "create schema parted",
-                "create table parted.rows (id bigint primary key, t text)",
-                "insert into parted.rows select i, repeat('x', 700) || i from generate_series(1, 60000) i",
-                "analyze parted.rows");
-        routes.lakeFile("300K");
-        routes.route("rows", "?key=id", "jdbc-partitions?connection=erp&table=parted.rows&partitionBy=id&partitions=4");
-        routes.meddle(8_000, () -> routes.endSessions("parted"));
-        Run broken = routes.run();
-        assertEquals(State.FAILED, broken.state());
-        long landed = routes.ofLoad("rows", "landed");
-        routes.retried(broken);
-        assertTrue(landed > 0 && routes.taken.get() <= 60_000 - landed, routes.taken + " taken after " + landed);
-        assertEquals(60_000, reader("rows").count());
-        assertEquals(60_000, reader("rows").distinct("id"));
-    }
-
-    @Test
-    void whatAKilledAttemptOfAFailedLoadLeftIsSwept() throws Exception {
-        file("a.csv", "id,t\n\"broken\n");
-        routes.route("lines", "", "files-csv?connection=in&maxRejected=0");
-        assertEquals(State.FAILED, routes.run().state());
-        Path left = Files.createDirectories(lake.resolve("bronze/" + routes.pipeline + "/lines/load_date="
-                        + java.time.LocalDate.now(java.time.ZoneOffset.UTC)))
-                .resolve(routes.ofLoad("lines", "id") + "-000001-0badcafe.parquet");
-        Files.writeString(left, "half");
-        file("a.csv", "id,t\n1,x\n");
-        routes.landed();
-        assertFalse(Files.exists(left));
-        assertEquals(1, reader("lines").count());
     }
 
     @Test
