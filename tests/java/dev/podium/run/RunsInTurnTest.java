@@ -93,6 +93,34 @@ class RunsInTurnTest extends RunsOfAPipeline {
         assertEquals(List.of("by the other"), done);
     }
 
+    /** As where the connection breaks when the warehouse has committed that, or before the hub has begun with it. */
+    @Test
+    void aStepThatAHubTookWithoutHearingOfItIsTakenAgain_invariant_5() throws Exception {
+        engine.close();
+        engine = new EngineForTests(home, Duration.ofSeconds(1));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        register(Steps.load(pipeline, pipeline + ".first", step -> {
+            begun.countDown();
+            release.await();
+        }));
+        register(stage("silver", Stage.SILVER, List.of(pipeline + ".first")));
+        Run run = engine.runs.start(RunRequest.incremental(pipeline), "test");
+        begun.await();
+        WarehouseForTests.get()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        Words.of(
+                                "update podium.step set state = 'RUNNING', attempt = 1, lease_until = now() + interval '1 hour',"
+                                        + " owner = (select owner from podium.step where run_id = ? and stage = 'bronze')"
+                                        + " where run_id = ? and stage = 'silver'"),
+                        run.id(),
+                        run.id()));
+        release.countDown();
+        assertEquals(State.SUCCEEDED, engine.awaitEnd(run.id()).state());
+        assertEquals(List.of("silver"), done);
+    }
+
     @Test
     void aHubThatWakesUpLateGivesUpWhatAnotherHasTakenOver_invariant_4(@TempDir Path otherHome) throws Exception {
         engine.close();

@@ -20,7 +20,6 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(RunStore.RunRow.class)
 @RegisterConstructorMapper(RunStore.StepRow.class)
 @RegisterConstructorMapper(RunStore.Claimed.class)
-@RegisterConstructorMapper(RunStore.Owned.class)
 @RegisterConstructorMapper(RunStore.WaitingRow.class)
 interface RunStore extends Transactional<RunStore> {
 
@@ -115,7 +114,7 @@ interface RunStore extends Transactional<RunStore> {
 
     /** @return the steps that are still the owner's */
     @SqlQuery
-    List<Owned> renewLeases(String owner, long leaseMillis);
+    List<Claimed> renewLeases(String owner, long leaseMillis);
 
     /** Frees the steps of this owner, or of all earlier lives of this hub but this one. */
     @SqlUpdate
@@ -257,8 +256,6 @@ interface RunStore extends Transactional<RunStore> {
             Optional<String> errorMessage) {}
 
     record Claimed(UUID runId, String name, int attempt) {}
-
-    record Owned(UUID runId, String name) {}
 
     /** @param other the run of the same pipeline that is under way */
     record WaitingRow(

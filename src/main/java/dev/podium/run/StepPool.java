@@ -4,6 +4,7 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -187,8 +188,11 @@ final class StepPool {
                 .forEach(StepExecution::cancel);
     }
 
-    /** Ends what has become another hub's while this one gave no sign of life: two must not do the same step. */
-    void keepOnly(List<RunStore.Owned> owned) {
+    /**
+     * Ends what has become another hub's while this one gave no sign of life: two must not do the same step. Frees what is this hub's
+     * and isn't done: its connection broke when it had taken it, and nobody else would ever take it up.
+     */
+    void keepOnly(List<RunStore.Claimed> owned) {
         Set<String> keys =
                 owned.stream().map(step -> key(step.runId(), step.name())).collect(Collectors.toSet());
         active.forEach((key, execution) -> {
@@ -218,6 +222,11 @@ final class StepPool {
     }
 
     private static String key(UUID runId, String name) {
+        Set<String> known = new HashSet<>(active.keySet());
+        dropped.forEach(execution -> known.add(key(execution)));
+        owned.stream()
+                .filter(step -> !known.contains(key(step.runId(), step.name())))
+                .forEach(step -> store.releaseStep(step.runId(), step.name(), owner, step.attempt()));
         return runId + "/" + name;
     }
 }
