@@ -12,7 +12,9 @@ where (run_id, name, part) in (
     and run.state = 'RUNNING'
     and not run.cancelling
     and not exists (select from podium.pipeline_pause pause where pause.pipeline = run.pipeline)
-    and (step.state = 'QUEUED' or step.state in ('RUNNING', 'WAITING') and step.lease_until < now())
+    -- Its own it is doing still, though it gave no sign of life for a while.
+    and (step.state = 'QUEUED'
+         or step.state in ('RUNNING', 'WAITING') and step.lease_until < now() and step.owner is distinct from :owner)
     and not exists (
       select from podium.step_need need
       where need.run_id = step.run_id and need.name = step.name

@@ -12,7 +12,8 @@ where (state = 'QUEUED' or state in ('RUNNING', 'WAITING') and lease_until < sys
     where free.part = ''
       and free.name in (<names>)
       and free.state in ('QUEUED', 'RUNNING', 'WAITING')
-      and (free.state = 'QUEUED' or free.lease_until < sysdatetimeoffset())
+      -- Its own it is doing still, though it gave no sign of life for a while.
+      and (free.state = 'QUEUED' or free.lease_until < sysdatetimeoffset() and coalesce(free.owner, '') <> :owner)
       and run.state = 'RUNNING'
       and run.cancelling = 0
       and not exists (select 1 from podium.pipeline_pause pause where pause.pipeline = run.pipeline)

@@ -93,6 +93,29 @@ class RunsInTurnTest extends RunsOfAPipeline {
         assertEquals(List.of("by the other"), done);
     }
 
+    /** A laptop that slept, a warehouse that was away for longer than a lease. */
+    @Test
+    void aHubThatWakesUpLateGoesOnWithWhatNobodyHasTakenOver() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        CountDownLatch release = new CountDownLatch(1);
+        register(Steps.load(pipeline, pipeline + ".first", step -> {
+            begun.incrementAndGet();
+            release.await();
+        }));
+        Run run = engine.runs.start(RunRequest.incremental(pipeline), "test");
+        await().until(() -> begun.get() == 1);
+        WarehouseForTests.get()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        Words.of("update podium.step set lease_until = now() - interval '1 second' where run_id = ?"),
+                        run.id()));
+        await().during(Duration.ofSeconds(1)).until(() -> begun.get() == 1);
+        release.countDown();
+        Run ended = engine.awaitEnd(run.id());
+        assertEquals(State.SUCCEEDED, ended.state());
+        assertEquals(1, ended.steps().get(0).attempt());
+    }
+
     /** As where the connection breaks when the warehouse has committed that, or before the hub has begun with it. */
     @Test
     void aStepThatAHubTookWithoutHearingOfItIsTakenAgain_invariant_5() throws Exception {

@@ -96,7 +96,7 @@ interface RunStore extends Transactional<RunStore> {
     @SqlQuery
     Optional<RunRow> startNextRun();
 
-    /** Takes steps whose needs have completed: queued ones, and those of hubs that gave no sign of life. */
+    /** Takes steps whose needs have completed: queued ones, and those of other hubs that gave no sign of life. */
     @SqlQuery
     List<Claimed> claimSteps(
             String owner,
