@@ -116,6 +116,46 @@ class RunsInTurnTest extends RunsOfAPipeline {
         assertEquals(1, ended.steps().get(0).attempt());
     }
 
+    @Test
+    void aTurnThatBreaksInWhateverWayIsNotTheLast() {
+        AtomicInteger turns = new AtomicInteger();
+        register(Steps.load(pipeline, pipeline + ".first", step -> done.add("first")));
+        register(new StepConsumer() {
+            @Override
+            public String pipeline() {
+                return pipeline + "o";
+            }
+
+            @Override
+            public String name() {
+                return pipeline + ".other";
+            }
+
+            @Override
+            public String routeId() {
+                return name();
+            }
+
+            @Override
+            public Stage stage() {
+                return Stage.BRONZE;
+            }
+
+            @Override
+            public List<String> needs() {
+                if (turns.incrementAndGet() == 1) {
+                    throw new NoClassDefFoundError("of the test");
+                }
+                return List.of();
+            }
+
+            @Override
+            public void perform(StepRun step) {}
+        });
+        await().until(() -> turns.get() > 0);
+        assertEquals(State.SUCCEEDED, engine.run(pipeline).state());
+    }
+
     /** As where the connection breaks when the warehouse has committed that, or before the hub has begun with it. */
     @Test
     void aStepThatAHubTookWithoutHearingOfItIsTakenAgain_invariant_5() throws Exception {

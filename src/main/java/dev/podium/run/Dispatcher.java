@@ -129,13 +129,14 @@ final class Dispatcher {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Errors, too: without this thread the hub would look well and do nothing.
                 recover(e);
             }
         }
     }
 
-    private void recover(Exception e) {
+    private void recover(Throwable e) {
         if (stopped) {
             return;
         }
@@ -157,7 +158,7 @@ final class Dispatcher {
     }
 
     /** What goes wrong at each turn is told in full once. */
-    private void tellOnce(Exception e) {
+    private void tellOnce(Throwable e) {
         String now = PodiumException.of(e).getMessage();
         if (!now.equals(stumbledOver)) {
             LOG.error("The dispatcher stumbled; it goes on", e);
