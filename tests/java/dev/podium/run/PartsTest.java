@@ -11,6 +11,7 @@ import dev.podium.vocabulary.State;
 import dev.podium.warehouse.WarehouseForTests;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,6 +126,43 @@ class PartsTest extends RunsOfAPipeline {
         assertTrue(parts.stream().allMatch(part -> part.state() == State.SUCCEEDED));
     }
 
+    /** dbt names a test of accepted values by all of them. */
+    @Test
+    void partsWithNamesOfAnyLengthStandSideBySide() {
+        String name = new Random(7)
+                .ints(8_000, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        Run run = run(step -> {
+            tell(step, name + "1", State.SUCCEEDED, 1L, null);
+            tell(step, name + "2", State.SUCCEEDED, 2L, null);
+        });
+
+        assertEquals(State.SUCCEEDED, run.state());
+        assertEquals(List.of(1L, 2L), parts(run).stream().map(Run.Step::rows).toList());
+        parts(run).forEach(part -> assertTrue(part.name().startsWith(name.substring(0, 400)), part.name()));
+    }
+
+    @Test
+    void whatTheWarehouseRefusesOfAPartHoldsUpNeitherItsStepNorAnythingElse() {
+        execute("alter table podium.step add constraint refused check (part <> 'refused')");
+        try {
+            AtomicInteger begun = new AtomicInteger();
+            Run run = run(step -> {
+                begun.incrementAndGet();
+                tell(step, "refused", State.SUCCEEDED);
+            });
+            assertEquals(State.SUCCEEDED, run.state());
+            assertEquals(1, begun.get());
+            assertEquals(List.of(), parts(run));
+            engine.consumers.register(Steps.load(pipeline + "o", pipeline + ".other", step -> {}));
+            assertEquals(State.SUCCEEDED, engine.run(pipeline + "o").state());
+        } finally {
+            execute("alter table podium.step drop constraint refused");
+        }
+    }
+
     @Test
     void aStepThatWasBegunAnewIsNotToldOfByWhoDidItBefore() {
         Run run = run(step -> {});
@@ -168,6 +206,10 @@ class PartsTest extends RunsOfAPipeline {
                 .toList()));
         boolean none = parts.write(List::isEmpty);
         assertTrue(none, "what was written is not written again");
+    }
+
+    private static void execute(String sql) {
+        WarehouseForTests.get().jdbi().useHandle(handle -> handle.execute(sql));
     }
 
     private Run run(Steps.Work work) {

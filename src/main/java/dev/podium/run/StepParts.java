@@ -1,5 +1,6 @@
 package dev.podium.run;
 
+import dev.podium.vocabulary.Sha256;
 import dev.podium.vocabulary.State;
 import dev.podium.vocabulary.Told;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.function.Function;
 
 /** What a step told of its parts and the warehouse has yet to hear: the last of each, in the order in which they were told first. */
 final class StepParts {
+
+    /** Warehouses keep parts in an index by their names, which takes no longer ones. */
+    private static final int LONGEST_NAME = 500;
 
     private final Map<String, Part> pending = new LinkedHashMap<>();
     private boolean ended;
@@ -37,7 +41,7 @@ final class StepParts {
     /** Only keeps it in mind: whoever works on the step doesn't wait. */
     void tell(String name, State state, Optional<Long> rows, Optional<String> message) {
         long now = System.nanoTime();
-        String part = Told.text(name);
+        String part = fitting(Told.text(name));
         Part told = new Part(
                 part,
                 state,
@@ -48,6 +52,11 @@ final class StepParts {
         synchronized (pending) {
             pending.put(part, told.after(pending.get(part)));
         }
+    }
+
+    /** Such as that of a dbt test with all the values that it accepts in its name. */
+    private static String fitting(String name) {
+        return name.length() <= LONGEST_NAME ? name : Told.beginning(name, LONGEST_NAME) + " " + Sha256.shortOf(name);
     }
 
     /**

@@ -106,26 +106,44 @@ final class StepPool {
 
     private void end(StepExecution execution, State state, PodiumException failure) {
         try {
-            boolean mine = execution.parts().write(parts -> {
-                long moment = System.nanoTime();
-                return store.inTransaction(transaction -> {
-                    boolean recorded = record(transaction, execution, state, failure);
-                    if (recorded) {
-                        endParts(transaction, execution, parts, moment, state);
-                    }
-                    return recorded;
-                });
-            });
-            execution.parts().end();
-            if (mine) {
-                StepLog.ended(execution, state, execution.took(), failure);
-                events.stepChanged(execution.runId(), execution.pipeline(), execution.name());
-            } else {
-                LOG.warnf("%s was taken over by another hub; its result here is ignored", execution.name());
+            try {
+                write(execution, state, failure);
+            } catch (RuntimeException e) {
+                forgetParts(execution, e);
+                write(execution, state, failure);
             }
         } catch (RuntimeException e) {
             LOG.warnf("The end of %s could not be written: %s", execution.name(), e.getMessage());
             dropped.add(execution);
+        }
+    }
+
+    /** A warehouse that is there and refuses what was told of parts would refuse it for ever, and nothing else would go on. */
+    private void forgetParts(StepExecution execution, RuntimeException refused) {
+        if (warehouse.away(refused)) {
+            throw refused;
+        }
+        LOG.warnf("What %s told of its parts is lost: %s", execution.name(), refused.getMessage());
+        execution.parts().end();
+    }
+
+    private void write(StepExecution execution, State state, PodiumException failure) {
+        boolean mine = execution.parts().write(parts -> {
+            long moment = System.nanoTime();
+            return store.inTransaction(transaction -> {
+                boolean recorded = record(transaction, execution, state, failure);
+                if (recorded) {
+                    endParts(transaction, execution, parts, moment, state);
+                }
+                return recorded;
+            });
+        });
+        execution.parts().end();
+        if (mine) {
+            StepLog.ended(execution, state, execution.took(), failure);
+            events.stepChanged(execution.runId(), execution.pipeline(), execution.name());
+        } else {
+            LOG.warnf("%s was taken over by another hub; its result here is ignored", execution.name());
         }
     }
 
@@ -174,10 +192,14 @@ final class StepPool {
     }
 
     private void release(StepExecution execution) {
-        execution.parts().write(parts -> {
-            execution.save(parts, System.nanoTime(), store);
-            return null;
-        });
+        try {
+            execution.parts().write(parts -> {
+                execution.save(parts, System.nanoTime(), store);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            forgetParts(execution, e);
+        }
         execution.parts().end();
         store.releaseStep(execution.runId(), execution.name(), owner, execution.attempt());
     }
@@ -200,6 +222,11 @@ final class StepPool {
                 execution.interrupt();
             }
         });
+        Set<String> known = new HashSet<>(active.keySet());
+        dropped.forEach(execution -> known.add(key(execution)));
+        owned.stream()
+                .filter(step -> !known.contains(key(step.runId(), step.name())))
+                .forEach(step -> store.releaseStep(step.runId(), step.name(), owner, step.attempt()));
     }
 
     /** Interrupts what is under way and leaves it to be taken up again. */
@@ -222,11 +249,6 @@ final class StepPool {
     }
 
     private static String key(UUID runId, String name) {
-        Set<String> known = new HashSet<>(active.keySet());
-        dropped.forEach(execution -> known.add(key(execution)));
-        owned.stream()
-                .filter(step -> !known.contains(key(step.runId(), step.name())))
-                .forEach(step -> store.releaseStep(step.runId(), step.name(), owner, step.attempt()));
         return runId + "/" + name;
     }
 }
