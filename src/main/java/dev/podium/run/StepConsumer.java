@@ -9,7 +9,7 @@ public interface StepConsumer {
     /** The pipeline: its route's group. */
     String pipeline();
 
-    /** The step's name, unique in its pipeline: a dataset, or the id of a stage's route. */
+    /** The step's name, which no other route has: a dataset, or the id of a stage's route. */
     String name();
 
     String routeId();
