@@ -30,7 +30,7 @@ final class LoadBook {
         return step.stopping() || warehouse.away(thrown);
     }
 
-    /** @return empty where the run has landed this dataset already: nothing is left to do */
+    /** @return empty where the run has landed this dataset already: nothing is left to do but to say what came of it */
     Optional<LoadUnderWay> open(StepRun step, LoadEndpoint endpoint) {
         String dataset = endpoint.name().toString();
         return jdbi.inTransaction(handle -> {
@@ -38,7 +38,9 @@ final class LoadBook {
             insertDataset(store, endpoint.name());
             store.lockDataset(dataset);
             String slice = SlicedStep.of(step).map(Backfill.Slice::from).orElse(null);
-            return store.hasLanded(dataset, step.runId(), slice)
+            Optional<LoadStore.Landed> before = store.findLanded(dataset, step.runId(), slice);
+            before.ifPresent(landed -> step.progress(landed.landed(), landed.bytes()));
+            return before.isPresent()
                     ? Optional.empty()
                     : Optional.of(openIn(store, step, dataset, endpoint))
                             .map(row -> new LoadUnderWay(

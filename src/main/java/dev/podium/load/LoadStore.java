@@ -15,6 +15,7 @@ import org.jdbi.v3.sqlobject.transaction.Transactional;
 @RegisterConstructorMapper(LoadStore.PartRow.class)
 @RegisterConstructorMapper(LoadStore.StagedRow.class)
 @RegisterConstructorMapper(LoadStore.LandedSlice.class)
+@RegisterConstructorMapper(LoadStore.Landed.class)
 interface LoadStore extends Transactional<LoadStore> {
 
     /** Names the dataset's table; two datasets of one table (a.b_c and a_b.c) can't be. */
@@ -33,9 +34,9 @@ interface LoadStore extends Transactional<LoadStore> {
     @SqlQuery
     Optional<LoadRow> findLeft(String dataset);
 
-    /** @param sliceFrom where the slice begins, or null */
+    /** What the run has landed of the dataset, if it has. @param sliceFrom where the slice begins, or null */
     @SqlQuery
-    boolean hasLanded(String dataset, UUID runId, String sliceFrom);
+    Optional<Landed> findLanded(String dataset, UUID runId, String sliceFrom);
 
     /** What has landed of a step that is loaded in slices. */
     @SqlQuery
@@ -193,6 +194,8 @@ interface LoadStore extends Transactional<LoadStore> {
     record PartRow(Optional<String> checkpoint, Optional<String> highest, long taken) {}
 
     record LandedSlice(String sliceFrom, long landed, long bytes) {}
+
+    record Landed(long landed, long bytes) {}
 
     record WatermarkRow(String value, String lowerBound, String keys) {}
 }

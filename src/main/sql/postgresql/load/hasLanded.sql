@@ -1,2 +1,0 @@
-select exists (select from podium.load where dataset = :dataset and run_id = :runId and state = 'LANDED'
-    and coalesce(slice_from, '') = coalesce(:sliceFrom, ''))
