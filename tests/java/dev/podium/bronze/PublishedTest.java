@@ -1,7 +1,10 @@
 package dev.podium.bronze;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.FreePort;
 import dev.podium.connector.Connection;
 import dev.podium.run.Run;
 import java.io.IOException;
@@ -55,6 +58,19 @@ class PublishedTest {
         assertEquals(2, again.steps().get(0).attempt());
         assertEquals(3, again.steps().get(0).rows());
         assertEquals(run.steps().get(0).bytes(), again.steps().get(0).bytes());
+        assertEquals(3, routes.count("lines"));
+    }
+
+    @Test
+    void aFolderThatGoesAwayBeforeItsFilesAreRemovedFailsNoLoadThatHasLanded_invariant_2() throws Exception {
+        routes.route("lines", "", "files-csv?connection=in&afterwards=delete");
+        routes.meddle(1, () -> folder("sftp://127.0.0.1:" + FreePort.find() + "/in"));
+        routes.landed();
+        assertTrue(Files.exists(file));
+
+        folder(file.getParent().toString());
+        routes.landed();
+        assertFalse(Files.exists(file), "the next load finds that it has landed");
         assertEquals(3, routes.count("lines"));
     }
 }

@@ -127,7 +127,7 @@ public interface Load {
      */
     void advance(Handle transaction, Chunk chunk);
 
-    /** Has this done after the load has been published; not at all where the hub is stopped in between. It must not fail. */
+    /** Has this done after the load has been published; not at all where the hub is stopped in between. Its failure is told, and is none of the load. */
     void whenPublished(Runnable work);
 
     /** Has this take part in the load's publication. */

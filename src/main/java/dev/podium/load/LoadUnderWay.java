@@ -213,7 +213,18 @@ final class LoadUnderWay extends EndpointLoad {
         });
         published = true;
         step.progress(counts.landed(), counts.bytes());
-        afterwards.forEach(Runnable::run);
+        afterwards.forEach(this::follow);
+    }
+
+    /** Whatever becomes of this, a load that has landed has, and why another has failed is known. */
+    private void follow(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "The load of %s has ended, but not all that follows could be done: %s",
+                    dataset(), PodiumException.of(e).getMessage());
+        }
     }
 
     /** Of all the step's loads, where they are several. */
@@ -277,6 +288,6 @@ final class LoadUnderWay extends EndpointLoad {
 
     void close() {
         closed = true;
-        publication.ifPresent(rows -> rows.close(published));
+        publication.ifPresent(rows -> follow(() -> rows.close(published)));
     }
 }
