@@ -43,7 +43,7 @@ final class StagingInput extends FilterInputStream {
             try {
                 copy.write(new Taken());
                 done.complete(null);
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 done.completeExceptionally(e);
             }
         });
