@@ -60,7 +60,15 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"PWD", "DBT_KEYS", "podium.secrets.time-to-live", "podium.rest.idempotency-key", "TOKENIZER"})
+            strings = {
+                "PWD",
+                "DBT_KEYS",
+                "podium.secrets.time-to-live",
+                "podium.rest.idempotency-key",
+                "TOKENIZER",
+                "PODIUM_CONNECTIONS_CRM_TOKEN_FILE",
+                "AZURE_FEDERATED_TOKEN_FILE"
+            })
     void whatIsNotNamedLikeOneStaysInSight(String name) {
         Secrets.registerNamed(name, heldBy(name));
 

@@ -31,8 +31,8 @@ public final class Secrets {
     private static final Pattern NAMED = Pattern.compile(
             "(?i)(password|passwd|passphrase|secret|token|(api|access|account|private|storage)[._-]?key)(_|$)|(^|_)pwd(_|$)");
 
-    /** The shell's variable of where it is, which is named like a password. */
-    private static final String WORKING_FOLDER = "PWD";
+    /** Named like a secret, but none: the shell's variable of where it is, and the place of a file that holds one. */
+    private static final Pattern PLACE = Pattern.compile("(?i)pwd|.*_file");
 
     private static final String REDACTED = "***";
 
@@ -70,7 +70,7 @@ public final class Secrets {
 
     /** Remembers what a setting holds that is named as secrets are, such as DBT_ENV_SECRET_GIT_TOKEN. */
     public static void registerNamed(String name, String value) {
-        if (NAMED.matcher(name).find() && !WORKING_FOLDER.equals(name)) {
+        if (NAMED.matcher(name).find() && !PLACE.matcher(name).matches()) {
             register(value);
         }
     }
