@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.connector.Connection;
-import dev.podium.connector.KameletBench;
 import dev.podium.connector.TestLoad;
 import dev.podium.vocabulary.Column;
 import dev.podium.vocabulary.Column.Type;
@@ -25,46 +24,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** Tables of a SQL Server that PODIUM_TEST_SQLSERVER_URL names, whose user may make a database. */
-@Tag("sqlserver")
-@EnabledIfEnvironmentVariable(named = "PODIUM_TEST_SQLSERVER_URL", matches = ".+")
-class SqlServerSourceTest {
-
-    private static final String DATABASE = "podium_source_of_tests";
-
-    private final KameletBench bench = new KameletBench(Map.of());
-
-    @BeforeAll
-    static void makeDatabase() throws SQLException {
-        try (java.sql.Connection server = server();
-                Statement statement = server.createStatement()) {
-            statement.execute("drop database if exists " + DATABASE);
-            statement.execute("create database " + DATABASE);
-        }
-    }
-
-    @BeforeEach
-    void connect() throws SQLException {
-        bench.connection(connection(DATABASE, env("PASSWORD")));
-        run("if schema_id('sales') is null exec('create schema sales')");
-        for (String table : List.of("types", "orders", "things", "versions", "changes")) {
-            run("drop table if exists sales." + table);
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        bench.close();
-    }
+/** What is read of SQL Server's tables. */
+class SqlServerSourceTest extends SqlServerTables {
 
     @Test
     void readsEachTypeWithoutLoss() throws SQLException {
@@ -181,74 +145,6 @@ class SqlServerSourceTest {
     }
 
     @Test
-    void aRowversionsWindowHoldsWhatIsNewAndNothingElse() throws SQLException {
-        run(
-                "create table sales.versions (id int primary key, n int, v rowversion)",
-                "insert into sales.versions (id, n) values (1, 1)",
-                "insert into sales.versions (id, n) values (2, 1)");
-        long second = version(2);
-        run("update sales.versions set n = 2 where id = 1");
-        assertEquals(List.of("1", "2"), versions(new RowVersions("\"v\"", Optional.empty(), version(1) + 1)));
-        assertEquals(List.of("1"), versions(new RowVersions("\"v\"", Optional.of(second + 1), version(1) + 1)));
-        assertEquals(List.of("2"), versions(new RowVersions("\"v\"", Optional.of(second), second + 1)));
-        assertEquals(List.of(), versions(new RowVersions("\"v\"", Optional.of(version(1) + 1), version(1) + 9)));
-    }
-
-    private long version(int id) throws SQLException {
-        return Long.parseLong(column("select convert(bigint, v) from sales.versions where id = " + id)
-                .get(0));
-    }
-
-    private List<String> versions(RowVersions window) throws SQLException {
-        return column(
-                "select id from sales.versions where " + window.condition().orElseThrow() + " order by id");
-    }
-
-    @Test
-    void aTableWithoutRowversionIsNamed() throws SQLException {
-        orders(1);
-        // Where the server knows no horizon of rowversions (Babelfish), it is that which is refused.
-        PodiumException refused =
-                assertThrows(PodiumException.class, () -> load("orders", TestLoad.by("rowversion", "order_id")));
-        assertTrue(
-                refused.getMessage().contains("has no rowversion")
-                        || refused.getMessage().contains("min_active_rowversion"),
-                refused.getMessage());
-    }
-
-    /** A table plays what CHANGETABLE gives; the statement around it is the one that is read. */
-    @Test
-    void trackedChangesAreRowsAsTheyAreNowAndKeysOfThoseThatWereDeleted() throws SQLException {
-        orders(3);
-        run(
-                "create table sales.changes (SYS_CHANGE_VERSION bigint, SYS_CHANGE_OPERATION nchar(1), order_id bigint)",
-                "insert into sales.changes values (5, 'I', 2), (6, 'U', 3), (7, 'D', 9), (8, 'U', 8), (11, 'I', 1)");
-        String select = ServerQuestion.text(
-                        "trackedChanges",
-                        Map.of(
-                                "columns", "c.\"order_id\", t.\"status\", t.\"updated_at\"",
-                                "table", "\"sales\".\"orders\"",
-                                "from", "4",
-                                "join", "t.\"order_id\" = c.\"order_id\"",
-                                "version", "10",
-                                "present", "t.\"order_id\""))
-                .replace("changetable(changes \"sales\".\"orders\", 4)", "sales.changes");
-        List<String> rows = new ArrayList<>();
-        try (java.sql.Connection opened = database();
-                Statement statement = opened.createStatement();
-                ResultSet row = statement.executeQuery(TableSelect.query(select, "\"")
-                        .shape(List.of())
-                        .replace(" where 1 = 0", " order by \"_version\""))) {
-            while (row.next()) {
-                rows.add(row.getString("_operation") + " " + row.getString("_version") + " " + row.getString("order_id")
-                        + " " + row.getString("status"));
-            }
-        }
-        // 8 is gone by now, and its deletion has a later version; 11 is the next load's.
-        assertEquals(List.of("insert 5 2 offen 2", "update 6 3 offen 3", "delete 7 9 null"), rows);
-    }
-
-    @Test
     void theBicycleShopLandsTableByTable() throws Exception {
         run("drop table if exists shop.sales_order_line", "drop table if exists shop.sales_order");
         run("drop table if exists shop.product", "drop table if exists shop.customer", "drop schema if exists shop");
@@ -297,84 +193,7 @@ class SqlServerSourceTest {
         assertEquals(fault, failure.fault(), failure.getMessage());
     }
 
-    /** Two orders each three milliseconds and a second, which a datetime holds as a third of a hundredth. */
-    private void orders(int count) throws SQLException {
-        run("create table sales.orders (order_id bigint primary key, status nvarchar(40), updated_at datetime)");
-        for (int n = 1; n <= count; n++) {
-            run("insert into sales.orders values (" + n + ", 'offen " + n + "', dateadd(second, " + ((n - 1) / 2)
-                    + ", '2026-01-01T00:00:01.003'))");
-        }
-    }
-
-    private static List<Long> ids(TestLoad load) {
-        return load.rows.stream().map(row -> (Long) row.get(0)).toList();
-    }
-
     private static String hex(Object bytes) {
         return HexFormat.of().formatHex((byte[]) bytes);
-    }
-
-    private TestLoad load(String table, TestLoad load) {
-        try {
-            return bench.load("jdbc-table", Map.of("connection", "erp", "table", "sales." + table), load);
-        } catch (PodiumException e) {
-            if (load.rows.isEmpty() || !e.getMessage().contains("nothing landed it")) {
-                throw e;
-            }
-            return load;
-        }
-    }
-
-    private static String env(String part) {
-        return Optional.ofNullable(System.getenv("PODIUM_TEST_SQLSERVER_" + part))
-                .orElse("");
-    }
-
-    private static Connection connection(String database, String password) {
-        return new Connection(
-                "erp",
-                env("URL").replaceFirst("(?i);databaseName=[^;]*", "") + ";databaseName=" + database,
-                Optional.of(env("USERNAME")),
-                Optional.of(password),
-                Optional.empty());
-    }
-
-    private static java.sql.Connection server() throws SQLException {
-        return TargetDatabaseForTests.open(connection("master", env("PASSWORD")));
-    }
-
-    private static java.sql.Connection database() throws SQLException {
-        return TargetDatabaseForTests.open(connection(DATABASE, env("PASSWORD")));
-    }
-
-    private static List<String> column(String query) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (java.sql.Connection opened = database();
-                Statement statement = opened.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                values.add(row.getString(1));
-            }
-        }
-        return values;
-    }
-
-    private static void run(String... statements) throws SQLException {
-        try (java.sql.Connection opened = database();
-                Statement statement = opened.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    /** Commits each statement. */
-    private static final class TargetDatabaseForTests {
-
-        static java.sql.Connection open(Connection known) throws SQLException {
-            java.sql.Connection opened = TargetDatabase.open(known);
-            opened.setAutoCommit(true);
-            return opened;
-        }
     }
 }
