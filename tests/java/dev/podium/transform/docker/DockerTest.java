@@ -10,7 +10,6 @@ import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.container.Heard;
-import dev.podium.vocabulary.Fault;
 import dev.podium.warehouse.WarehouseForTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,38 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The real dbt in real containers, on a real warehouse. */
-@Timeout(180)
-class DockerTest {
-
-    @TempDir
-    Path folder;
-
-    private Podman podman;
-    private Docker docker;
-
-    @BeforeEach
-    void start() throws IOException {
-        podman = Podman.start();
-        docker = new Docker(folder, podman.address(), Podman.image());
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        if (podman != null) {
-            podman.close();
-        }
-    }
+/** What a build in a container does, tells and leaves. */
+class DockerTest extends DockerBuilds {
 
     @Test
     void aBuildTellsItsNodesItsArtifactsComeHomeAndTheSecretIsInTheEnvironmentAlone() throws IOException {
@@ -124,28 +97,6 @@ class DockerTest {
     }
 
     @Test
-    void aContainerThatOutgrowsItsMemoryIsToldAsThat() throws IOException {
-        docker.with("memory", "48M");
-
-        DbtOutcome outcome = docker.build(new Heard());
-
-        DbtOutcome.OutOfMemory out = assertInstanceOf(DbtOutcome.OutOfMemory.class, outcome, outcome.toString());
-        assertTrue(out.message().contains("48 MB"), out.message());
-        assertEquals(List.of(), left());
-    }
-
-    @Test
-    void anImageThatDoesNotExistIsNamedWithWhatToDo() throws IOException {
-        docker.with("image", "localhost/no-such-image:1");
-
-        DbtOutcome.RunnerFailed failed = assertInstanceOf(DbtOutcome.RunnerFailed.class, docker.build(new Heard()));
-
-        assertEquals(Fault.USER, failed.fault());
-        assertTrue(failed.message().contains("no image localhost/no-such-image:1"), failed.message());
-        assertTrue(failed.message().contains("Dockerfile.dbt"), failed.message());
-    }
-
-    @Test
     void aCancelledBuildEndsItsContainerAndItsQueries() throws Exception {
         Heard heard = Heard.at("model.stg_deals", hearing -> {
             await().until(docker::sleeping);
@@ -161,110 +112,6 @@ class DockerTest {
     }
 
     @Test
-    void aContainerThatSomebodyKilledIsToldAsThat() throws IOException {
-        docker.with("memory", "500M");
-        Heard heard = Heard.at("model.stg_deals", hearing -> call("kill", left().get(0)));
-
-        DbtOutcome.RunnerFailed failed =
-                assertInstanceOf(DbtOutcome.RunnerFailed.class, docker.build("{sleep: 60}", heard));
-
-        assertEquals(Fault.RESOURCE, failed.fault());
-        assertTrue(failed.message().contains("ended from outside by signal 9"), failed.message());
-        assertTrue(docker.lastCall().log().isPresent(), "what dbt had written came home");
-    }
-
-    @Test
-    void anEngineThatIsNotThereIsNamedWithWhatToDo() throws Exception {
-        podman.kill();
-
-        DbtOutcome.RunnerFailed failed = assertInstanceOf(
-                DbtOutcome.RunnerFailed.class, docker.with("patience", "PT0.1S").build(new Heard()));
-
-        assertEquals(Fault.EXTERNAL, failed.fault());
-        assertTrue(failed.message().contains(podman.address()), failed.message());
-        assertTrue(failed.message().contains("PODIUM_DBT_DOCKER_HOST"), failed.message());
-    }
-
-    @Test
-    void anEngineThatComesBackIsWaitedForAndNothingIsToldTwice() {
-        Heard heard = Heard.at("model.stg_deals", hearing -> {
-            kill();
-            CompletableFuture.runAsync(() -> {
-                await().until(() -> !hearing.waits.isEmpty());
-                serve();
-            });
-        });
-
-        DbtOutcome outcome = docker.with("patience", "PT1M").build("{sleep: 1}", heard);
-
-        assertEquals(new DbtOutcome.Succeeded(), outcome);
-        assertEquals(
-                Set.copyOf(heard.started()).size(),
-                heard.started().size(),
-                heard.started().toString());
-        assertTrue(
-                heard.ended().contains("model.deal_totals SUCCEEDED"),
-                heard.ended().toString());
-        assertEquals(List.of(), left());
-    }
-
-    @Test
-    void aRetryAfterTheEngineWasAwayGoesOnWithItsContainer() {
-        Heard heard = Heard.at("model.stg_deals", hearing -> kill());
-        DbtOutcome first = docker.with("patience", "PT0.1S").build("{sleep: 2}", heard);
-        serve();
-        List<String> running = left();
-        Heard second = new Heard();
-
-        DbtOutcome outcome = docker.with("patience", "PT10S").build("{sleep: 2}", second);
-
-        assertInstanceOf(DbtOutcome.RunnerFailed.class, first, first.toString());
-        assertEquals(1, running.size());
-        assertEquals(new DbtOutcome.Succeeded(), outcome);
-        assertEquals(List.of(), second.preparations);
-        assertTrue(second.started().contains("seed.raw_deals"), "it is told from its start");
-        assertTrue(docker.lastCall().runResults().isPresent());
-        assertEquals(List.of(), left());
-    }
-
-    @Test
-    void aHubThatStopsLeavesItsContainerToTheNext() {
-        Heard heard = Heard.at("model.stg_deals", Heard::stop);
-        docker.build("{sleep: 1}", heard);
-        List<String> running = left();
-        AtomicReference<List<String>> adopted = new AtomicReference<>();
-
-        DbtOutcome outcome = docker.build("{sleep: 1}", Heard.at("model.deal_totals", hearing -> adopted.set(left())));
-
-        assertEquals(new DbtOutcome.Succeeded(), outcome);
-        assertEquals(1, running.size());
-        assertEquals(running, adopted.get());
-        assertEquals(List.of(), left());
-    }
-
-    @Test
-    void aContainerThatDoesWhatNobodyWantsAnyMoreIsRemovedFirst() throws IOException {
-        docker.build("{sleep: 60}", Heard.at("model.stg_deals", Heard::stop));
-        List<String> running = left();
-        Files.writeString(
-                docker.project.resolve("models/stg_deals.sql"), "select 1 as id, 'one' as title, 10 as value");
-        AtomicReference<List<String>> during = new AtomicReference<>();
-
-        docker.build("{sleep: 60}", Heard.at("model.stg_deals", hearing -> {
-            during.set(left());
-            hearing.stop();
-        }));
-
-        assertEquals(1, running.size());
-        assertEquals(1, during.get().size(), "never two at once");
-        assertFalse(during.get().equals(running));
-        docker.runner().sweep(run -> false);
-        assertEquals(during.get(), left(), "its run goes on");
-        docker.runner().sweep(docker.run::equals);
-        assertEquals(List.of(), left(), "its run has ended");
-    }
-
-    @Test
     void aProjectThatIsBakedInIsTheOneThatIsBuilt() throws IOException {
         Files.writeString(docker.project.resolve("models/stg_deals.sql"), "this is not what the image has");
 
@@ -276,62 +123,11 @@ class DockerTest {
         assertTrue(docker.lastCall().manifest().isPresent());
     }
 
-    @Test
-    void aProgramThatTheImageLacksIsTheUsersFault() {
-        DbtOutcome.RunnerFailed failed = assertInstanceOf(
-                DbtOutcome.RunnerFailed.class,
-                docker.with("entrypoint", "/usr/bin/no-such-dbt").build(new Heard()));
-
-        assertEquals(Fault.USER, failed.fault(), failed.message());
-        assertTrue(failed.message().contains("entrypoint"), failed.message());
-        assertEquals(List.of(), left());
-    }
-
-    @Test
-    void anEmbeddedWarehouseOutOfReachIsSaidBeforeAnythingStarts() {
-        DbtOutcome.RunnerFailed failed = assertInstanceOf(
-                DbtOutcome.RunnerFailed.class, docker.without("network").build(new Heard()));
-
-        assertEquals(Fault.USER, failed.fault());
-        assertTrue(failed.message().contains("network=host"), failed.message());
-    }
-
     private boolean holdsSecret(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).contains(WarehouseForTests.PASSWORD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void kill() {
-        try {
-            podman.kill();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void serve() {
-        try {
-            podman.serve();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String call(String... arguments) {
-        try {
-            return podman.call(arguments);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Containers of this test's run. */
-    private List<String> left() {
-        return call("ps", "-aq", "--filter", "label=podium.run=" + docker.run)
-                .lines()
-                .toList();
     }
 }
