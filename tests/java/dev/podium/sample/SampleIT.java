@@ -9,7 +9,6 @@ import dev.podium.operation.trace.OtlpReceiver;
 import dev.podium.warehouse.SqlServerTests;
 import dev.podium.warehouse.WarehouseForTests;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,7 +144,7 @@ class SampleIT {
         for (String table : GOLD) {
             assertTrue(hub.count("select count(*) from gold." + table) > 0, table);
         }
-        assertRevenueIsTheErps();
+        new SampleRevenue(hub).isTheErps();
     }
 
     @Test
@@ -181,7 +179,7 @@ class SampleIT {
         }
         long written = hub.count("select count(*) from gold.fct_deal where _run_id = '" + secondRun + "'");
         assertTrue(written >= 12 && written <= 60, written + " deals written");
-        assertRevenueIsTheErps();
+        new SampleRevenue(hub).isTheErps();
     }
 
     @Test
@@ -261,41 +259,6 @@ class SampleIT {
 
     private static String warehousePassword() {
         return WarehouseForTests.sqlServer() ? SqlServerTests.password() : WAREHOUSE_PASSWORD;
-    }
-
-    /** To the cent: each line is turned into euro and rounded by itself, in silver as here. */
-    private void assertRevenueIsTheErps() throws Exception {
-        BigDecimal revenue = amount(
-                "erp",
-                """
-                select sum(round(quantity * unit_price * (1 - coalesce(discount, 0)) * rate, 2))
-                from public.order_lines
-                join public.orders using (order_id)
-                join (values %s) as rates (code, rate) on code = upper(currency)
-                where lower(trim(status)) not in ('cancelled', 'canceled')
-                """
-                        .formatted(rates()));
-        assertTrue(revenue.signum() > 0);
-        assertEquals(revenue, amount("warehouse", "select sum(revenue) from gold.fct_order_line"));
-        assertEquals(revenue, amount("warehouse", "select sum(revenue) from gold.daily_order_intake"));
-        assertEquals(revenue, amount("warehouse", "select sum(revenue) from gold.sales_by_month_country_category"));
-    }
-
-    /** The exchange rates as the analysts keep them: {@code ('EUR', 1), …}. */
-    private static String rates() throws IOException {
-        return Files.readAllLines(Path.of("src/main/dbt/seeds/currency_rates.csv")).stream()
-                .skip(1)
-                .map(line -> line.replaceFirst("(\\w+),(.*)", "('$1', $2)"))
-                .collect(Collectors.joining(", "));
-    }
-
-    private BigDecimal amount(String database, String sql) throws SQLException {
-        try (Connection connection = hub.connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getBigDecimal(1).setScale(2);
-        }
     }
 
     private String firstDay() throws SQLException {
