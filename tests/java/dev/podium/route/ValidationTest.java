@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,17 @@ class ValidationTest extends CheckedWorkspace {
                 10,
                 19,
                 "there is no Kamelet 'rest-ofset'; did you mean 'rest-offset'?");
+    }
+
+    @Test
+    void aFolderWithoutKameletsRatherThanAWrongName() throws IOException {
+        write("routes/a.yaml", GOOD);
+        Files.move(workspace.resolve("kamelets"), workspace.resolve("elsewhere"));
+        assertFound(
+                "routes/a.yaml",
+                10,
+                19,
+                "there is no Kamelet 'rest-offset'; no Kamelet file was found at all; PODIUM_KAMELETS says in which folder they are");
     }
 
     @Test

@@ -78,7 +78,9 @@ final class KameletRules {
         return kamelets.broken(name)
                 .map(path -> Problem.at(line, "Kamelet '" + name + "' is broken itself: see " + path))
                 .orElseGet(() -> Problem.at(
-                        line, "there is no Kamelet '" + name + "'", Suggestion.of(name, running.templateNames())));
+                        line,
+                        "there is no Kamelet '" + name + "'",
+                        Suggestion.ofKamelet(name, running.templateNames())));
     }
 
     private Stream<Problem> missing(

@@ -43,7 +43,7 @@ final class KameletCheck {
                     use.within(name),
                     RULE,
                     "there is no Kamelet '" + name + "'",
-                    Suggestion.of(name, kamelets.names()));
+                    Suggestion.ofKamelet(name, kamelets.names()));
         } else {
             kamelet.get().properties().values().forEach(property -> missing(use, property));
             use.options().values().forEach(option -> given(use, kamelet.get(), option));

@@ -19,6 +19,13 @@ public final class Suggestion {
                 .map(candidate -> "did you mean '" + candidate + "'?");
     }
 
+    /** The same of a Kamelet; where there are none at all, it is their folder that is wrong, not the name. */
+    public static Optional<String> ofKamelet(String name, Collection<String> known) {
+        return known.isEmpty()
+                ? Optional.of("no Kamelet file was found at all; PODIUM_KAMELETS says in which folder they are")
+                : of(name, known);
+    }
+
     /** How many letters have to be changed, added, left out or swapped with their neighbour, without regard to case. */
     static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
