@@ -31,6 +31,17 @@ class GlanceTest {
         }
     }
 
+    @Test
+    void aNameMayHaveDotsInItself() {
+        JsonShape shape = new JsonShape("value", List.of("@odata.nextLink", "a.b.c", "a.b.d", "last:@odata.id"));
+        String page = "{\"@odata\":{\"other\":1},\"@odata.nextLink\":\"x\",\"a.b\":{\"c\":1},\"a\":{\"b.d\":2,\"b\":3},"
+                + "\"value\":[{\"@odata.id\":7}]}";
+        assertEquals(
+                Optional.of(new Glance(
+                        1, Map.of("@odata.nextLink", "x", "a.b.c", "1", "a.b.d", "2", "last:@odata.id", "7"))),
+                Glance.at(page.getBytes(StandardCharsets.UTF_8), shape));
+    }
+
     private static void assertSeen(int records, Map<String, String> values, String array) {
         for (String page : List.of(
                 "{\"data\":" + array + ",\"meta\":{\"next\":\"x\"}}",

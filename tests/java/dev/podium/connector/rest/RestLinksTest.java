@@ -46,6 +46,15 @@ class RestLinksTest extends PagedApi {
     }
 
     @Test
+    void findsWhatStandsBesideTheRecordsUnderANameWithDots_invariant_7() {
+        serve((call, query) -> page(
+                call,
+                ids(api.calls.size(), api.calls.size() + 1),
+                ",\"@odata.count\":2" + (api.calls.size() == 1 ? ",\"@odata.nextLink\":\"items?$skip=1\"" : "")));
+        assertLanded(2, load("rest-next", Map.of("next", "@odata.nextLink", "total", "@odata.count")));
+    }
+
+    @Test
     void followsNoLinkAwayFromTheConnection() {
         for (String away : List.of(
                 "http://elsewhere.example/v1/items",

@@ -1,56 +1,74 @@
 package dev.podium.connector.json;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Follows a parser through nested objects and says which of some dotted paths ({@code additional_data.next_cursor}) the
- * present value belongs to; a set of paths is a bit mask.
+ * present value belongs to; a set of paths is a bit mask. A field's own name may have dots in it, as {@code @odata.nextLink}
+ * has: a path is never cut into its fields, but compared with those that come.
  */
 final class Paths {
 
     static final int NONE = 0;
 
-    private final String[][] paths;
-    /** For each open object: the paths that lead into it. */
-    private final int[] open;
+    private final int count;
+    /** For each open object: of each path what is left of it in there, or null where it doesn't lead into it. */
+    private final String[][] open;
+    /** Of each path what is left of it behind the field that was asked for last; empty where the path ends there. */
+    private final String[] behind;
 
     private int depth;
 
     Paths(List<String> paths) {
-        this.paths = paths.stream().map(Paths::segments).toArray(String[][]::new);
-        int longest = Stream.of(this.paths).mapToInt(path -> path.length).max().orElse(0);
-        this.open = new int[longest + 1];
+        count = paths.size();
+        long longest = paths.stream()
+                .mapToLong(path -> path.chars().filter(letter -> letter == '.').count())
+                .max()
+                .orElse(0);
+        open = new String[(int) longest + 1][count];
+        behind = new String[count];
+        for (int path = 0; path < count; path++) {
+            open[0][path] = leading(paths.get(path));
+        }
     }
 
-    /** An empty path leads nowhere. */
-    private static String[] segments(String path) {
-        return path.isEmpty() ? new String[0] : path.split("\\.");
+    /** An empty path leads nowhere; dots at its end say nothing. */
+    private static String leading(String path) {
+        String bare = path.replaceAll("\\.+$", "");
+        return bare.isEmpty() ? null : bare;
     }
 
     /** The outermost object has been entered. */
     void begin() {
         depth = 0;
-        open[0] = (1 << paths.length) - 1;
     }
 
     /** The paths that lead to or through the field of this name in the innermost open object. */
     int through(String field) {
         int found = NONE;
-        int candidates = open[depth];
-        for (int path = 0; path < paths.length; path++) {
-            if ((candidates & 1 << path) != 0 && depth < paths[path].length && paths[path][depth].equals(field)) {
+        String[] left = open[depth];
+        for (int path = 0; path < count; path++) {
+            String rest = left[path];
+            if (rest != null && leads(rest, field)) {
                 found |= 1 << path;
+                behind[path] = rest.length() == field.length() ? "" : rest.substring(field.length() + 1);
             }
         }
         return found;
     }
 
-    /** Of these, the paths that end at a field of the innermost open object. */
+    private static boolean leads(String rest, String field) {
+        int length = field.length();
+        return rest.length() == length
+                ? rest.equals(field)
+                : rest.length() > length && rest.charAt(length) == '.' && rest.startsWith(field);
+    }
+
+    /** Of these, the paths that end at the field that was asked for last. */
     int ending(int found) {
         int ending = NONE;
-        for (int path = 0; path < paths.length; path++) {
-            if ((found & 1 << path) != 0 && paths[path].length == depth + 1) {
+        for (int path = 0; path < count; path++) {
+            if ((found & 1 << path) != 0 && behind[path].isEmpty()) {
                 ending |= 1 << path;
             }
         }
@@ -62,9 +80,12 @@ final class Paths {
         return found != ending(found);
     }
 
+    /** The object at the field that was asked for last has been entered. */
     void enter(int found) {
-        int deeper = found & ~ending(found);
-        open[++depth] = deeper;
+        String[] left = open[++depth];
+        for (int path = 0; path < count; path++) {
+            left[path] = (found & 1 << path) != 0 && !behind[path].isEmpty() ? behind[path] : null;
+        }
     }
 
     /** @return false when the outermost object has been left */
