@@ -1,10 +1,14 @@
 package dev.podium.connector.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.connector.Connection;
 import dev.podium.connector.KameletBench;
 import dev.podium.connector.TestLoad;
+import dev.podium.vocabulary.Fault;
+import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -109,9 +113,32 @@ class MariaDbTest {
                 List.of(2000L, 2001L), second.rows.stream().map(r -> r.get(0)).toList());
     }
 
+    @Test
+    void tellsWhoHasToGrantWhatMayNotBeRead() throws Exception {
+        run(
+                "create table hidden (id int primary key)",
+                "create table shown (id int primary key)",
+                "create user nobody_yet identified by 'nobody'",
+                "grant select on shop.shown to nobody_yet");
+        PodiumException refused = assertThrows(
+                PodiumException.class,
+                () -> load("hidden", TestLoad.by(null, "id"), "nobody_yet", Optional.of("nobody")));
+        assertEquals(Fault.USER, refused.fault());
+        assertTrue(
+                refused.getMessage()
+                        .endsWith("; let who looks after that database grant it to the user of"
+                                + " PODIUM_CONNECTIONS_SHOP_USERNAME"),
+                refused.getMessage());
+    }
+
     private static TestLoad load(String table, TestLoad load) {
+        return load(table, load, "root", Optional.empty());
+    }
+
+    private static TestLoad load(String table, TestLoad load, String user, Optional<String> password) {
         try (KameletBench bench = new KameletBench(Map.of())) {
-            bench.connection(new Connection("shop", url, Optional.of("root"), Optional.empty(), Optional.empty()));
+            bench.connection(
+                    new Connection("shop", url.replaceAll("[?].*", ""), Optional.of(user), password, Optional.empty()));
             return bench.load("jdbc-table", Map.of("connection", "shop", "table", table), load);
         }
     }

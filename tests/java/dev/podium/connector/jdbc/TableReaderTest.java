@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.connector.Connection;
 import dev.podium.connector.TestLoad;
 import dev.podium.load.Records;
 import dev.podium.vocabulary.Column;
@@ -18,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,33 @@ class TableReaderTest extends SourceTables {
                     }));
             assertEquals(Fault.EXTERNAL, broken.fault(), broken.getMessage());
             assertTrue(broken.getMessage().contains("could not be read to its end"), broken.getMessage());
+        }
+    }
+
+    @Test
+    void tellsWhoHasToGrantWhatMayNotBeRead() {
+        orders(1);
+        run(
+                "drop role if exists nobody_yet",
+                "create role nobody_yet login password 'nobody'",
+                "grant usage on schema source to nobody_yet");
+        try {
+            bench.connection(new Connection(
+                    "erp",
+                    database.address().jdbcUrl(),
+                    Optional.of("nobody_yet"),
+                    Optional.of("nobody"),
+                    Optional.empty()));
+            PodiumException refused = assertThrows(PodiumException.class, () -> load("orders", TestLoad.whole()));
+            assertEquals(Fault.USER, refused.fault());
+            assertTrue(
+                    refused.getMessage()
+                            .endsWith(
+                                    "permission denied for table orders; let who looks after that database grant it to the"
+                                            + " user of PODIUM_CONNECTIONS_ERP_USERNAME"),
+                    refused.getMessage());
+        } finally {
+            run("drop owned by nobody_yet", "drop role nobody_yet");
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says whose fault a database's error is and what to do, by its SQL state. */
@@ -16,6 +17,11 @@ final class SourceFault {
 
     /** The server rejected the connection, as PostgreSQL's driver says where a password is missing. */
     private static final String REJECTED = "08004";
+
+    /** The user may not, by the standard's state. */
+    private static final String LACKS_RIGHT = "42501";
+    /** The same of MariaDB and MySQL, whose state says only that it is about access or syntax: of a database, a table, a column. */
+    private static final Set<Integer> LACKS_RIGHT_OF_MARIADB = Set.of(1044, 1142, 1143);
 
     private SourceFault() {}
 
@@ -35,6 +41,12 @@ final class SourceFault {
                     e,
                     "Connection '" + connection.name() + "': " + e.getMessage() + "; check "
                             + connection.variable("url"));
+        }
+        if (state.equals(LACKS_RIGHT) || LACKS_RIGHT_OF_MARIADB.contains(e.getErrorCode())) {
+            return user(
+                    e,
+                    doing + ": " + e.getMessage() + "; let who looks after that database grant it to the user of "
+                            + connection.variable("username"));
         }
         if (state.startsWith("42")) {
             return user(e, doing + ": " + e.getMessage());
