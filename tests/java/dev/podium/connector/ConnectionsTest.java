@@ -47,6 +47,19 @@ class ConnectionsTest {
     }
 
     @Test
+    void whoHasToMendASecretIsToldTheVariableThatIsSet() {
+        Connection crm = connections(Map.of(
+                        "podium.connections.crm.url", "https://crm",
+                        "podium.connections.crm.token-file", folder + "/password",
+                        "podium.connections.crm.client-secret-file", folder + "/password"))
+                .get("crm");
+        assertEquals("PODIUM_CONNECTIONS_CRM_TOKEN_FILE", crm.variable("token"));
+        assertEquals("PODIUM_CONNECTIONS_CRM_CLIENT_SECRET_FILE", crm.variable("client-secret"));
+        assertEquals("PODIUM_CONNECTIONS_CRM_URL", crm.variable("url"));
+        assertEquals("PODIUM_CONNECTIONS_CRM_PASSWORD", crm.variable("password"));
+    }
+
+    @Test
     void whoIsRefusedTriesOnceMoreWhereTheSecretHasChanged() {
         String opened = crm().open("crm", known -> {
             tried.add(known.password().orElseThrow());

@@ -5,6 +5,7 @@ import dev.podium.vocabulary.Secrets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A place that routes name: a JDBC or HTTP URL, or a folder, with the credentials to it.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param auth how an API wants the credentials: {@code bearer}, {@code basic}, {@code header:<name>}, {@code query:<name>}, {@code
  *     oauth2}, {@code bean:<name>} or {@code none}; without it, bearer where there is a token, basic where there is a username
  * @param options what else the configuration says of it, by the name after the connection's: {@code rate}, {@code token-url}
+ * @param inFiles which of its parts stand in files that the configuration names, for who has to mend one looks for it there
  */
 public record Connection(
         String name,
@@ -22,7 +24,20 @@ public record Connection(
         Optional<String> password,
         Optional<String> token,
         Optional<String> auth,
-        Map<String, String> options) {
+        Map<String, String> options,
+        Set<String> inFiles) {
+
+    /** A connection whose parts the configuration holds itself. */
+    public Connection(
+            String name,
+            String url,
+            Optional<String> username,
+            Optional<String> password,
+            Optional<String> token,
+            Optional<String> auth,
+            Map<String, String> options) {
+        this(name, url, username, password, token, auth, options, Set.of());
+    }
 
     /** A connection without further options. */
     public Connection(
@@ -44,6 +59,7 @@ public record Connection(
     /** Nobody knows a connection whose secrets are not known to be secret. */
     public Connection {
         options = Map.copyOf(options);
+        inFiles = Set.copyOf(inFiles);
         options.forEach((option, value) -> {
             if (option.endsWith("secret") || option.endsWith("token") || option.endsWith("key")) {
                 Secrets.register(value);
@@ -76,7 +92,7 @@ public record Connection(
 
     /** The environment variable that sets this part of the connection: {@code client-id} is {@code PODIUM_CONNECTIONS_<NAME>_CLIENT_ID}. */
     public String variable(String part) {
-        return variable(name, part);
+        return variable(name, part) + (inFiles.contains(part) ? "_FILE" : "");
     }
 
     static String variable(String name, String part) {

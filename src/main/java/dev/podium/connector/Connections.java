@@ -11,13 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Finds a connection by the name that routes give it: first in the configuration, then in the {@link ConnectionSource}s. */
 @Singleton
 public final class Connections {
+
+    private static final List<String> PARTS = List.of("url", "username", "password", "token", "auth");
 
     /** What a connection may say beside its URL and credentials; {@code client-id} is {@code PODIUM_CONNECTIONS_<NAME>_CLIENT_ID}. */
     private static final List<String> OPTIONS = List.of(
@@ -95,7 +100,8 @@ public final class Connections {
                         value(prefix + "password"),
                         value(prefix + "token"),
                         value(prefix + "auth"),
-                        options(prefix)));
+                        options(prefix),
+                        inFiles(prefix)));
     }
 
     private Map<String, String> options(String prefix) {
@@ -104,10 +110,23 @@ public final class Connections {
         return options;
     }
 
+    private Set<String> inFiles(String prefix) {
+        return Stream.concat(PARTS.stream(), OPTIONS.stream())
+                .filter(part -> ofFile(prefix + part).isPresent()
+                        && given(prefix + part).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
     /** With the secrets that it refers to as they are now; or all of the file that the variable with _FILE names. */
     private Optional<String> value(String key) {
-        return config.getOptionalValue(key, String.class)
-                .map(secrets::resolve)
-                .or(() -> config.getOptionalValue(key + "-file", String.class).map(secrets::ofFile));
+        return given(key).map(secrets::resolve).or(() -> ofFile(key).map(secrets::ofFile));
+    }
+
+    private Optional<String> given(String key) {
+        return config.getOptionalValue(key, String.class);
+    }
+
+    private Optional<String> ofFile(String key) {
+        return config.getOptionalValue(key + "-file", String.class);
     }
 }
