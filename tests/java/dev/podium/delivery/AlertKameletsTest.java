@@ -3,6 +3,7 @@ package dev.podium.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,13 +13,17 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.podium.FreePort;
 import dev.podium.connector.Connection;
 import dev.podium.connector.rest.TestApi;
+import dev.podium.delivery.alert.AlertCall;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,7 @@ class AlertKameletsTest {
     private final DeliveryBench bench = new DeliveryBench();
     private final TestApi receiver = new TestApi((call, query) -> {
         bodies.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        call.getResponseHeaders().set("Retry-After", "3600");
         TestApi.json(call, status, "{}");
     });
 
@@ -81,6 +87,47 @@ class AlertKameletsTest {
     void aReceiverThatRefusesFailsTheRouteSoThatTheAlertIsTriedAgain() {
         status = 400;
         assertThrows(PodiumException.class, () -> send("alert-teams", "BEGUN"));
+    }
+
+    @Test
+    void aReceiverThatAsksToWaitForAnHourHoldsUpNoOtherAlert() {
+        status = 429;
+        bench.api("chat", receiver.url());
+        for (int alert = 0; alert < 3; alert++) {
+            assertTimeout(
+                    Duration.ofSeconds(10),
+                    () -> assertThrows(PodiumException.class, () -> send("alert-teams", "BEGUN")));
+        }
+        assertEquals(1, bodies.size(), "it asked to be left alone");
+    }
+
+    @Test
+    void aReceiverThatAnswersByteByByteWithoutAnEndIsLeft() throws Exception {
+        try (TestApi dripping = new TestApi((call, query) -> {
+            call.sendResponseHeaders(200, 0);
+            for (int second = 0; second < 100; second++) {
+                call.getResponseBody().write(' ');
+                call.getResponseBody().flush();
+                sleep();
+            }
+        })) {
+            bench.api("chat", dripping.url());
+            AlertCall step = new AlertCall();
+            step.setCamelContext(bench.context);
+            step.setConnection("chat");
+            step.setPatience(Duration.ofSeconds(1));
+            Exchange alert = new DefaultExchange(bench.context);
+            alert.getMessage().setBody(ALERT.formatted("BEGUN"));
+            assertTimeout(Duration.ofSeconds(8), () -> assertThrows(PodiumException.class, () -> step.post(alert)));
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

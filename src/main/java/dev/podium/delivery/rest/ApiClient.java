@@ -6,6 +6,7 @@ import dev.podium.connector.rest.call.HttpClients;
 import dev.podium.connector.rest.call.Target;
 import dev.podium.run.StepRun;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -80,12 +81,20 @@ public final class ApiClient {
      * @throws dev.podium.vocabulary.PodiumException where the receiver refuses the call otherwise, or doesn't answer
      */
     public Answer answer(Request request, IntPredicate understood) {
-        HttpHost host = HttpHost.create(URI.create(access.connection().url()));
-        Call call = new Call(clients, access, host, request.toHttp(), step).understanding(understood);
-        return Answer.read(call.answer(), request.address());
+        return Answer.read(call(request).understanding(understood).answer(), request.address());
     }
 
     public Answer answer(Request request) {
         return answer(request, status -> false);
+    }
+
+    /** As above, given up when this time is over. */
+    public Answer answer(Request request, Duration patience) {
+        return Answer.read(call(request).within(patience).answer(), request.address());
+    }
+
+    private Call call(Request request) {
+        HttpHost host = HttpHost.create(URI.create(access.connection().url()));
+        return new Call(clients, access, host, request.toHttp(), step);
     }
 }

@@ -1,8 +1,15 @@
 package dev.podium.connector.rest.call;
 
 import dev.podium.run.StepRun;
+import dev.podium.warehouse.Daemons;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 
@@ -13,6 +20,8 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 final class Attempt extends HttpUriRequestBase implements AutoCloseable {
 
     private static final long serialVersionUID = 1L;
+    private static final ScheduledExecutorService CLOCK =
+            Executors.newSingleThreadScheduledExecutor(Daemons.named("podium-ends-of-calls"));
 
     private transient Runnable takeBack = () -> {};
 
@@ -35,6 +44,17 @@ final class Attempt extends HttpUriRequestBase implements AutoCloseable {
     Attempt within(Optional<StepRun> step) {
         takeBack = step.map(whole -> whole.onCancel(this::cancel)).orElse(takeBack);
         return this;
+    }
+
+    /** Also where the answer comes byte by byte: a time-out is one of silence. */
+    void endAt(Instant end) {
+        ScheduledFuture<?> late = CLOCK.schedule(
+                this::cancel, Duration.between(Instant.now(), end).toMillis(), TimeUnit.MILLISECONDS);
+        Runnable before = takeBack;
+        takeBack = () -> {
+            late.cancel(false);
+            before.run();
+        };
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Call {
     private final Backoff backoff;
     private final Optional<StepRun> step;
     private IntPredicate understood = status -> false;
+    private Optional<Instant> end = Optional.empty();
     private boolean reading;
     private boolean renewed;
 
@@ -51,6 +52,12 @@ public final class Call {
     /** Answers with these statuses are the caller's to read, rather than a refusal of the call. */
     public Call understanding(IntPredicate statuses) {
         understood = statuses;
+        return this;
+    }
+
+    /** It is given up when this time is over, whatever the receiver does or asks for: others wait for its end. */
+    public Call within(Duration patience) {
+        end = Optional.of(Instant.now().plus(patience));
         return this;
     }
 
@@ -115,9 +122,10 @@ public final class Call {
     }
 
     private ClassicHttpResponse made(Attempt attempt) throws IOException {
-        access.gate().enter(step);
+        access.gate().enter(step, end);
         try (attempt) {
             attempt.within(reading ? step : Optional.empty());
+            end.ifPresent(attempt::endAt);
             ClassicHttpResponse response = Buffered.start(clients.client().executeOpen(target, attempt, null));
             RateLimits.pause(name -> header(response, name)).ifPresent(this::closeGate);
             return response;
@@ -144,6 +152,7 @@ public final class Call {
 
     private void pause(String reason, String said, Optional<Duration> asked) {
         Duration pause = backoff.next(asked)
+                .filter(next -> end.isEmpty() || Instant.now().plus(next).isBefore(end.get()))
                 .orElseThrow(() -> PodiumException.external(
                         request.getMethod() + " " + address() + " " + reason + ", "
                                 + backoff.attempts() + " times over "

@@ -31,13 +31,17 @@ public final class Gate {
         this.longestWait = longestWait;
     }
 
-    /** Waits for a turn; who has called gives it back with {@link #leave()}. */
-    void enter(Optional<StepRun> step) {
+    /**
+     * Waits for a turn; who has called gives it back with {@link #leave()}.
+     *
+     * @param end until when it may wait at most, where that is before all patience is at its end
+     */
+    void enter(Optional<StepRun> step, Optional<Instant> end) {
         takePlace();
         try {
             Instant begun = Instant.now();
             for (Optional<Instant> wait = turn(); wait.isPresent(); wait = turn()) {
-                requirePatience(begun, wait.get());
+                requirePatience(begun, wait.get(), end);
                 Pause.until(wait.get(), step, "the limit of connection " + name + " is reached");
             }
         } catch (RuntimeException e) {
@@ -58,12 +62,13 @@ public final class Gate {
         }
     }
 
-    private void requirePatience(Instant begun, Instant until) {
+    private void requirePatience(Instant begun, Instant until, Optional<Instant> end) {
         Duration wait = Duration.between(begun, until);
-        if (wait.compareTo(longestWait) > 0) {
+        if (wait.compareTo(longestWait) > 0 || end.filter(until::isAfter).isPresent()) {
             throw PodiumException.external(
                     "The limit of connection '" + name + "' is reached; it asks to wait " + wait.toSeconds()
-                            + " s, longer than podium.http.longest-wait",
+                            + " s, longer than "
+                            + (end.isPresent() ? "this call may take" : "podium.http.longest-wait"),
                     new IOException("rate limit"));
         }
     }
