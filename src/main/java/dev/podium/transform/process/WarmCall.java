@@ -1,14 +1,13 @@
 package dev.podium.transform.process;
 
 import dev.podium.warehouse.Daemons;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** A call that a warm process has forked off. Its outputs are the warm process's, up to a line that only the two know. */
-record WarmCall(WarmProcess warm, ProcessHandle handle, String token, BufferedReader output, BufferedReader errors)
+record WarmCall(WarmProcess warm, ProcessHandle handle, String token, Lines output, Lines errors)
         implements RunningDbt {
 
     private static final Logger LOG = Logger.getLogger(WarmCall.class);
@@ -31,10 +30,10 @@ record WarmCall(WarmProcess warm, ProcessHandle handle, String token, BufferedRe
     }
 
     /** @return the exit status; empty where the warm process did not live to tell it */
-    private OptionalInt read(BufferedReader reader, Consumer<String> lines) {
+    private OptionalInt read(Lines reader, Consumer<String> lines) {
         String end = token + " ended ";
         try {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            for (String line = reader.next(); line != null; line = reader.next()) {
                 if (line.startsWith(end)) {
                     return OptionalInt.of(
                             Integer.parseInt(line.substring(end.length()).strip()));

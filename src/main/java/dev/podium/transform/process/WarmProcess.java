@@ -1,11 +1,8 @@
 package dev.podium.transform.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -29,16 +26,16 @@ final class WarmProcess implements AutoCloseable {
 
     private final Process process;
     private final Writer requests;
-    private final BufferedReader output;
-    private final BufferedReader errors;
+    private final Lines output;
+    private final Lines errors;
     private volatile boolean busy;
     private volatile boolean forked;
 
     private WarmProcess(Process process) {
         this.process = process;
         this.requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-        this.output = reader(process.getInputStream());
-        this.errors = reader(process.getErrorStream());
+        this.output = new Lines(process.getInputStream());
+        this.errors = new Lines(process.getErrorStream());
     }
 
     /**
@@ -92,7 +89,7 @@ final class WarmProcess implements AutoCloseable {
 
     private long awaitStart(String token) throws IOException {
         String begin = token + " started ";
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
+        for (String line = output.next(); line != null; line = output.next()) {
             if (line.startsWith(begin)) {
                 return Long.parseLong(line.substring(begin.length()).strip());
             }
@@ -103,7 +100,7 @@ final class WarmProcess implements AutoCloseable {
     /** Why it ended before it was ready: the last that it wrote. */
     private String reason() throws IOException {
         String last = "";
-        for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+        for (String line = errors.next(); line != null; line = errors.next()) {
             last = line.isBlank() ? last : line;
         }
         return last.isEmpty() ? "the process that keeps dbt ready has ended or was too slow" : last;
@@ -144,9 +141,5 @@ final class WarmProcess implements AutoCloseable {
         if (!forked) {
             process.destroy();
         }
-    }
-
-    private static BufferedReader reader(InputStream stream) {
-        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 }
