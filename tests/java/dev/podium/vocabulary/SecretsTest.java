@@ -1,8 +1,13 @@
 package dev.podium.vocabulary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,5 +132,26 @@ class SecretsTest {
         Secrets.register(key);
         assertEquals("line 2: ***", Secrets.redact("line 2: w0BAQEFAASCBKcwggSj"));
         assertEquals("{\"key\":\"***\"}", Secrets.redact("{\"key\":\"" + key.replace("\n", "\\n") + "\"}"));
+    }
+
+    @Test
+    void aSecretIsKnownInBase64AsKubernetesShowsIt_invariant_10() {
+        Secrets.register("4 words, of a password?");
+        String shown = Base64.getEncoder().encodeToString("4 words, of a password?".getBytes(StandardCharsets.UTF_8));
+        assertFalse(Secrets.redact("password: " + shown).contains(shown.substring(0, 10)), shown);
+    }
+
+    @Test
+    void thePasswordOfAProxyOrAnIndexIsSecretThoughItsVariableIsNotNamedSo_invariant_10() {
+        Secrets.registerNamed("https_proxy", "http://joe:of-the-proxy@proxy:3128");
+        assertEquals("http://joe:***@proxy:3128", Secrets.redact("http://joe:of-the-proxy@proxy:3128"));
+    }
+
+    @Test
+    void whatIsToldToPeopleIsNoLongerThanTheyRead_invariant_6() {
+        String told = Told.text("began so " + "x".repeat(5_000_000) + " and ended so");
+        assertTrue(told.length() <= 20_000, () -> "" + told.length());
+        assertTrue(told.startsWith("began so ") && told.endsWith(" and ended so"));
+        assertEquals(told, Told.text(told));
     }
 }

@@ -68,8 +68,9 @@ public final class Secrets {
         }
     }
 
-    /** Remembers what a setting holds that is named as secrets are, such as DBT_ENV_SECRET_GIT_TOKEN. */
+    /** Remembers what a setting holds that is named as secrets are, such as DBT_ENV_SECRET_GIT_TOKEN, and the secrets of addresses, as proxies' are. */
     public static void registerNamed(String name, String value) {
+        registerOf(value);
         if (NAMED.matcher(name).find() && !PLACE.matcher(name).matches()) {
             register(value);
         }

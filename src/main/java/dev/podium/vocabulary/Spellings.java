@@ -2,6 +2,7 @@ package dev.podium.vocabulary;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ final class Spellings {
         inXml(text, all);
         inUrls(text, all);
         inJmx(text, all);
+        inBase64(text, all);
         return all;
     }
 
@@ -80,6 +82,13 @@ final class Spellings {
             all.add(encoded);
             all.add(PERCENT.matcher(encoded).replaceAll(digits -> digits.group().toLowerCase(Locale.ROOT)));
         }
+    }
+
+    /** As Kubernetes shows what it keeps; with or without the signs that fill it up. */
+    private static void inBase64(String text, Set<String> all) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        all.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+        all.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** As names of MBeans are quoted, and as JSON writes these. */

@@ -34,10 +34,7 @@ public final class RedactingFilter implements Filter {
         Config config = ConfigProvider.getConfig();
         for (String key : config.getPropertyNames()) {
             if (OURS.matcher(key).matches() && isHeld(config, key)) {
-                config.getOptionalValue(key, String.class).ifPresent(value -> {
-                    Secrets.registerOf(value);
-                    Secrets.registerNamed(key, value);
-                });
+                config.getOptionalValue(key, String.class).ifPresent(value -> Secrets.registerNamed(key, value));
             }
         }
     }
