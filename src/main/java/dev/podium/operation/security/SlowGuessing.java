@@ -32,17 +32,19 @@ class SlowGuessing {
      * @param check fails with {@link AuthenticationFailedException} where the credentials are wrong
      */
     <T> Uni<T> around(RoutingContext context, String name, Supplier<Uni<T>> check) {
-        String address = address(context) + "/" + name.substring(0, Math.min(LONGEST_NAME, name.length()));
-        if (failed.isBusy(address)) {
+        // Tokens have no name, and yet are not all that come from an address.
+        String shown = name.isEmpty() ? "a token" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
+        FailedLogins.Who who = new FailedLogins.Who(address(context), shown);
+        if (failed.isBusy(who)) {
             context.put(RETRY_AFTER, Math.max(1, config.longestDelay().toSeconds()));
             return Uni.createFrom().failure(new AuthenticationFailedException("Too many wrong logins"));
         }
         return check.get()
-                .invoke(known -> failed.succeeded(address))
+                .invoke(known -> failed.succeeded(who))
                 .onFailure(AuthenticationFailedException.class)
-                .call(() -> held(context.vertx(), failed.failed(address))
+                .call(() -> held(context.vertx(), failed.failed(who))
                         .onTermination()
-                        .invoke(() -> failed.answered(address)));
+                        .invoke(() -> failed.answered(who)));
     }
 
     private static String address(RoutingContext context) {
