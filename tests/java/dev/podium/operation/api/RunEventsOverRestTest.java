@@ -1,21 +1,29 @@
 package dev.podium.operation.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.operation.Step;
 import dev.podium.operation.TestHub;
+import dev.podium.vocabulary.State;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(TestHub.class)
 class RunEventsOverRestTest extends RunsOverRest {
+
+    private static final String LOGIN = "Basic "
+            + Base64.getEncoder().encodeToString(("admin:" + TestHub.PASSWORD).getBytes(StandardCharsets.UTF_8));
 
     @Test
     void eventsBeginWithTheRunAndEndWithIt() throws IOException {
@@ -75,6 +86,51 @@ class RunEventsOverRestTest extends RunsOverRest {
         assertEquals(number(since.get(since.size() - 1)), number(anew.get(0)));
     }
 
+    @Test
+    void whoDoesNotReadIsCutOffAndHoldsUpNeitherTheRunNorOthers_invariant_6() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        register(Step.load("unread", "unread.one", step -> {
+            go.await();
+            for (int part = 0; part < 1_200; part++) {
+                step.part("part" + part, State.SUCCEEDED, Optional.of(1L), Optional.of("x".repeat(10_000)));
+            }
+            told.await();
+        }));
+        String location = start("unread").header("Location");
+        awaitState(location, "RUNNING");
+        String path = URI.create(location).getPath() + "/events";
+        try (Socket deaf = new Socket()) {
+            deaf.setReceiveBufferSize(4_096);
+            deaf.connect(new InetSocketAddress("localhost", io.restassured.RestAssured.port));
+            deaf.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + LOGIN + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertEquals('H', deaf.getInputStream().read());
+            go.countDown();
+            try (BufferedReader other = follow(path)) {
+                assertTrue(other.lines().anyMatch(line -> line.contains("part1199")), "others are told all");
+            }
+            // What had been sent already comes still; what then comes is the end, though the run goes on.
+            deaf.setSoTimeout(20_000);
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> readToTheEnd(deaf));
+            awaitState(location, "RUNNING");
+        } finally {
+            told.countDown();
+        }
+        awaitState(location, "SUCCEEDED");
+    }
+
+    private static void readToTheEnd(Socket socket) {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("nothing comes any more, and no end", e);
+        } catch (IOException e) {
+            // Reset: that is an end, too.
+        }
+    }
+
     private static List<String> ids(BufferedReader events) throws IOException {
         try (events) {
             return events.lines().filter(line -> line.startsWith("id:")).toList();
@@ -96,9 +152,7 @@ class RunEventsOverRestTest extends RunsOverRest {
             stream.setRequestProperty("Last-Event-ID", last);
         }
         stream.setReadTimeout(30_000);
-        String login =
-                Base64.getEncoder().encodeToString(("admin:" + TestHub.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        stream.setRequestProperty("Authorization", "Basic " + login);
+        stream.setRequestProperty("Authorization", LOGIN);
         stream.setRequestProperty("Accept", "text/event-stream");
         return new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8));
     }

@@ -7,7 +7,6 @@ import dev.podium.operation.RunFeed;
 import dev.podium.run.Run;
 import dev.podium.vocabulary.PodiumException;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -17,16 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
  * Runs' changes as server-sent events: a run as it is first, then each change, until it has ended. Each event has an id, by which who
  * was cut off goes on; where this hub does not know it (any more), he gets the run as it is. The feed's one thread serves all
- * clients of all runs, and each event is written once for all of them; a client that doesn't read is cut off when its buffer is full.
+ * clients of all runs, and each event is written once for all of them; a client that doesn't read is cut off.
  */
 @Singleton
 final class RunEvents {
 
-    private static final int BUFFERED = 1_000;
+    private static final Logger LOG = Logger.getLogger(RunEvents.class);
     private static final long LOOK_SECONDS = 5;
     private static final int LOOKS_A_COMMENT = 3;
     private static final int LOOKS_KEPT_IDLE = 60;
@@ -49,15 +50,21 @@ final class RunEvents {
 
     /**
      * @param last id of the last event that the client has seen
+     * @param hangUp closes its connection
      * @throws Refusal for an unknown run, before the stream begins
      */
-    Multi<OutboundSseEvent> of(String id, Optional<String> last, Sse sse) {
+    Multi<OutboundSseEvent> of(String id, Optional<String> last, Sse sse, Runnable hangUp) {
         UUID run = names.run(id).id();
-        return Multi.createFrom().emitter(emitter -> join(run, last, sse, emitter), BUFFERED);
+        AtomicInteger behind = new AtomicInteger();
+        return Multi.createFrom()
+                .<OutboundSseEvent>emitter(
+                        client -> join(run, last, sse, new Follower(client, behind, hangUp)), Follower.MOST_BEHIND)
+                .onItem()
+                .invoke(behind::decrementAndGet);
     }
 
     /** On the feed's thread, where changes are told: so the run as it is comes before all of them, and none is missed. */
-    private void join(UUID run, Optional<String> last, Sse sse, MultiEmitter<? super OutboundSseEvent> client) {
+    private void join(UUID run, Optional<String> last, Sse sse, Follower client) {
         feed.onItsThread(() -> {
             try {
                 begin();
@@ -67,8 +74,9 @@ final class RunEvents {
                     journal.greet(client, write(RunJson.of(now)), now.state().ended());
                 }
                 journal.join(client);
-                client.onTermination(() -> feed.onItsThread(() -> journal.leave(client)));
+                client.whenGone(() -> feed.onItsThread(() -> journal.leave(client)));
             } catch (RuntimeException e) {
+                LOG.warnf("Somebody who wants to follow run %s can't: %s", run, e.getMessage());
                 client.fail(e);
             }
         });

@@ -6,6 +6,7 @@ import static dev.podium.operation.Roles.VIEWER;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -51,7 +52,8 @@ public final class RunEventsResource {
                     "Server-sent events while the run goes on: 'run' (data: a Run) at once and with each change of its state,"
                             + " 'step' (data: a Step) with each change of a step or part. Each has an id: with the last one as Last-Event-ID"
                             + " the stream goes on after it, or begins with the run as it is where the hub does not know it any more."
-                            + " A comment comes every 15 seconds. The stream ends when the run has ended.")
+                            + " A comment comes every 15 seconds. The stream ends when the run has ended; whoever lags more than 500 events"
+                            + " behind is cut off, and goes on so too.")
     @APIResponse(
             responseCode = "200",
             description = "The events",
@@ -68,7 +70,8 @@ public final class RunEventsResource {
             @RestPath @Parameter(description = "The run's id") String id,
             @RestHeader("Last-Event-ID") @Parameter(description = "The id of the last event that was seen")
                     Optional<String> last,
-            @Context Sse sse) {
-        return events.of(id, last, sse);
+            @Context Sse sse,
+            @Context RoutingContext context) {
+        return events.of(id, last, sse, context.request().connection()::close);
     }
 }

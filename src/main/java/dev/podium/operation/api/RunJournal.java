@@ -1,6 +1,5 @@
 package dev.podium.operation.api;
 
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.ArrayDeque;
@@ -14,7 +13,7 @@ import java.util.UUID;
 /** The last events of a run, and who follows it. One thread. */
 final class RunJournal {
 
-    private static final int EVENTS_KEPT = 500;
+    static final int EVENTS_KEPT = 500;
 
     private record Told(long number, OutboundSseEvent event) {}
 
@@ -23,7 +22,7 @@ final class RunJournal {
 
     private final Sse sse;
     private final Deque<Told> told = new ArrayDeque<>();
-    private final Set<MultiEmitter<? super OutboundSseEvent>> clients = new LinkedHashSet<>();
+    private final Set<Follower> clients = new LinkedHashSet<>();
     private long number;
     private boolean ended;
     private int idle;
@@ -33,15 +32,15 @@ final class RunJournal {
     }
 
     /** From here on it is told what changes; of a run that has ended nothing will. */
-    void join(MultiEmitter<? super OutboundSseEvent> client) {
+    void join(Follower client) {
         if (ended) {
-            client.complete();
-        } else if (!client.isCancelled()) {
+            client.end();
+        } else if (!client.isGone()) {
             clients.add(client);
         }
     }
 
-    void leave(MultiEmitter<? super OutboundSseEvent> client) {
+    void leave(Follower client) {
         clients.remove(client);
     }
 
@@ -56,19 +55,19 @@ final class RunJournal {
     }
 
     /** The run as it is, for this client alone. */
-    void greet(MultiEmitter<? super OutboundSseEvent> client, String data, boolean over) {
-        client.emit(event(number, "run", data));
+    void greet(Follower client, String data, boolean over) {
+        client.tell(event(number, "run", data));
         ends(over);
     }
 
     /** @return false where nobody knows any more what has come since */
-    boolean replay(String last, MultiEmitter<? super OutboundSseEvent> client) {
+    boolean replay(String last, Follower client) {
         long seen = number(last);
         long first = told.isEmpty() ? number + 1 : told.getFirst().number();
         if (seen < first - 1 || seen > number) {
             return false;
         }
-        told.stream().filter(event -> event.number() > seen).forEach(event -> client.emit(event.event()));
+        told.stream().filter(event -> event.number() > seen).forEach(event -> client.tell(event.event()));
         return true;
     }
 
@@ -87,21 +86,21 @@ final class RunJournal {
         if (told.size() > EVENTS_KEPT) {
             told.removeFirst();
         }
-        clients.forEach(client -> client.emit(event));
+        clients.forEach(client -> client.tell(event));
     }
 
     void comment(String text) {
         OutboundSseEvent comment = sse.newEventBuilder().comment(text).build();
-        clients.forEach(client -> client.emit(comment));
+        clients.forEach(client -> client.tell(comment));
     }
 
     /** Whether the run has ended, until it is tried again: then its clients are sent home. */
     void ends(boolean over) {
         ended = over;
         if (over) {
-            List<MultiEmitter<? super OutboundSseEvent>> all = new ArrayList<>(clients);
+            List<Follower> all = new ArrayList<>(clients);
             clients.clear();
-            all.forEach(MultiEmitter::complete);
+            all.forEach(Follower::end);
         }
     }
 
