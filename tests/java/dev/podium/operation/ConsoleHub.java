@@ -35,6 +35,7 @@ public final class ConsoleHub implements QuarkusTestProfile {
                 // A slow machine asks no more than so many times, and shall meet its limit.
                 "podium.rest.rate", "50",
                 "podium.rest.burst", "500",
+                "podium.requests.body-within", "10s",
                 "quarkus.http.test-port", "0"));
         return settings;
     }

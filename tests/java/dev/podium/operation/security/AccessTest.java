@@ -14,6 +14,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -148,6 +153,22 @@ class AccessTest {
         List<Integer> statuses = guesses.stream().map(CompletableFuture::join).toList();
         assertTrue(statuses.contains(401) && statuses.contains(429), statuses::toString);
         as("viewer").get("/api/routes").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Host: a b c\r\n", "Host: [::\r\n"})
+    void whoDoesNotSayWhichHostHeMeansIsToldSo(String host) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("GET /api/runs HTTP/1.1\r\n" + host + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertTrue(answer.readLine().contains(" 400 "));
+            // What the hub would log as a fault of its own comes as a page of Quarkus'.
+            assertTrue(answer.lines()
+                    .takeWhile(line -> !line.isEmpty())
+                    .anyMatch("content-type: application/problem+json"::equalsIgnoreCase));
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class RefusalsInOpenApi implements OASFilter {
         responses.addAPIResponse("429", OASFactory.createAPIResponse().ref("TooMany"));
         responses.addAPIResponse("503", OASFactory.createAPIResponse().ref("Away"));
         if (operation.getRequestBody() != null) {
+            responses.addAPIResponse("408", OASFactory.createAPIResponse().ref("TooSlow"));
             responses.addAPIResponse("413", OASFactory.createAPIResponse().ref("TooLarge"));
             responses.addAPIResponse("415", OASFactory.createAPIResponse().ref("NoJson"));
         }

@@ -78,6 +78,9 @@
                                     description = "The content is still that of the tag in If-None-Match"),
                             @APIResponse(name = "TooLarge", description = "The body is larger than the hub takes"),
                             @APIResponse(
+                                    name = "TooSlow",
+                                    description = "The body did not arrive in time; the connection is closed"),
+                            @APIResponse(
                                     name = "NoJson",
                                     description = "The body is of a type that is not taken here",
                                     content =
@@ -87,7 +90,8 @@
                             @APIResponse(
                                     name = "TooMany",
                                     description =
-                                            "This user asks more often than the hub allows; the header Retry-After says when to come again",
+                                            "This user asks more often than the hub allows, or has as much under way; the header Retry-After"
+                                                    + " says when to come again",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

@@ -1,6 +1,7 @@
 package dev.podium.operation.security;
 
 import io.quarkus.security.ForbiddenException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -33,7 +34,7 @@ class Refusals {
     private static final String JOLOKIA = "/hawtio/jolokia";
 
     /** What is below these is read by GET; of paths that routes open nobody knows what a GET does. */
-    private static final Pattern OURS =
+    static final Pattern OURS =
             Pattern.compile("/|/(runs|pipelines|lineage|dbt-docs|podium|api|q|hawtio|sample)(/.*)?");
 
     /** Another port of this machine and another host of the same domain are of the same site, and not ours. */
@@ -104,6 +105,13 @@ class Refusals {
         if (context.failure() instanceof ForbiddenException
                 && !context.response().ended()) {
             Problem.send(context, 403, "Not allowed", "Your user lacks the role that this takes.");
+        } else if (context.failure() instanceof VertxException
+                && context.statusCode() == 400
+                && !context.response().ended()) {
+            // Whoever sends no Host, or one that is none: it would be logged as a fault of ours, as often as somebody
+            // likes.
+            Problem.send(
+                    context, 400, "Bad Request", "The request does not say, or not rightly, which host it is for.");
         } else if (context.failure() instanceof ProviderAwayException away
                 && !context.response().ended()) {
             if (ProviderTenants.isLogin(context)) {

@@ -1,0 +1,68 @@
+package dev.podium.operation.security;
+
+import io.vertx.core.http.HttpServerResponse;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What one user has under way, up to limits. Thread-safe. */
+final class Room {
+
+    /** One of his requests, until it is answered or its connection is gone. */
+    static final class UnderWay {
+
+        private final HttpServerResponse response;
+        private final boolean stream;
+        private long bytes;
+
+        UnderWay(HttpServerResponse response, boolean stream) {
+            this.response = response;
+            this.stream = stream;
+        }
+
+        private boolean isOver() {
+            return response.ended() || response.closed();
+        }
+    }
+
+    private final Set<UnderWay> all = new HashSet<>();
+    private long bytes;
+
+    /** @param limit of those of its kind; 0: none. @return false where there is no room for it */
+    synchronized boolean enter(UnderWay request, int limit) {
+        if (limit > 0 && ofItsKind(request) >= limit) {
+            forgetWhatIsOver();
+            if (ofItsKind(request) >= limit) {
+                return false;
+            }
+        }
+        return all.add(request);
+    }
+
+    private long ofItsKind(UnderWay request) {
+        return all.stream().filter(other -> other.stream == request.stream).count();
+    }
+
+    /** @return false where all would hold more than that; then it has got none */
+    synchronized boolean take(UnderWay request, int much, long limit) {
+        if (bytes + much > limit) {
+            forgetWhatIsOver();
+            if (bytes + much > limit) {
+                return false;
+            }
+        }
+        request.bytes += much;
+        bytes += much;
+        return true;
+    }
+
+    synchronized void leave(UnderWay request) {
+        if (all.remove(request)) {
+            bytes -= request.bytes;
+        }
+    }
+
+    /** A servlet tells nobody that its client has gone. */
+    private void forgetWhatIsOver() {
+        Set.copyOf(all).stream().filter(UnderWay::isOver).forEach(this::leave);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.podium.operation.security;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.podium.operation.ConsoleHub;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever sends slowly, or doesn't read, is nobody's hold-up but his own. */
+@QuarkusTest
+@TestProfile(ConsoleHub.class)
+class SlowSendersTest {
+
+    /** As many threads as a hub has for requests, and more. */
+    private static final int MANY = 300;
+
+    private final List<Socket> senders = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket sender : senders) {
+            sender.close();
+        }
+        // The next test has the same users.
+        Awaitility.await()
+                .until(() -> as("crowd").get("/api/routes").statusCode() == 200
+                        && as("viewer").get("/api/routes").statusCode() == 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "operator, /api/runs, 60",
+        "operator, /api/runs, 30000",
+        "viewer, /hawtio/jolokia/, 30000",
+        "nobody, /hawtio/auth/login, 30000",
+        "nobody, /hawtio/, 30000",
+        "nobody, /sample/v1/deals, 30000"
+    })
+    void bodiesWithoutAnEndHoldNoThread(String user, String path, int begun) throws IOException {
+        String body = "[\"" + "x".repeat(begun);
+        for (int sender = 0; sender < MANY; sender++) {
+            send(head(user, "POST", path) + "Content-Length: 1000000\r\n\r\n" + body);
+        }
+        long begin = System.nanoTime();
+        given().auth()
+                .preemptive()
+                .basic("crowd", "crowd")
+                .get("/api/routes")
+                .then()
+                .statusCode(200);
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        assertTrue(millis < 5_000, "another user waited " + millis + " ms");
+    }
+
+    @Test
+    void aUserHasOnlySoManyRequestsUnderWayAndIsToldWhenToComeAgain() throws IOException {
+        for (int sender = 0; sender < 101; sender++) {
+            send(head("operator", "POST", "/api/runs") + "Content-Length: 1000\r\n\r\n{");
+        }
+        Awaitility.await().until(() -> as("operator").get("/api/routes").statusCode() == 429);
+        as("operator").get("/api/routes").then().header("Retry-After", "1");
+        assertEquals(200, as("viewer").get("/api/routes").statusCode(), "others are served");
+        hangUp();
+        Awaitility.await().until(() -> as("operator").get("/api/routes").statusCode() == 200);
+    }
+
+    @Test
+    void whoLeavesWithoutReadingHisAnswersHasRoomAgain() throws IOException {
+        String question = "{\"type\":\"list\"}";
+        String request =
+                head("viewer", "POST", "/hawtio/jolokia/") + "Content-Length: " + question.length() + "\r\n\r\n";
+        for (int reader = 0; reader < 120; reader++) {
+            send(request + question);
+        }
+        Awaitility.await().until(() -> as("viewer").get("/api/routes").statusCode() == 429);
+        hangUp();
+        assertEquals(200, as("viewer").get("/api/routes").statusCode());
+    }
+
+    @Test
+    void aBodyThatIsLateIsGivenUp() throws IOException {
+        Socket slow = send(head("operator", "POST", "/api/runs") + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+        long begin = System.nanoTime();
+        String status =
+                new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        assertTrue(status != null && status.contains(" 408 "), status);
+        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(20).toNanos());
+    }
+
+    @Test
+    void nobodyFillsTheMemoryWithBodies_invariant_6() throws IOException {
+        String megabyte = "x".repeat(1 << 20);
+        int refused = 0;
+        for (int sender = 0; sender < 8; sender++) {
+            Socket large = send(head("operator", "POST", "/api/runs") + "Content-Length: 9000000\r\n\r\n");
+            try {
+                for (int part = 0; part < 8; part++) {
+                    large.getOutputStream().write(megabyte.getBytes(StandardCharsets.US_ASCII));
+                }
+                large.setSoTimeout(500);
+                refused += large.getInputStream().read() == 'H' ? 1 : 0;
+            } catch (java.net.SocketTimeoutException e) {
+                // It is taken in, and waited for.
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused >= 4, refused + " of 8 were refused");
+    }
+
+    private static io.restassured.specification.RequestSpecification as(String user) {
+        return given().auth().preemptive().basic(user, user);
+    }
+
+    private static String head(String user, String method, String path) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + (user.equals("nobody") ? "" : "Authorization: Basic " + login + "\r\n");
+    }
+
+    private Socket send(String text) throws IOException {
+        Socket sender = new Socket("localhost", RestAssured.port);
+        senders.add(sender);
+        sender.setSoTimeout(20_000);
+        try {
+            sender.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // Refused before it was sent.
+        }
+        return sender;
+    }
+}
