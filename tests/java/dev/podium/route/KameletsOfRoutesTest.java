@@ -74,6 +74,19 @@ class KameletsOfRoutesTest extends RouteFolders {
     }
 
     @Test
+    void aFileThatWasCopiedIsToldOfItsRoutesIdsAloneNotOfThoseThatNobodyWrote() throws IOException {
+        kamelet("greet", "setBody: { simple: 'hello {{who}}' }");
+        route("a.yaml", "a", GREET);
+        route("copy.yaml", "a", GREET);
+        look();
+        assertEquals(
+                List.of("route id 'a' is taken by routes/a.yaml; ids are unique"),
+                file("routes/copy.yaml").problems().stream()
+                        .map(RouteFile.Problem::reason)
+                        .toList());
+    }
+
+    @Test
     void bronzeAfterAPagingKameletIsReportedForItWouldLandTheLastPageOnly() throws IOException {
         kamelet("greet", "loop: { constant: 2, steps: [{ to: 'kamelet:sink' }] }");
         route("a.yaml", "a", "to: kamelet:greet?who=world\n        - to: bronze:crm.deals");

@@ -121,7 +121,7 @@ class RouteFilesTest extends RouteFolders {
         route("b.yaml", "same", "setBody: { constant: other }");
         look();
         assertEquals("fine", call("same"));
-        assertProblem("routes/b.yaml", 2, "route id 'same' is taken by another file");
+        assertProblem("routes/b.yaml", 2, "route id 'same' is taken by routes/a.yaml; ids are unique");
         Files.delete(workspace.resolve("routes/a.yaml"));
         look();
         assertEquals("other", call("same"));

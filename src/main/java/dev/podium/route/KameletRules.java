@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.spi.EndpointUriFactory;
@@ -47,7 +48,7 @@ final class KameletRules {
         String id = use.kameletId();
         boolean twice =
                 file.kamelets().filter(other -> other.kameletId().equals(id)).count() > 1;
-        boolean elsewhere = !own.contains(id) && running.exists(id);
+        boolean elsewhere = taken(id, own) && !ofTakenRoute(file, use, own);
         boolean ofRoute = file.routes().stream().anyMatch(route -> id.equals(route.getRouteId()));
         return twice || elsewhere || ofRoute
                 ? Optional.of(Problem.at(
@@ -55,6 +56,17 @@ final class KameletRules {
                         "the id '" + id + "' of this use of Kamelet '" + use.kamelet() + "' is taken",
                         Optional.of("leave it out, or give each use its own")))
                 : Optional.empty();
+    }
+
+    /** Then the route is the mistake: the id was given after its name, and nobody wrote it. */
+    private boolean ofTakenRoute(ParsedFile file, EndpointUse use, Set<String> own) {
+        return file.routes().stream()
+                .map(RouteDefinition::getRouteId)
+                .anyMatch(route -> use.kameletId().startsWith(route + "-" + use.kamelet()) && taken(route, own));
+    }
+
+    private boolean taken(String id, Set<String> own) {
+        return !own.contains(id) && running.exists(id);
     }
 
     private static int line(SourceFile source, EndpointUse use) {

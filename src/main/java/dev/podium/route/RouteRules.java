@@ -35,7 +35,11 @@ final class RouteRules {
             if (!ids.add(id)) {
                 problems.add(Problem.at(idLine, "route id '" + id + "' stands twice in this file"));
             } else if (!own.contains(id) && running.exists(id)) {
-                problems.add(Problem.at(idLine, "route id '" + id + "' is taken by another file; ids are unique"));
+                problems.add(Problem.at(
+                        idLine,
+                        "route id '" + id + "' is taken by "
+                                + running.file(id).map(file.source()::neighbour).orElse("another file")
+                                + "; ids are unique"));
             }
             if (route.getGroup() == null) {
                 problems.add(Problem.at(

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -15,6 +16,7 @@ import org.apache.camel.model.KameletDefinition;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.util.URISupport;
 import org.jboss.logging.Logger;
 
@@ -114,6 +116,13 @@ final class RunningRoutes {
 
     boolean exists(String id) {
         return model().getRouteDefinition(id) != null;
+    }
+
+    /** Where the file of a route is; empty where it came from none. */
+    Optional<String> file(String id) {
+        return Optional.ofNullable(model().getRouteDefinition(id))
+                .map(RouteDefinition::getResource)
+                .map(Resource::getLocation);
     }
 
     /** Not those that Kamelets brought. */

@@ -56,6 +56,13 @@ record SourceFile(Path path, String name, String text) {
         return ResourceHelper.fromBytes("file:" + path, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What people call another file of the same folder, of which the resource's location is known. */
+    String neighbour(String location) {
+        String folder = path.toString().substring(0, path.toString().length() - name.length());
+        String other = location.replaceFirst("^file:", "");
+        return other.startsWith(folder) ? other.substring(folder.length()) : other;
+    }
+
     boolean blank() {
         return text.isBlank();
     }
