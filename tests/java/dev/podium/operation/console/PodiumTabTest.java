@@ -130,6 +130,27 @@ class PodiumTabTest extends BakeryInBrowser {
     }
 
     @Test
+    void aRunOfWhichNothingIsHeardIsAskedForSoThatItIsNotShownAsIfAllWereWell() {
+        bakery.hangs();
+        tab.as("operator", "operator");
+        tab.openOverview();
+        tab.card().getByRole(AriaRole.BUTTON, Tab.named("Run")).click();
+        tab.card().getByRole(AriaRole.LISTITEM).getByRole(AriaRole.LINK).last().click();
+        assertThat(page.getByText("nothing landed yet")).isVisible();
+
+        page.route("**/api/runs/*", route -> route.abort());
+        page.evaluate("() => { const now = Date.now; Date.now = () => now() + 15_000; }");
+        assertThat(page.getByText("The hub does not answer")).isVisible();
+        assertThat(page.locator(".podium-trouble")).containsText("What you see is as of");
+        assertThat(page.locator(".podium-title .podium-state")).hasText("running");
+        page.unroute("**/api/runs/*");
+        assertThat(page.locator(".podium-trouble")).hasCount(0);
+
+        page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Cancel")).click();
+        tab.seeState("cancelled");
+    }
+
+    @Test
     void aDatasetThatComesWithoutRowsIsToldThoughTheRunIsGreen() {
         bakery.gives("[{\"id\":31,\"baked\":\"" + Bakery.nextDay() + "\"}]");
         tab.as("operator", "operator");

@@ -61,6 +61,7 @@ function refusal(status, text) {
   const words = {
     401: ['Your session is over', 'Log in again; you come back to this page.'],
     403: ['Not allowed', problem.detail ?? 'Your user lacks the role that this takes. Ask an administrator of the hub.'],
+    503: ['The hub can\'t say now', problem.detail ?? 'Something that it needs is away, or it is about to stop. This page tries again by itself.'],
   }[status] ?? [problem.title ?? `The hub answered ${status}`, problem.detail ?? 'Try again, and look at the hub\'s log if it stays so.'];
   return new Refusal(status, ...words);
 }
@@ -96,7 +97,7 @@ export function useAnswer(path, { every } = {}) {
     try {
       const answer = await firstAnswer(path);
       if (current.current === path) {
-        setState({ answer, trouble: undefined });
+        setState({ answer, trouble: undefined, seen: Date.now() });
       }
     } catch (trouble) {
       if (current.current === path) {

@@ -5,6 +5,9 @@ import { ended } from './words.js';
 
 const { useState, useEffect, useCallback } = React;
 
+/** After so many milliseconds without a word the hub is asked: a stream says nothing of a warehouse that went away. */
+const QUIET = 10_000;
+
 const same = (one, other) => one.name === other.name && one.partOf === other.partOf && one.stage === other.stage;
 
 /** Puts a changed step where it stands, or a new part behind its step and the parts that are there. */
@@ -34,6 +37,7 @@ export function useRun(id) {
     let events;
     let timer;
     let gathered = [];
+    let heard = 0;
     const flush = () => {
       timer = undefined;
       const changes = gathered;
@@ -41,40 +45,48 @@ export function useRun(id) {
       setState(({ answer }) => ({ answer: changes.reduce((run, change) => change(run), answer), trouble: undefined }));
     };
     const gather = change => {
+      timer ??= setTimeout(flush, heard === 0 ? 0 : 150);
+      heard = Date.now();
       gathered.push(change);
-      timer ??= setTimeout(flush, 150);
+    };
+    // What was heard while the hub was asked is newer than its answer.
+    const look = () => {
+      const asked = Date.now();
+      ask(`/api/runs/${id}`).then(
+        run => over || heard > asked || take(run),
+        trouble => {
+          if (!over) {
+            setState(before => ({ ...before, trouble, seen: heard }));
+            trouble.missing && stop();
+          }
+        });
+    };
+    const take = run => {
+      gather(() => run);
+      if (ended(run.state)) {
+        stop();
+      } else if (events === undefined || events.readyState === EventSource.CLOSED) {
+        follow();
+      }
     };
     const follow = () => {
       events = new EventSource(`/api/runs/${id}/events`);
-      events.addEventListener('run', event => {
-        const run = JSON.parse(event.data);
-        gather(() => run);
-        if (ended(run.state)) {
-          events.close();
-        }
-      });
+      events.addEventListener('run', event => take(JSON.parse(event.data)));
       events.addEventListener('step', event => {
         const step = JSON.parse(event.data);
         gather(run => run && withStep(run, step));
       });
-      events.onerror = () => ask(`/api/runs/${id}`).then(
-        run => {
-          gather(() => run);
-          if (ended(run.state)) {
-            events.close();
-          }
-        },
-        trouble => over || setState(before => ({ ...before, trouble })));
+      events.onerror = look;
     };
-    ask(`/api/runs/${id}`).then(run => {
-      if (!over) {
-        setState({ answer: run, trouble: undefined });
-        ended(run.state) || follow();
-      }
-    }, trouble => over || setState(before => ({ ...before, trouble })));
+    const looking = setInterval(() => document.hidden || Date.now() - heard < QUIET || look(), QUIET / 4);
+    const stop = () => {
+      events?.close();
+      clearInterval(looking);
+    };
+    look();
     return () => {
       over = true;
-      events?.close();
+      stop();
       clearTimeout(timer);
     };
   }, [id, round]);

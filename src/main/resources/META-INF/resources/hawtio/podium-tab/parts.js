@@ -34,8 +34,8 @@ export const Missing = ({ what }) => html`
     There is no ${what}. It may have been renamed, or its route is broken.
   <//>`;
 
-/** What went wrong with an answer, in place of the view or above what was known last. */
-export function Trouble({ of: { trouble, again }, what }) {
+/** What went wrong with an answer, in place of the view or above what was known last: then it says of when that is. */
+export function Trouble({ of: { trouble, again, seen }, what }) {
   if (trouble === undefined) {
     return null;
   }
@@ -47,7 +47,7 @@ export function Trouble({ of: { trouble, again }, what }) {
       actionLinks=${trouble.sessionOver
         ? html`<${AlertActionLink} component="a" href="/hawtio/login">Log in<//>`
         : html`<${AlertActionLink} onClick=${again}>Try again now<//>`}>
-      ${trouble.message}
+      ${trouble.message.replace(/[^.!?]$/, '$&.')}${seen > 0 && ` What you see is as of ${time(seen)}.`}
     <//>`;
 }
 
