@@ -259,6 +259,13 @@ class PodiumTabTest extends BakeryInBrowser {
     void aBrokenFileIsShownWithLineAndReason() throws IOException {
         bakery.breaksFile();
         tab.as("vera", LandingHub.PASSWORD);
+        page.navigate("/hawtio/podium/pipelines/bakery");
+        page.getByLabel("file routes/broken.yaml, failed, can't be used").click();
+        assertThat(page.getByText("line 5").first()).isVisible();
+        page.navigate("/hawtio/podium/pipelines/bakery");
+        assertThat(page.getByText("broken.yaml can't be used as it stands")).isVisible();
+        assertThat(page.getByText("Runs of this pipeline fail")).isVisible();
+        Chromium.keep(page, "tab-pipeline-broken-file");
         page.navigate("/hawtio/podium");
         page.getByText("See what is wrong").click();
         assertThat(page.getByText("line 5").first()).isVisible();

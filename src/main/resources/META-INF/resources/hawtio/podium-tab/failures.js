@@ -2,7 +2,7 @@
 import { html } from './shared.js';
 import { Failure, To, datasetPath } from './parts.js';
 import { RouteLink } from './camel.js';
-import { plural } from './words.js';
+import { plural, ofBrokenFile } from './words.js';
 
 const MOST = 5;
 
@@ -16,7 +16,7 @@ export function Failures({ run, nodes }) {
         title=${`${step.name} failed${step.attempt > 1 ? `, at its ${ordinal(step.attempt)} attempt` : ''}`}>
         <p className="podium-links">
           ${step.stage === 'bronze' && html`<${To} to=${datasetPath(step.name)}>Dataset ${step.name}<//>`}
-          ${step.name.endsWith('.yaml')
+          ${ofBrokenFile(step.name)
             ? html`<${To} to="/podium/files">Route files<//>`
             : html`<${RouteLink} id=${nodes.get(step.name)?.route ?? step.name}>Route diagram<//>`}
         </p>

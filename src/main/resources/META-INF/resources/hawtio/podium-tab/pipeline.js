@@ -11,7 +11,7 @@ import { Datasets } from './datasets.js';
 import { RouteLink } from './camel.js';
 import { History } from './history.js';
 import { Progress } from './overview.js';
-import { ended, plural } from './words.js';
+import { ended, plural, ofBrokenFile } from './words.js';
 
 const { Alert, Label, Tabs, Tab, TabTitleText } = patternfly;
 
@@ -29,6 +29,7 @@ export function Pipeline({ name }) {
   }
   const { nodes, triggers, flaws, paused } = graph.answer;
   const datasets = nodes.filter(node => node.stage === 'bronze');
+  const broken = nodes.map(node => node.name).filter(ofBrokenFile);
   const last = graph.answer.run;
   const open = started => navigate(runPath(started.id));
   return html`
@@ -44,6 +45,10 @@ export function Pipeline({ name }) {
       <${Trouble} of=${graph} />
       ${paused && html`<${Alert} variant="warning" isInline=${true} title=${`Paused by ${paused.by}`}><p>${paused.reason || 'No reason was given.'}</p><p>Steps and runs wait until it is resumed.</p><//>`}
       ${flaws.map(flaw => html`<${Alert} key=${flaw} variant="danger" isInline=${true} title="It can't run as its routes stand">${flaw}<//>`)}
+      ${broken.length > 0 && html`
+        <${Alert} variant="danger" isInline=${true} title=${`${broken.join(', ')} can't be used as ${broken.length === 1 ? 'it stands' : 'they stand'}`} actionLinks=${html`<${To} to="/podium/files">See what is wrong, and on which line<//>`}>
+          Runs of this pipeline fail, however well all else does, until ${broken.length === 1 ? 'the file is' : 'the files are'} mended or taken away.
+        <//>`}
       ${last && html`<${LastRun} of=${last} now=${now} />`}
       <${Graph} nodes=${nodes} steps=${under ? run.answer?.steps : undefined} now=${now} />
       <${Tabs} activeKey=${tab} onSelect=${(event, key) => setTab(key)} aria-label="About this pipeline" className="podium-tabs">
@@ -76,7 +81,7 @@ const Routes = ({ nodes, triggers }) => html`
     ${triggers.map(route => html`
       <tr key=${route.id}><td><${RouteLink} id=${route.id}>${route.id}<//></td><td><code>${route.from}</code></td><td className="podium-quiet">–</td><td className="podium-wide">${route.description}</td></tr>`)}
     ${nodes.map(node => html`
-      <tr key=${node.name}><td><${RouteLink} id=${node.route}>${node.route}<//></td><td>${node.stage} <code>${node.name}</code></td>
+      <tr key=${node.name}><td>${ofBrokenFile(node.name) ? html`<${To} to="/podium/files">${node.name}<//>` : html`<${RouteLink} id=${node.route}>${node.route}<//>`}</td><td>${ofBrokenFile(node.name) ? 'can\'t be used' : html`${node.stage} <code>${node.name}</code>`}</td>
         <td className="podium-wide">${node.needs.length > 6 ? plural(node.needs.length, 'step') : node.needs.join(', ') || html`<span className="podium-quiet">the run's start</span>`}</td>
         <td className="podium-wide">${node.description}</td></tr>`)}
   <//>`;

@@ -3,7 +3,7 @@ import { React, html } from './shared.js';
 import { State, Stage, To, Took, datasetPath } from './parts.js';
 import { RouteLink } from './camel.js';
 import { progress, stepLeft } from './progress.js';
-import { compact, duration, ended, number, plural, took, waits } from './words.js';
+import { compact, duration, ended, number, plural, took, waits, ofBrokenFile } from './words.js';
 
 const SILENT = 10_000;
 
@@ -42,7 +42,7 @@ function Step({ of: step, parts, usual, node, because, now }) {
         <span className="podium-number" title=${usual ? `Usually ${duration(usual.milliseconds)}` : undefined}><${Took} of=${step} now=${now} />
           ${step.startedAt && !ended(step.state) && still > 0 ? html`<br /><span className="podium-quiet">${duration(still)} left</span>` : ''}</span>
         <span><${State} of=${step.state} word=${undone ? 'not done' : undefined} compact=${true} />${step.attempt > 1 ? html`<br /><span className="podium-quiet">attempt ${step.attempt}</span>` : ''}</span>
-        <span>${!step.name.endsWith('.yaml') && html`<${RouteLink} id=${node?.route ?? step.name}>Diagram<//>`}</span>
+        <span>${!ofBrokenFile(step.name) && html`<${RouteLink} id=${node?.route ?? step.name}>Diagram<//>`}</span>
       </div>
       ${open && html`<${Parts} of=${parts} now=${now} />`}
     </li>`;

@@ -51,6 +51,9 @@ export const took = (thing, now = Date.now()) => {
   return thing.startedAt && !again ? new Date(thing.finishedAt ?? now) - new Date(thing.startedAt) - (thing.idleMilliseconds ?? 0) : undefined;
 };
 
+/** A file of which nothing runs stands among the steps under its own name, for it makes runs fail. */
+export const ofBrokenFile = name => name.endsWith('.yaml');
+
 /** Whose fault a failure is, and what helps. */
 export const faults = {
   USER: ['Something of ours is to be changed: a route, a contract, a setting, a model',
