@@ -133,6 +133,8 @@ class DbtTest {
         assertTrue(thrown.getMessage().contains("cancelled"), thrown.getMessage());
         assertFalse(sleeping(dbt));
         assertFalse(step.parts().values().stream().anyMatch(part -> part.state() == State.RUNNING));
+        assertEquals(State.CANCELLED, step.parts().get("model.stg_deals").state());
+        assertEquals("", step.parts().get("model.stg_deals").error());
     }
 
     @Test

@@ -55,7 +55,7 @@ final class StepListener implements DbtListener, AutoCloseable {
         State state =
                 switch (ended.result()) {
                     case SUCCEEDED, WARNED -> State.SUCCEEDED;
-                    case FAILED -> State.FAILED;
+                    case FAILED -> failed();
                     case SKIPPED -> State.CANCELLED;
                 };
         boolean speaks = state == State.FAILED || ended.result() == DbtEvent.Result.WARNED;
@@ -70,7 +70,17 @@ final class StepListener implements DbtListener, AutoCloseable {
     }
 
     private void explained(DbtEvent.NodeExplained explained) {
-        part(explained.node(), State.FAILED, Optional.empty(), Optional.of(explained.message()));
+        State state = failed();
+        part(
+                explained.node(),
+                state,
+                Optional.empty(),
+                state == State.FAILED ? Optional.of(explained.message()) : Optional.empty());
+    }
+
+    /** The query of a node is interrupted where its step is cancelled, which dbt tells as an error of that node. */
+    private State failed() {
+        return step.cancelled() ? State.CANCELLED : State.FAILED;
     }
 
     /** A cancelled step's thread is interrupted, which the warehouse's connections don't like; this must be written all the same. */
@@ -135,8 +145,7 @@ final class StepListener implements DbtListener, AutoCloseable {
     public synchronized void close() {
         underWay.forEach(node -> part(node, State.CANCELLED, Optional.empty(), Optional.empty()));
         underWay.clear();
-        State without = step.cancelled() ? State.CANCELLED : State.FAILED;
-        unprepared.forEach(what -> part(what, without, Optional.empty(), Optional.empty()));
+        unprepared.forEach(what -> part(what, failed(), Optional.empty(), Optional.empty()));
         unprepared.clear();
     }
 }
