@@ -57,6 +57,7 @@ final class Dispatcher {
 
     private volatile boolean stopped;
     private boolean away;
+    private boolean stuck;
     private String stumbledOver = "";
     private boolean released;
     private long renewed = System.nanoTime();
@@ -126,6 +127,7 @@ final class Dispatcher {
                 if (away) {
                     LOG.info("The warehouse is back");
                     away = false;
+                    stuck = false;
                 }
             } catch (InterruptedException e) {
                 return;
@@ -153,7 +155,10 @@ final class Dispatcher {
         try {
             warehouse.revive();
         } catch (RuntimeException failed) {
-            LOG.warnf("The warehouse could not be started again: %s", failed.getMessage());
+            if (!stuck) {
+                LOG.warnf("The warehouse could not be started again, and that is tried on: %s", failed.getMessage());
+                stuck = true;
+            }
         }
     }
 

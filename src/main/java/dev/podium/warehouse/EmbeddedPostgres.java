@@ -63,10 +63,11 @@ final class EmbeddedPostgres {
                 "-o",
                 options()));
         if (started.exit != 0) {
+            Path file = home.resolve("warehouse.log");
+            PostgresLog log = PostgresLog.at(file);
             throw PodiumException.resource(
-                    "The embedded PostgreSQL did not start on port " + port + ": " + lastOfLog()
-                            + " (if the port is taken, set PODIUM_WAREHOUSE_EMBEDDED_PORT; its log is "
-                            + home.resolve("warehouse.log") + ")",
+                    "The embedded PostgreSQL did not start on port " + port + ": " + log.why() + "; " + log.cure(home)
+                            + " (its log is " + file + ")",
                     null);
         }
     }
@@ -139,15 +140,6 @@ final class EmbeddedPostgres {
                     Files.readAllLines(data.resolve("postmaster.pid")).get(3).trim());
         } catch (IOException | RuntimeException e) {
             return -1;
-        }
-    }
-
-    private String lastOfLog() {
-        try {
-            List<String> lines = Files.readAllLines(home.resolve("warehouse.log"));
-            return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
-        } catch (IOException | RuntimeException e) {
-            return "no log was written";
         }
     }
 

@@ -33,6 +33,7 @@ public final class RunningWarehouse implements Warehouse {
 
     private final FileChannel lock;
     private final Optional<EmbeddedPostgres> embedded;
+    private volatile Optional<String> stuck = Optional.empty();
     private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -117,7 +118,18 @@ public final class RunningWarehouse implements Warehouse {
 
     @Override
     public void revive() {
-        embedded.ifPresent(server -> server.start(address.password()));
+        try {
+            embedded.ifPresent(server -> server.start(address.password()));
+            stuck = Optional.empty();
+        } catch (PodiumException e) {
+            stuck = Optional.of(e.getMessage());
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<String> stuck() {
+        return stuck;
     }
 
     @PreDestroy

@@ -5,6 +5,7 @@ import dev.podium.vocabulary.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -32,6 +33,9 @@ public interface Warehouse {
 
     /** Starts the embedded server again where it is the hub's and has stopped; does nothing for an external one. */
     void revive();
+
+    /** Why the embedded server could not be started again when that was tried last. */
+    Optional<String> stuck();
 
     /**
      * @param dialect {@code postgresql} or {@code sqlserver}

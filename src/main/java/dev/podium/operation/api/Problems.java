@@ -136,18 +136,25 @@ final class Problems {
 
     @ServerExceptionMapper
     Response internal(Throwable e, UriInfo uri) {
-        return warehouse.get().away(e) ? away(uri) : unexpected(e, uri);
+        return warehouse.get().away(e) ? away(warehouse.get(), uri) : unexpected(e, uri);
     }
 
-    private static Response away(UriInfo uri) {
+    private static Response away(Warehouse warehouse, UriInfo uri) {
+        String what = warehouse
+                .stuck()
+                .map(why -> why + ". The hub tries again by itself")
+                .orElse(
+                        warehouse.address().embedded()
+                                ? "The hub's own PostgreSQL has stopped, and is started again by the hub itself"
+                                : "It is not your request, and not the hub: its database is stopped, restarting or cut off. If it stays"
+                                        + " so, see that the database runs and PODIUM_WAREHOUSE_URL is right. The hub uses it again"
+                                        + " as soon as it is back");
         return after(
                 AWAY_SECONDS,
                 answer(
                         503,
-                        "The warehouse can't be reached now, so nothing was done. It is not your request, and not the hub:"
-                                + " its database is stopped, restarting or cut off. Ask again in " + AWAY_SECONDS
-                                + " s; if it stays so, see that the database runs and PODIUM_WAREHOUSE_URL is right."
-                                + " The hub uses it again as soon as it is back",
+                        "The warehouse can't be reached now, so nothing was done. Ask again in " + AWAY_SECONDS + " s. "
+                                + what,
                         uri));
     }
 
