@@ -89,6 +89,7 @@ class CommandsTest {
         assertEquals(2, terminal.run("validate", folder.resolve("nosuch.yaml").toString()));
         assertEquals(2, terminal.run("validate", "--format", "fax", good.toString()));
         assertEquals(2, terminal.run("validate", "--fast"));
+        assertEquals(2, terminal.run("kaoto", folder.toString()), "a folder that is no catalogue");
         assertEquals(2, terminal.run("validdate"));
         assertTrue(terminal.errors().contains("there is no command 'validdate'"));
     }

@@ -22,7 +22,9 @@ final class Commands {
             podium logs [--follow] [run]
                 tells the steps of a run, by default the newest
             podium cancel <run>, podium retry <run>
-            All but validate ask the hub at PODIUM_URL, with PODIUM_TOKEN, or PODIUM_USER and PODIUM_PASSWORD, or PODIUM_HOME/admin-password.
+            podium kaoto [--port 8077] <camel-catalog>
+                gives the visual editor Kaoto its own catalogue (that folder) with our components and Kamelets in it, until it is ended
+            All but validate and kaoto ask the hub at PODIUM_URL, with PODIUM_TOKEN, or PODIUM_USER and PODIUM_PASSWORD, or PODIUM_HOME/admin-password.
             """;
 
     private final InputStream in;
@@ -46,6 +48,7 @@ final class Commands {
                 case "logs" -> runs().logs(words);
                 case "cancel" -> runs().cancel(words);
                 case "retry" -> runs().retry(words);
+                case "kaoto" -> new KaotoCommand(out).run(words);
                 case "help", "--help", "-h" -> help();
                 default -> throw new Usage("there is no command '" + arguments[0] + "'");
             };
