@@ -31,11 +31,10 @@ public class GoldEndpoint extends DefaultEndpoint {
     private String domain;
 
     @UriParam(
-            javaType = "java.time.Duration",
             description =
                     "How long a single call or query may take, such as 10m; the database interrupts it then, and the"
                             + " step fails. None by default")
-    private long timeout;
+    private Duration timeout = Duration.ZERO;
 
     @UriParam(
             enums = "WARN,RESTORE,FAIL",
@@ -52,7 +51,7 @@ public class GoldEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new GoldProducer(this, stage, domain, new GoldOptions(Duration.ofMillis(timeout), drift));
+        return new GoldProducer(this, stage, domain, new GoldOptions(timeout, drift));
     }
 
     @Override
@@ -73,11 +72,11 @@ public class GoldEndpoint extends DefaultEndpoint {
         this.domain = domain;
     }
 
-    public long getTimeout() {
+    public Duration getTimeout() {
         return timeout;
     }
 
-    public void setTimeout(long timeout) {
+    public void setTimeout(Duration timeout) {
         this.timeout = timeout;
     }
 
