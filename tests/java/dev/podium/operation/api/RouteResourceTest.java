@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.operation.TestHub;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,9 +16,14 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,45 @@ class RouteResourceTest {
                   steps:
                     - to: bronze:crm.deals
             """;
+
+    /** Kaoto takes an address apart, and puts its path among the parameters. */
+    private static final String AS_KAOTO_SAVES_IT =
+            """
+            - route:
+                id: kaoto.deals
+                group: kaoto
+                from:
+                  uri: load
+                  parameters:
+                    key: id
+                    dataset: kaoto.deals
+                  steps:
+                    - to:
+                        uri: bronze
+                        parameters:
+                          dataset: kaoto.deals
+            - route:
+                id: kaoto.silver
+                group: kaoto
+                from:
+                  uri: completion
+                  parameters:
+                    stage: bronze
+                  steps:
+                    - to:
+                        uri: dbt
+                        parameters:
+                          command: build
+                          threads: 2
+                    - to:
+                        uri: gold
+                        parameters:
+                          domain: kaoto
+                          timeout: 5m
+            """;
+
+    @Inject
+    CamelContext camel;
 
     @Test
     void aRightFileIsCalledValid() {
@@ -107,6 +153,30 @@ class RouteResourceTest {
                 .body("items", hasSize(2));
         Files.delete(file);
         await().untilAsserted(() -> versions().body("items[0].state", equalTo("REMOVED")));
+    }
+
+    @Test
+    void aFileAsKaotoSavesItIsTakenAsOneByHand() throws IOException {
+        validate(AS_KAOTO_SAVES_IT).body("valid", equalTo(true));
+        Path file = Files.createDirectories(folder).resolve("kaoto.yaml");
+        Files.writeString(file, AS_KAOTO_SAVES_IT);
+        await().untilAsserted(() -> as("vera")
+                .get("/api/routes")
+                .then()
+                .body("items.find { it.file == 'routes/kaoto.yaml' }.state", equalTo("LOADED")));
+        assertEquals(
+                "load://kaoto.deals?key=id",
+                camel.getRoute("kaoto.deals").getEndpoint().getEndpointUri());
+        Set<String> addresses =
+                camel.getEndpoints().stream().map(Endpoint::getEndpointUri).collect(Collectors.toSet());
+        assertTrue(
+                addresses.containsAll(Set.of(
+                        "bronze://kaoto.deals",
+                        "completion://bronze",
+                        "dbt://build?threads=2",
+                        "gold://kaoto?timeout=5m")),
+                addresses.toString());
+        Files.delete(file);
     }
 
     private static ValidatableResponse versions() {
