@@ -2,6 +2,9 @@ package dev.podium.bronze;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.vocabulary.Column;
 import java.time.Instant;
@@ -61,6 +64,19 @@ class SqlServerRowsTest {
                 "{\"at\":\"2026-02-28T23:59:59.123456700\",\"moment\":\"2026-02-28T23:59:59.765432100Z\","
                         + "\"time\":\"00:00:00.000000100\"}",
                 RowJson.of(row, COLUMNS, Ticks.TENTHS_OF_MICROSECONDS));
+    }
+
+    /** The driver would leave the connection in the middle of a statement, for whoever gets it next. */
+    @Test
+    void whateverBreaksOnTheWayEndsTheRowsAndIsThrownAfterThem() {
+        BinaryRows buffer = written(LocalDateTime.parse("2026-02-28T00:00:00"), Instant.EPOCH, LocalTime.MIDNIGHT);
+        SqlServerRows rows = new SqlServerRows(
+                new LandingTable("broken", COLUMNS, false), buffer, new SqlServerLanding().limits(), () -> {
+                    throw new NoClassDefFoundError("of the test");
+                });
+        assertTrue(rows.next(), "the first is there already");
+        assertFalse(rows.next());
+        assertThrows(NoClassDefFoundError.class, rows::rethrow);
     }
 
     private static BinaryRows written(LocalDateTime at, Instant moment, LocalTime time) {

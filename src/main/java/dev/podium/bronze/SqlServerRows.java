@@ -35,7 +35,7 @@ final class SqlServerRows implements ISQLServerBulkData {
     private final BinaryRows rows;
     private final RowFeed feed;
     private final Object[] values;
-    private Exception failure;
+    private Throwable failure;
     private boolean first = true;
 
     /** @param feed whose first row stands in the buffer already */
@@ -64,15 +64,18 @@ final class SqlServerRows implements ISQLServerBulkData {
         rows.clear();
         try {
             return feed.next();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             failure = e;
             return false;
         }
     }
 
     void rethrow() throws Exception {
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (Exception) failure;
         }
     }
 
