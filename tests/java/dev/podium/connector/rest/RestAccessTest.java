@@ -67,6 +67,14 @@ class RestAccessTest {
     }
 
     @Test
+    void aTokenThatNeverExpiresIsOneToo() {
+        serveTokens(Long.MAX_VALUE, false);
+        connect(oauth(Map.of()));
+        assertEquals(2, load(2, page -> {}).rows.size());
+        assertEquals(1, grants.size());
+    }
+
+    @Test
     void refreshTokensThatRotateAreKept() {
         serveTokens(3600, true);
         connect(oauth(Map.of("refresh-token", "refresh-0")));
@@ -182,7 +190,7 @@ class RestAccessTest {
         assertTrue(wrong.getMessage().contains("PODIUM_CONNECTIONS_CRM_RATE is 'often'"), wrong.getMessage());
     }
 
-    private void serveTokens(int lifetime, boolean rotate) {
+    private void serveTokens(long lifetime, boolean rotate) {
         api = new TestApi((call, query) -> {
             if (call.getRequestURI().getPath().equals("/token")) {
                 grants.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

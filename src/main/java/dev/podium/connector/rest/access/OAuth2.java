@@ -26,6 +26,9 @@ final class OAuth2 {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration EARLY = Duration.ofSeconds(60);
 
+    /** Some servers say so by the greatest number that they have, which is no time any more when it is added to now. */
+    private static final Duration FOR_EVER = Duration.ofDays(3650);
+
     private final Connection connection;
     private final PlainClient client;
     private Tokens tokens = Tokens.none("");
@@ -79,7 +82,7 @@ final class OAuth2 {
         if (lifetime <= 0) {
             return Long.MAX_VALUE;
         }
-        Duration lives = Duration.ofSeconds(lifetime);
+        Duration lives = Duration.ofSeconds(Math.min(lifetime, FOR_EVER.toSeconds()));
         return Instant.now()
                 .plus(lives.compareTo(EARLY.multipliedBy(2)) > 0 ? lives.minus(EARLY) : lives.dividedBy(2))
                 .toEpochMilli();
