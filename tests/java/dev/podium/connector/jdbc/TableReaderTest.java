@@ -158,6 +158,33 @@ class TableReaderTest extends SourceTables {
     }
 
     @Test
+    void tellsThatATimeLimitOfTheSourceEndedTheRead() {
+        bench.connection(new Connection(
+                "erp",
+                database.address().jdbcUrl() + "?options=-c%20statement_timeout=300",
+                Optional.of(database.address().user()),
+                Optional.of(database.address().password()),
+                Optional.empty()));
+        for (boolean passed : List.of(true, false)) {
+            PodiumException ended = assertThrows(
+                    PodiumException.class,
+                    () -> bench.load(
+                            "jdbc-table",
+                            Map.of(
+                                    "connection",
+                                    "erp",
+                                    "query",
+                                    "select n, pg_sleep(0.05)::text as slept from generate_series(1, 500) n",
+                                    "passThrough",
+                                    passed),
+                            TestLoad.whole()));
+            assertEquals(Fault.EXTERNAL, ended.fault(), ended.getMessage());
+            assertTrue(ended.getMessage().contains("statement timeout"), ended.getMessage());
+            assertTrue(ended.getMessage().contains("statement_timeout"), ended.getMessage());
+        }
+    }
+
+    @Test
     void readsAQueryThatEndsAsPeopleEndThem() {
         orders(10);
         for (String query : List.of(

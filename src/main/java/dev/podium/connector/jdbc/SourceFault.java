@@ -23,6 +23,9 @@ final class SourceFault {
     /** The same of MariaDB and MySQL, whose state says only that it is about access or syntax: of a database, a table, a column. */
     private static final Set<Integer> LACKS_RIGHT_OF_MARIADB = Set.of(1044, 1142, 1143);
 
+    /** The server ended a query, not the connection. Where its step was cancelled, nobody asks. */
+    private static final String ENDED = "57014";
+
     private SourceFault() {}
 
     static PodiumException of(SQLException e, Connection connection, String doing) {
@@ -51,9 +54,6 @@ final class SourceFault {
         if (state.startsWith("42")) {
             return user(e, doing + ": " + e.getMessage());
         }
-        if (state.equals("57014")) {
-            return user(e, doing + ": cancelled");
-        }
         return PodiumException.external(doing + ": " + reason(e), e);
     }
 
@@ -68,8 +68,12 @@ final class SourceFault {
                 && !(e instanceof SQLRecoverableException);
     }
 
-    /** Drivers keep to themselves what the server said last when a connection breaks, PostgreSQL's in mid-copy above all. */
+    /** Drivers don't say who ended a query, and keep to themselves what the server said last when a connection breaks, PostgreSQL's in mid-copy above all. */
     private static String reason(SQLException e) {
+        if (ENDED.equals(e.getSQLState())) {
+            return e.getMessage() + " (a time limit of the server or of the user there, such as statement_timeout, or"
+                    + " somebody who cancelled it there)";
+        }
         boolean broken = e.getSQLState() != null && e.getSQLState().startsWith("08");
         return Causes.root(e) instanceof IOException && broken
                 ? e.getMessage()

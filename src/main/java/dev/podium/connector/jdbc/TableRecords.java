@@ -79,6 +79,7 @@ final class TableRecords implements SourceRecords {
             readOut = true;
             return false;
         } catch (SQLException e) {
+            requireGoingOn();
             throw SourceFault.of(e, known, source + " could not be read to its end");
         }
     }
@@ -88,6 +89,7 @@ final class TableRecords implements SourceRecords {
         try {
             rows.write(writer);
         } catch (SQLException e) {
+            requireGoingOn();
             throw SourceFault.of(e, known, "A row of " + source + " could not be read");
         }
     }
