@@ -17,6 +17,12 @@ final class PostgresDialect implements Dialect {
     /** admin_shutdown, crash_shutdown, cannot_connect_now, database_dropped excluded on purpose. */
     private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03");
 
+    /** serialization_failure, deadlock_detected, too_many_connections. */
+    private static final Set<String> AGAIN = Set.of("40001", "40P01", "53300");
+
+    /** insufficient_resources: disk_full, out_of_memory and the like. */
+    private static final String EXHAUSTED = "53";
+
     @Override
     public Driver driver() {
         return new org.postgresql.Driver();
@@ -60,11 +66,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public boolean away(SQLException thrown) {
         String state = thrown.getSQLState();
-        return state != null && (state.startsWith("08") || SHUTTING_DOWN.contains(state));
+        return state != null && (state.startsWith("08") || SHUTTING_DOWN.contains(state) || AGAIN.contains(state));
     }
 
     @Override
     public boolean exhausted(SQLException thrown) {
-        return false;
+        return thrown.getSQLState() != null && thrown.getSQLState().startsWith(EXHAUSTED);
     }
 }
