@@ -18,6 +18,7 @@ class PostgresLogTest {
                 "2026-11-27 04:48:42.516 UTC [28223] FATAL:  something of the start before",
                 "2026-11-27 04:48:54.353 UTC [28644] LOG:  starting PostgreSQL 17.6 on x86_64-pc-linux-gnu",
                 "2026-11-27 04:48:54.530 UTC [28647] LOG:  redo starts at 0/14D97F0",
+                "2026-11-27 04:48:54.600 UTC [28650] FATAL:  the database system is not yet accepting connections",
                 "2026-11-27 04:48:54.768 UTC [28647] FATAL:  could not write to file \"pg_wal/xlogtemp.28647\": No space left on device",
                 "2026-11-27 04:48:54.775 UTC [28644] LOG:  startup process (PID 28647) exited with exit code 1",
                 "2026-11-27 04:48:54.776 UTC [28644] LOG:  shutting down due to startup process failure",

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** What the embedded server has said since its last start, and what that means for people. */
 record PostgresLog(List<String> lines) {
 
+    /** Who connects too early or too late is refused with these words, which are no reason to go down. */
+    private static final String TO_A_CLIENT = "FATAL:  the database system is ";
+
     PostgresLog {
         int start = lines.size();
         while (start > 0 && !lines.get(--start).contains("starting PostgreSQL")) {}
@@ -26,7 +29,7 @@ record PostgresLog(List<String> lines) {
     /** Why it went down where it gave a reason, for what it says after that is only how; else its last words. */
     String why() {
         Optional<String> reason = lines.stream()
-                .filter(line -> line.matches(".*\\b(FATAL|PANIC):.*"))
+                .filter(line -> line.matches(".*\\b(FATAL|PANIC):.*") && !line.contains(TO_A_CLIENT))
                 .map(line -> line.replaceFirst("^.*?\\b(FATAL|PANIC):\\s*", ""))
                 .findFirst();
         return reason.orElseGet(() -> lines.isEmpty()
