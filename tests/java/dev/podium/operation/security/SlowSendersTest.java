@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever sends slowly, or doesn't read, is nobody's hold-up but his own. */
 @QuarkusTest
@@ -69,10 +70,11 @@ class SlowSendersTest {
         assertTrue(millis < 5_000, "another user waited " + millis + " ms");
     }
 
-    @Test
-    void aUserHasOnlySoManyRequestsUnderWayAndIsToldWhenToComeAgain() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/runs", "/hawtio/jolokia/of/no/run/events"})
+    void aUserHasOnlySoManyRequestsUnderWayAndIsToldWhenToComeAgain(String path) throws IOException {
         for (int sender = 0; sender < 101; sender++) {
-            send(head("operator", "POST", "/api/runs") + "Content-Length: 1000\r\n\r\n{");
+            send(head("operator", "POST", path) + "Content-Length: 1000\r\n\r\n{");
         }
         Awaitility.await().until(() -> as("operator").get("/api/routes").statusCode() == 429);
         as("operator").get("/api/routes").then().header("Retry-After", "1");

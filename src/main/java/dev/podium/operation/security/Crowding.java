@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Keeps one user from taking all room: he has only so many requests under way at once, those whose answers he doesn't read among
@@ -22,7 +23,9 @@ class Crowding {
 
     private static final int BEFORE_SERVLETS = RouteConstants.ROUTE_ORDER_DEFAULT - 1;
 
-    private static final String EVENTS = "/events";
+    /** Waits on no thread, and may be as long as its run. */
+    private static final Pattern STREAM = Pattern.compile("/api/runs/[^/]+/events");
+
     private static final int SECONDS_TO_WAIT = 1;
 
     private final RequestsConfig config;
@@ -40,7 +43,7 @@ class Crowding {
 
     private void admit(RoutingContext context) {
         String user = user(context);
-        boolean stream = context.normalizedPath().endsWith(EVENTS);
+        boolean stream = STREAM.matcher(context.normalizedPath()).matches();
         Room room = rooms.computeIfAbsent(user, first -> new Room());
         Room.UnderWay request = new Room.UnderWay(context.response(), stream);
         int limit = user.isEmpty() ? 0 : stream ? config.streams() : config.atOnce();

@@ -24,11 +24,18 @@ final class Room {
         }
     }
 
+    private static final int SWEPT_FIRST_AT = 1_000;
+
     private final Set<UnderWay> all = new HashSet<>();
+    private int sweptAt = SWEPT_FIRST_AT;
     private long bytes;
 
     /** @param limit of those of its kind; 0: none. @return false where there is no room for it */
     synchronized boolean enter(UnderWay request, int limit) {
+        if (all.size() >= sweptAt) {
+            forgetWhatIsOver();
+            sweptAt = Math.max(SWEPT_FIRST_AT, 2 * all.size());
+        }
         if (limit > 0 && ofItsKind(request) >= limit) {
             forgetWhatIsOver();
             if (ofItsKind(request) >= limit) {
@@ -59,6 +66,11 @@ final class Room {
         if (all.remove(request)) {
             bytes -= request.bytes;
         }
+    }
+
+    /** Requests that are kept in mind. */
+    synchronized int size() {
+        return all.size();
     }
 
     /** A servlet tells nobody that its client has gone. */
