@@ -39,9 +39,10 @@ public class OwnUris extends EndpointUriFactorySupport {
         return buildQueryParameters(uri, options, encode);
     }
 
+    /** None: whose are wanted isn't said, and they are asked for only to tell which one was meant. */
     @Override
     public Set<String> propertyNames() {
-        return Set.copyOf(PATHS.values());
+        return Set.of();
     }
 
     @Override

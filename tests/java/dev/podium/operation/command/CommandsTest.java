@@ -90,6 +90,8 @@ class CommandsTest {
         assertEquals(2, terminal.run("validate", "--format", "fax", good.toString()));
         assertEquals(2, terminal.run("validate", "--fast"));
         assertEquals(2, terminal.run("kaoto", folder.toString()), "a folder that is no catalogue");
+        assertEquals(2, terminal.run("kaoto", "tests/resources/kaoto/camel-catalog", "--port", "65536"));
+        assertTrue(terminal.errors().contains("'65536' is no port"), terminal.errors());
         assertEquals(2, terminal.run("validdate"));
         assertTrue(terminal.errors().contains("there is no command 'validdate'"));
     }

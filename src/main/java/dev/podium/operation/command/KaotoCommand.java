@@ -47,10 +47,9 @@ final class KaotoCommand {
 
     private static int port(Arguments arguments) {
         String port = arguments.value("--port").orElse(PORT);
-        try {
-            return Integer.parseInt(port);
-        } catch (NumberFormatException e) {
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65535) {
             throw new Usage("'" + port + "' is no port");
         }
+        return Integer.parseInt(port);
     }
 }
