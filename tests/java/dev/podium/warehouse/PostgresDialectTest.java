@@ -15,8 +15,8 @@ class PostgresDialectTest {
     @CsvSource({
         "08006, true, false", // connection_failure
         "57P01, true, false", // admin_shutdown
-        "40P01, true, false", // deadlock_detected
-        "40001, true, false", // serialization_failure
+        "40P01, false, false", // deadlock_detected: gold tries it again itself, and tells it
+        "40001, false, false", // serialization_failure
         "53300, true, true", // too_many_connections
         "53100, false, true", // disk_full
         "53200, false, true", // out_of_memory
@@ -24,8 +24,7 @@ class PostgresDialectTest {
         "22P02, false, false", // invalid_text_representation
         "'', false, false"
     })
-    void itIsToldWhetherTheServerIsAwayWantsTheSameAgainOrHasRunOutOfSomething(
-            String state, boolean away, boolean exhausted) {
+    void itIsToldWhetherTheServerIsAwayOrHasRunOutOfSomething(String state, boolean away, boolean exhausted) {
         SQLException thrown = new SQLException("of the test", state);
         assertEquals(away, dialect.away(thrown));
         assertEquals(exhausted, dialect.exhausted(thrown));

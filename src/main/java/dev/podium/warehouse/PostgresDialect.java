@@ -17,8 +17,8 @@ final class PostgresDialect implements Dialect {
     /** admin_shutdown, crash_shutdown, cannot_connect_now, database_dropped excluded on purpose. */
     private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03");
 
-    /** serialization_failure, deadlock_detected, too_many_connections. */
-    private static final Set<String> AGAIN = Set.of("40001", "40P01", "53300");
+    /** As good as away: no place is left for us. */
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     /** insufficient_resources: disk_full, out_of_memory and the like. */
     private static final String EXHAUSTED = "53";
@@ -66,7 +66,8 @@ final class PostgresDialect implements Dialect {
     @Override
     public boolean away(SQLException thrown) {
         String state = thrown.getSQLState();
-        return state != null && (state.startsWith("08") || SHUTTING_DOWN.contains(state) || AGAIN.contains(state));
+        return state != null
+                && (state.startsWith("08") || SHUTTING_DOWN.contains(state) || state.equals(TOO_MANY_CONNECTIONS));
     }
 
     @Override

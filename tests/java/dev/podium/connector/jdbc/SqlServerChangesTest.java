@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** What SQL Server itself tells of changes. */
+@EnabledIfEnvironmentVariable(named = "PODIUM_TEST_SQLSERVER_URL", matches = ".+")
 class SqlServerChangesTest extends SqlServerTables {
 
     @Test

@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** What is read of SQL Server's tables. */
+@EnabledIfEnvironmentVariable(named = "PODIUM_TEST_SQLSERVER_URL", matches = ".+")
 class SqlServerSourceTest extends SqlServerTables {
 
     @Test

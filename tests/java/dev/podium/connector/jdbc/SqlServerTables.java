@@ -15,11 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Tables of a SQL Server that PODIUM_TEST_SQLSERVER_URL names, whose user may make a database. */
 @Tag("sqlserver")
-@EnabledIfEnvironmentVariable(named = "PODIUM_TEST_SQLSERVER_URL", matches = ".+")
 abstract class SqlServerTables {
 
     static final String DATABASE = "podium_source_of_tests";

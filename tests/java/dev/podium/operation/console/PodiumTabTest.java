@@ -135,6 +135,7 @@ class PodiumTabTest extends BakeryInBrowser {
         tab.as("operator", "operator");
         tab.openOverview();
         tab.card().getByRole(AriaRole.BUTTON, Tab.named("Run")).click();
+        assertThat(tab.card().locator(".podium-state")).hasText("running");
         tab.card().getByRole(AriaRole.LISTITEM).getByRole(AriaRole.LINK).last().click();
         assertThat(page.getByText("nothing landed yet")).isVisible();
 

@@ -12,6 +12,6 @@ public interface RestConfig {
     double rate();
 
     /** Requests that he may make at once. */
-    @WithDefault("500")
+    @WithDefault("2000")
     int burst();
 }
