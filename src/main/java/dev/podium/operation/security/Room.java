@@ -31,31 +31,38 @@ final class Room {
     private long bytes;
 
     /** @param limit of those of its kind; 0: none. @return false where there is no room for it */
-    synchronized boolean enter(UnderWay request, int limit) {
-        if (all.size() >= sweptAt) {
+    boolean enter(UnderWay request, int limit) {
+        if (isToBeSwept(request, limit)) {
             forgetWhatIsOver();
-            sweptAt = Math.max(SWEPT_FIRST_AT, 2 * all.size());
         }
-        if (limit > 0 && ofItsKind(request) >= limit) {
-            forgetWhatIsOver();
-            if (ofItsKind(request) >= limit) {
-                return false;
-            }
+        synchronized (this) {
+            return !isFull(request, limit) && all.add(request);
         }
-        return all.add(request);
     }
 
-    private long ofItsKind(UnderWay request) {
-        return all.stream().filter(other -> other.stream == request.stream).count();
+    private synchronized boolean isToBeSwept(UnderWay request, int limit) {
+        boolean many = all.size() >= sweptAt;
+        sweptAt = many ? Math.max(SWEPT_FIRST_AT, 2 * all.size()) : sweptAt;
+        return many || isFull(request, limit);
+    }
+
+    private boolean isFull(UnderWay request, int limit) {
+        return limit > 0
+                && all.stream().filter(other -> other.stream == request.stream).count() >= limit;
     }
 
     /** @return false where all would hold more than that; then it has got none */
-    synchronized boolean take(UnderWay request, int much, long limit) {
+    boolean take(UnderWay request, int much, long limit) {
+        if (taken(request, much, limit)) {
+            return true;
+        }
+        forgetWhatIsOver();
+        return taken(request, much, limit);
+    }
+
+    private synchronized boolean taken(UnderWay request, int much, long limit) {
         if (bytes + much > limit) {
-            forgetWhatIsOver();
-            if (bytes + much > limit) {
-                return false;
-            }
+            return false;
         }
         request.bytes += much;
         bytes += much;
@@ -73,8 +80,12 @@ final class Room {
         return all.size();
     }
 
-    /** A servlet tells nobody that its client has gone. */
+    private synchronized Set<UnderWay> copy() {
+        return Set.copyOf(all);
+    }
+
+    /** A servlet tells nobody that its client has gone. A response answers under the lock of its connection, which may wait for ours: ask it without. */
     private void forgetWhatIsOver() {
-        Set.copyOf(all).stream().filter(UnderWay::isOver).forEach(this::leave);
+        copy().stream().filter(UnderWay::isOver).forEach(this::leave);
     }
 }
