@@ -33,7 +33,7 @@ final class Room {
     /** @param limit of those of its kind; 0: none. @return false where there is no room for it */
     boolean enter(UnderWay request, int limit) {
         if (isToBeSwept(request, limit)) {
-            forgetWhatIsOver();
+            java.util.concurrent.CompletableFuture.runAsync(this::forgetWhatIsOver);
         }
         synchronized (this) {
             return !isFull(request, limit) && all.add(request);
@@ -56,7 +56,7 @@ final class Room {
         if (taken(request, much, limit)) {
             return true;
         }
-        forgetWhatIsOver();
+        java.util.concurrent.CompletableFuture.runAsync(this::forgetWhatIsOver);
         return taken(request, much, limit);
     }
 
