@@ -10,6 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,54 @@ class SlowSendersTest {
         Awaitility.await().until(() -> as("viewer").get("/api/routes").statusCode() == 429);
         hangUp();
         assertEquals(200, as("viewer").get("/api/routes").statusCode());
+    }
+
+    @Test
+    void whoAsksOverManyConnectionsHoldsUpNeitherHimselfNorOthers() throws Exception {
+        // A servlet's, of whose end nobody hears, and one that ends on a thread of its own.
+        List<String> questions = Stream.of("/hawtio/jolokia/version", "/hawtio/user")
+                .map(path -> head("viewer", "GET", path) + "\r\n")
+                .toList();
+        ExecutorService clients = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<Integer>> answered = new ArrayList<>();
+            for (int client = 0; client < 16; client++) {
+                Socket socket = send("");
+                String question = questions.get(client % questions.size());
+                answered.add(clients.submit(() -> answers(socket, question, 150)));
+            }
+            for (Future<Integer> client : answered) {
+                assertEquals(150, client.get(1, TimeUnit.MINUTES));
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        assertEquals(200, as("crowd").get("/api/routes").statusCode());
+    }
+
+    /** Over one connection, that stays. */
+    private static int answers(Socket socket, String question, int times) throws IOException {
+        InputStream answer = socket.getInputStream();
+        int good = 0;
+        for (int time = 0; time < times; time++) {
+            socket.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
+            String head = head(answer);
+            good += head.startsWith("HTTP/1.1 200 ") ? 1 : 0;
+            answer.readNBytes(Integer.parseInt(head.replaceFirst("(?is).*content-length: *(\\d+).*", "$1")));
+        }
+        return good;
+    }
+
+    private static String head(InputStream answer) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = answer.read();
+            if (next < 0) {
+                throw new IOException("cut off after: " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString();
     }
 
     @Test

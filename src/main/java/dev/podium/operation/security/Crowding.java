@@ -1,7 +1,9 @@
 package dev.podium.operation.security;
 
+import io.netty.channel.Channel;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -45,13 +47,16 @@ class Crowding {
         String user = user(context);
         boolean stream = STREAM.matcher(context.normalizedPath()).matches();
         Room room = rooms.computeIfAbsent(user, first -> new Room());
-        Room.UnderWay request = new Room.UnderWay(context.response(), stream);
+        // A response can't be asked: it answers under the lock of its connection, whose thread may wait for the room.
+        Channel connection = ((ConnectionBase) context.request().connection()).channel();
+        Room.UnderWay request = new Room.UnderWay(() -> !connection.isActive(), stream);
         int limit = user.isEmpty() ? 0 : stream ? config.streams() : config.atOnce();
         if (!room.enter(request, limit)) {
             refuse(context, limit + (stream ? " streams of events" : " requests") + " of yours are under way");
             return;
         }
-        context.addEndHandler(over -> room.leave(request));
+        // A servlet takes the place of whoever wants to hear that all has ended.
+        context.addBodyEndHandler(over -> room.leave(request));
         if (context.request().isEnded()
                 || !Refusals.OURS.matcher(context.normalizedPath()).matches()) {
             context.next();

@@ -1,8 +1,8 @@
 package dev.podium.operation.security;
 
-import io.vertx.core.http.HttpServerResponse;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** What one user has under way, up to limits. Thread-safe. */
 final class Room {
@@ -10,17 +10,14 @@ final class Room {
     /** One of his requests, until it is answered or its connection is gone. */
     static final class UnderWay {
 
-        private final HttpServerResponse response;
+        private final BooleanSupplier gone;
         private final boolean stream;
         private long bytes;
 
-        UnderWay(HttpServerResponse response, boolean stream) {
-            this.response = response;
+        /** @param gone whether its client has; it is asked while the room is locked, so that it must wait for nothing */
+        UnderWay(BooleanSupplier gone, boolean stream) {
+            this.gone = gone;
             this.stream = stream;
-        }
-
-        private boolean isOver() {
-            return response.ended() || response.closed();
         }
     }
 
@@ -31,38 +28,31 @@ final class Room {
     private long bytes;
 
     /** @param limit of those of its kind; 0: none. @return false where there is no room for it */
-    boolean enter(UnderWay request, int limit) {
-        if (isToBeSwept(request, limit)) {
-            java.util.concurrent.CompletableFuture.runAsync(this::forgetWhatIsOver);
+    synchronized boolean enter(UnderWay request, int limit) {
+        if (all.size() >= sweptAt) {
+            forgetWhoHasGone();
+            sweptAt = Math.max(SWEPT_FIRST_AT, 2 * all.size());
         }
-        synchronized (this) {
-            return !isFull(request, limit) && all.add(request);
+        if (limit > 0 && ofItsKind(request) >= limit) {
+            forgetWhoHasGone();
+            if (ofItsKind(request) >= limit) {
+                return false;
+            }
         }
+        return all.add(request);
     }
 
-    private synchronized boolean isToBeSwept(UnderWay request, int limit) {
-        boolean many = all.size() >= sweptAt;
-        sweptAt = many ? Math.max(SWEPT_FIRST_AT, 2 * all.size()) : sweptAt;
-        return many || isFull(request, limit);
-    }
-
-    private boolean isFull(UnderWay request, int limit) {
-        return limit > 0
-                && all.stream().filter(other -> other.stream == request.stream).count() >= limit;
+    private long ofItsKind(UnderWay request) {
+        return all.stream().filter(other -> other.stream == request.stream).count();
     }
 
     /** @return false where all would hold more than that; then it has got none */
-    boolean take(UnderWay request, int much, long limit) {
-        if (taken(request, much, limit)) {
-            return true;
-        }
-        java.util.concurrent.CompletableFuture.runAsync(this::forgetWhatIsOver);
-        return taken(request, much, limit);
-    }
-
-    private synchronized boolean taken(UnderWay request, int much, long limit) {
+    synchronized boolean take(UnderWay request, int much, long limit) {
         if (bytes + much > limit) {
-            return false;
+            forgetWhoHasGone();
+            if (bytes + much > limit) {
+                return false;
+            }
         }
         request.bytes += much;
         bytes += much;
@@ -80,12 +70,8 @@ final class Room {
         return all.size();
     }
 
-    private synchronized Set<UnderWay> copy() {
-        return Set.copyOf(all);
-    }
-
-    /** A servlet tells nobody that its client has gone. A response answers under the lock of its connection, which may wait for ours: ask it without. */
-    private void forgetWhatIsOver() {
-        copy().stream().filter(UnderWay::isOver).forEach(this::leave);
+    /** A servlet tells nobody that its client has gone. */
+    private void forgetWhoHasGone() {
+        Set.copyOf(all).stream().filter(request -> request.gone.getAsBoolean()).forEach(this::leave);
     }
 }
