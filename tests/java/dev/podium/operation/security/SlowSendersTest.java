@@ -105,7 +105,8 @@ class SlowSendersTest {
     @Test
     void whoAsksOverManyConnectionsHoldsUpNeitherHimselfNorOthers() throws Exception {
         // A servlet's, of whose end nobody hears, and one that ends on a thread of its own.
-        List<String> questions = Stream.of("/hawtio/jolokia/version", "/hawtio/user")
+        List<String> questions = Stream.of(
+                        "/hawtio/jolokia/version", "/hawtio/user", "/hawtio/podium-tab/hub.js", "/api/me")
                 .map(path -> head("viewer", "GET", path) + "\r\n")
                 .toList();
         ExecutorService clients = Executors.newFixedThreadPool(16);
