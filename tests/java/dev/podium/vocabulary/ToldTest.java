@@ -26,6 +26,14 @@ class ToldTest {
     }
 
     @Test
+    void aQuotationIsAsLongAsItIsAskedForWithNothingLeftOutInItsMiddle() {
+        String record = "{\"text\":\"" + "x".repeat(50_000) + "\"}";
+
+        assertEquals(record, Told.beginning(record, 100_000));
+        assertEquals(record.substring(0, 30_000) + "…", Told.beginning(record, 30_000));
+    }
+
+    @Test
     void aQuotationEndsInNoHalfOfACharacter() {
         assertEquals("a…", Told.beginning("a\uD83D\uDE00b", 2));
         assertEquals("a\uD83D\uDE00…", Told.beginning("a\uD83D\uDE00b", 3));

@@ -15,7 +15,11 @@ public final class Told {
 
     /** The text as it may be stored and shown; null stays null. */
     public static String text(String said) {
-        return said == null ? null : shortened(Secrets.redact(said)).replace('\0', REPLACEMENT);
+        return said == null ? null : shortened(clean(said));
+    }
+
+    private static String clean(String said) {
+        return Secrets.redact(said).replace('\0', REPLACEMENT);
     }
 
     /** Its beginning and its end, for some say last what was wrong. */
@@ -28,7 +32,7 @@ public final class Told {
 
     /** Its first characters, as a quotation. Secrets are taken out before it is cut off: a part of one would not be known again. */
     public static String beginning(String said, int most) {
-        String text = text(said).strip();
+        String text = clean(said).strip();
         if (text.length() <= most) {
             return text;
         }
