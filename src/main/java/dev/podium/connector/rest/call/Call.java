@@ -129,6 +129,12 @@ public final class Call {
             ClassicHttpResponse response = Buffered.start(clients.client().executeOpen(target, attempt, null));
             RateLimits.pause(name -> header(response, name)).ifPresent(this::closeGate);
             return response;
+        } catch (IllegalStateException e) {
+            // Where a call is ended, the client may miss its connection before it notices why.
+            if (attempt.isCancelled()) {
+                throw new IOException("it was ended", e);
+            }
+            throw e;
         } finally {
             access.gate().leave();
         }
