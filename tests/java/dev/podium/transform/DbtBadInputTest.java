@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.podium.run.RecordedStep;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.vocabulary.Fault;
@@ -12,16 +11,12 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
@@ -135,54 +130,6 @@ class DbtBadInputTest {
         assertEquals(Fault.RESOURCE, thrown.fault());
         assertTrue(thrown.getMessage().contains("PODIUM_DBT_ENVIRONMENTS"), thrown.getMessage());
         assertEquals(State.FAILED, step.parts().get("install dbt").state());
-    }
-
-    @Test
-    void packagesThatCannotBeFetchedAreToldAndFetchedByTheRetry() throws IOException {
-        Dbt dbt = new Dbt(folder);
-        Path packages = dbt.project.resolve("packages.yml");
-        Files.writeString(packages, "packages: [{git: 'http://127.0.0.1:1/utils.git', revision: main}]");
-
-        PodiumException thrown = failing(dbt, Dbt.build());
-
-        assertEquals(Fault.EXTERNAL, thrown.fault());
-        assertTrue(thrown.getMessage().contains("could not be installed (dbt deps)"), thrown.getMessage());
-        assertTrue(thrown.getMessage().contains("127.0.0.1"), thrown.getMessage());
-        Path utils = Files.createDirectories(folder.resolve("utils/macros")).getParent();
-        Files.writeString(utils.resolve("dbt_project.yml"), "name: utils\nversion: '1.0'\n");
-        Files.writeString(utils.resolve("macros/one.sql"), "{% macro one() %}1{% endmacro %}");
-        Files.writeString(packages, "packages: [{local: '../utils'}]");
-        Files.writeString(dbt.project.resolve("models/deal_view.sql"), "select {{ utils.one() }} as one");
-        assertRetries(dbt, Dbt.build());
-
-        Files.writeString(utils.resolve("macros/one.sql"), "{% macro one() %}2{% endmacro %}");
-        dbt.run(new RecordedStep(), Dbt.build());
-        assertEquals(2, dbt.count("silver.deal_view cross join generate_series(1, one)"), "an edited package counts");
-    }
-
-    @Test
-    void aProjectCannotSendTheWarehousesPasswordToWhereItGetsItsPackagesFrom_invariant_10() throws Exception {
-        List<String> asked = new CopyOnWriteArrayList<>();
-        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        elsewhere.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI().getPath());
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
-        elsewhere.start();
-        try {
-            Dbt dbt = new Dbt(folder);
-            Files.writeString(
-                    dbt.project.resolve("packages.yml"),
-                    "packages: [{tarball: 'http://127.0.0.1:"
-                            + elsewhere.getAddress().getPort()
-                            + "/{{ env_var(\"DBT_ENV_SECRET_PODIUM_PASSWORD\", \"nothing\") }}/x.tar.gz', name: x}]");
-            failing(dbt, Dbt.build());
-            assertTrue(!asked.isEmpty(), "dbt asked for the package");
-            assertEquals(Set.of("/nothing/x.tar.gz"), Set.copyOf(asked));
-        } finally {
-            elsewhere.stop(0);
-        }
     }
 
     @Test

@@ -73,7 +73,7 @@ class Crowding {
                 : "";
     }
 
-    static void refuse(RoutingContext context, String what) {
+    private static void refuse(RoutingContext context, String what) {
         context.response().putHeader("Retry-After", String.valueOf(SECONDS_TO_WAIT));
         Problem.send(context, 429, "Too many at once", what + "; come again in " + SECONDS_TO_WAIT + " s");
     }
