@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.podium.operation.ConsoleHub;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.restassured.RestAssured;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +41,18 @@ class SlowSendersTest {
 
     /** As many threads as a hub has for requests, and more. */
     private static final int MANY = 300;
+
+    private static final int SMALL = 16 << 10;
+
+    /** Else the kernel takes in answers of megabytes for whoever doesn't read them, and they are over. */
+    @Singleton
+    static class SmallSendBuffers implements HttpServerOptionsCustomizer {
+
+        @Override
+        public void customizeHttpServer(HttpServerOptions options) {
+            options.setSendBufferSize(SMALL);
+        }
+    }
 
     private final List<Socket> senders = new ArrayList<>();
 
@@ -193,8 +209,10 @@ class SlowSendersTest {
     }
 
     private Socket send(String text) throws IOException {
-        Socket sender = new Socket("localhost", RestAssured.port);
+        Socket sender = new Socket();
         senders.add(sender);
+        sender.setReceiveBufferSize(SMALL);
+        sender.connect(new InetSocketAddress("localhost", RestAssured.port));
         sender.setSoTimeout(20_000);
         try {
             sender.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
