@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.FreePort;
 import dev.podium.connector.Connection;
 import dev.podium.connector.KameletBench;
 import dev.podium.connector.TestLoad;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real MariaDB, where one is installed. */
 @EnabledIf("installed")
-@Timeout(120)
+@Timeout(300)
 class MariaDbTest {
 
     @TempDir
@@ -59,7 +58,7 @@ class MariaDbTest {
                 .redirectOutput(folder.resolve("install.log").toFile())
                 .start()
                 .waitFor();
-        int port = freePort();
+        int port = FreePort.find();
         server = new ProcessBuilder(
                         "/usr/sbin/mariadbd",
                         "--no-defaults",
@@ -164,11 +163,5 @@ class MariaDbTest {
         Properties properties = new Properties();
         properties.setProperty("user", "root");
         return Drivers.connect(url, properties);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
     }
 }
