@@ -32,10 +32,10 @@ public final class ConsoleHub implements QuarkusTestProfile {
                 "podium.routes", "tests/browser/routes",
                 "podium.warehouse.embedded-port", String.valueOf(FreePort.find()),
                 "podium.run-at-start", "",
-                // A slow machine asks no more than so many times, and shall meet its limit.
-                "podium.rest.rate", "50",
+                // However slow the machine, who asks without end asks more often than that.
+                "podium.rest.rate", "5",
                 "podium.rest.burst", "500",
-                "podium.requests.body-within", "10s",
+                "podium.requests.body-within", "20s",
                 "quarkus.http.test-port", "0"));
         return settings;
     }
