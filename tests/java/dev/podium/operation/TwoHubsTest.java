@@ -22,9 +22,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class TwoHubsTest {
 
     private static final int DATASETS = 8;
     private static final int RUNS = 3;
+    private static final Work NOTHING = () -> {};
 
     @TempDir
     Path folder;
@@ -42,18 +45,21 @@ class TwoHubsTest {
     private final String pipeline = "p" + UUID.randomUUID().toString().substring(0, 8);
     private final ScheduledExecutorService onlookers = Executors.newScheduledThreadPool(2);
     private final List<AutoCloseable> open = new ArrayList<>();
+    /** Of the hubs that wait for each other with their first step, so that both do some, which have come. */
+    private CountDownLatch come = new CountDownLatch(0);
 
     private final class Hub {
         final EngineForTests engine;
         final RunFeed feed;
         final MeterRegistry registry = new SimpleMeterRegistry();
         final List<String> told = new CopyOnWriteArrayList<>();
+        private final AtomicBoolean hasCome = new AtomicBoolean();
 
         Hub(String name) {
             engine = new EngineForTests(
                     folder.resolve(name), Duration.ofSeconds(30), Map.of("podium.dispatcher.parallel", "2"));
             open.add(engine);
-            steps().forEach(engine.consumers::register);
+            steps(this::work).forEach(engine.consumers::register);
             Workers workers = new Workers();
             open.add(workers);
             feed = new RunFeed(engine.runs, engine.own, workers);
@@ -76,6 +82,14 @@ class TwoHubsTest {
                 }
             });
         }
+
+        private void work() throws InterruptedException {
+            if (hasCome.compareAndSet(false, true)) {
+                come.countDown();
+            }
+            come.await();
+            Thread.sleep(30);
+        }
     }
 
     @AfterEach
@@ -88,6 +102,7 @@ class TwoHubsTest {
 
     @Test
     void whatAStepDidIsCountedAndToldByTheHubThatDidItAlone() {
+        come = new CountDownLatch(2);
         Hub one = new Hub("one");
         Hub other = new Hub("other");
         Map<String, Integer> expected = new TreeMap<>();
@@ -102,7 +117,7 @@ class TwoHubsTest {
             one.engine.awaitEnd(run);
             expected.put(run + " began", 1);
             expected.put(run + " ended", 1);
-            steps().forEach(step -> expected.put(run + " " + step.name(), 1));
+            steps(NOTHING).forEach(step -> expected.put(run + " " + step.name(), 1));
         }
         await().untilAsserted(() -> {
             Map<String, Integer> told = new TreeMap<>();
@@ -134,7 +149,7 @@ class TwoHubsTest {
             }
         }
         Set<String> expected = new TreeSet<>(Set.of(run + " ended"));
-        steps().forEach(step -> expected.add(run + " " + step.name()));
+        steps(NOTHING).forEach(step -> expected.add(run + " " + step.name()));
         assertEquals(expected, ends);
         assertEquals(List.of(), new LifeBefore(other.engine.runs, other.engine.own).ends());
     }
@@ -146,17 +161,21 @@ class TwoHubsTest {
                 .sum();
     }
 
-    private List<StepConsumer> steps() {
+    private interface Work {
+        void perform() throws InterruptedException;
+    }
+
+    private List<StepConsumer> steps(Work work) {
         List<StepConsumer> steps = new ArrayList<>();
         List<String> datasets = new ArrayList<>();
         for (int i = 0; i < DATASETS; i++) {
             datasets.add(pipeline + ".d" + i);
             steps.add(Step.load(pipeline, pipeline + ".d" + i, step -> {
-                Thread.sleep(30);
+                work.perform();
                 step.progress(10, 100);
             }));
         }
-        steps.add(new Step(pipeline, pipeline + ".silver", Stage.SILVER, datasets, step -> Thread.sleep(30)));
+        steps.add(new Step(pipeline, pipeline + ".silver", Stage.SILVER, datasets, step -> work.perform()));
         return steps;
     }
 }

@@ -95,7 +95,9 @@ final class SampleLineage {
             return List.of();
         }
         List<JsonNode> all = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
+        String text = Files.readString(file);
+        // The last line may be half there, as it is being written.
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
             all.add(new JsonMapper().readTree(line));
         }
         Set<String> runs = new TreeSet<>(Set.of(run));

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.operation.Step;
 import dev.podium.operation.TestHub;
@@ -140,8 +139,10 @@ class DbtResourceTest extends DbtOverRest {
         given().get(nodes).then().statusCode(401);
         given().get(nodes + "/nodes/model.shop.orders/sql").then().statusCode(401);
         as("vera").get("/runs/" + run).then().statusCode(200).body(containsString("/dbt/nodes/model.shop.orders/sql"));
-        String metrics = as("vera").get("/q/metrics").asString();
-        assertTrue(metrics.contains("podium_dbt_nodes_total{state=\"warned\",type=\"test\""), metrics);
+        Awaitility.await().untilAsserted(() -> as("vera")
+                .get("/q/metrics")
+                .then()
+                .body(containsString("podium_dbt_nodes_total{state=\"warned\",type=\"test\"")));
     }
 
     @ParameterizedTest

@@ -211,7 +211,7 @@ class EveryEndpointTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Authorization", LOGIN)
                 .header(header, value)
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofMinutes(1));
         if (!header.equals("Content-Type") && endpoint.body()) {
             request.header("Content-Type", JSON);
         }
@@ -225,7 +225,7 @@ class EveryEndpointTest {
     @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             String head = "POST /api/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + JSON + "\r\nAuthorization: "
                     + LOGIN + "\r\nContent-Length: " + 12 * MEGABYTE + "\r\n\r\n{";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -308,7 +308,7 @@ class EveryEndpointTest {
                 HttpRequest.newBuilder(address)
                         .header("Authorization", LOGIN)
                         .header("Content-Type", JSON)
-                        .timeout(Duration.ofSeconds(20))
+                        .timeout(Duration.ofMinutes(1))
                         .method(endpoint.method().toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

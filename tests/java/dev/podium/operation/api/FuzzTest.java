@@ -67,7 +67,7 @@ class FuzzTest {
                         "--checks=" + CHECKS,
                         "--phases=examples,coverage,fuzzing",
                         "--max-examples=" + EXAMPLES,
-                        "--request-timeout=20",
+                        "--request-timeout=60",
                         "--workers=2",
                         "--seed=7",
                         "--suppress-health-check=all",

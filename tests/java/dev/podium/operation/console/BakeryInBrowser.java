@@ -24,7 +24,7 @@ abstract class BakeryInBrowser {
     @BeforeAll
     static void open() throws IOException {
         chromium = Chromium.orSkip();
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         bakery = new Bakery();
     }
 

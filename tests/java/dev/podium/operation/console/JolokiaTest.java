@@ -187,7 +187,7 @@ class JolokiaTest {
                         HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/hawtio/jolokia/"))
                                 .header("Authorization", "Basic " + login)
                                 .header("Content-Type", "application/json")
-                                .timeout(Duration.ofSeconds(20))
+                                .timeout(Duration.ofMinutes(1))
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());

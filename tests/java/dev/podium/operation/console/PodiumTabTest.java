@@ -119,7 +119,7 @@ class PodiumTabTest extends BakeryInBrowser {
 
         page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Cancel")).click();
         assertThat(page.locator(".podium-title .podium-state"))
-                .hasText("cancelled", new LocatorAssertions.HasTextOptions().setTimeout(10_000));
+                .hasText("cancelled", new LocatorAssertions.HasTextOptions().setTimeout(40_000));
         page.getByRole(AriaRole.TAB, Tab.pageNamed("Who did what")).click();
         assertThat(page.getByText("cancel run")).isVisible();
 

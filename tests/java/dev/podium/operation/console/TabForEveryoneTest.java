@@ -73,11 +73,10 @@ class TabForEveryoneTest extends BakeryInBrowser {
         assertThat(page.locator(".podium-title h1")).isVisible();
         page.waitForTimeout(500);
         Chromium.keep(page, "tab-narrow" + view.replace('/', '-'));
-        assertEquals(
-                true,
-                page.evaluate(
-                        "() => { const tab = document.querySelector('.podium');"
-                                + " return document.documentElement.scrollWidth <= innerWidth && tab.scrollWidth <= tab.clientWidth; }"));
+        // What slides out of sight meanwhile may take a while.
+        page.waitForFunction(
+                "() => { const tab = document.querySelector('.podium');"
+                        + " return document.documentElement.scrollWidth <= innerWidth && tab.scrollWidth <= tab.clientWidth; }");
     }
 
     @Test
@@ -141,6 +140,8 @@ class TabForEveryoneTest extends BakeryInBrowser {
                 """);
         tab.as("vera", LandingHub.PASSWORD);
         tab.openOverview();
+        // The console around the tab reads them in its own time.
+        page.waitForFunction("() => window.parsed > 0");
         assertEquals(1, page.evaluate("() => window.parsed"));
     }
 

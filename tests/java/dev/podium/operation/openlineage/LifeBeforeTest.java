@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,7 +53,7 @@ class LifeBeforeTest {
         HttpServer server = listen();
         try {
             feed.tellLifeBeforeSoon();
-            await().atMost(Duration.ofSeconds(30)).until(() -> told().size() == 4);
+            await().until(() -> told().size() == 4);
             assertEquals(
                     List.of("START " + name + ".mine", "FAIL " + name + ".mine", "START " + name, "FAIL " + name),
                     told().stream()
@@ -63,7 +62,7 @@ class LifeBeforeTest {
                             .toList());
             List<JsonNode> first = told();
             feed.tellLifeBeforeSoon();
-            await().atMost(Duration.ofSeconds(30)).until(() -> told().size() == 8);
+            await().until(() -> told().size() == 8);
             assertEquals(first, told().subList(4, 8), "receivers know a repetition by what it says");
         } finally {
             server.stop(0);
