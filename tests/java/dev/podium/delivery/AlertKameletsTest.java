@@ -95,7 +95,7 @@ class AlertKameletsTest {
         bench.api("chat", receiver.url());
         for (int alert = 0; alert < 3; alert++) {
             assertTimeout(
-                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(1),
                     () -> assertThrows(PodiumException.class, () -> send("alert-teams", "BEGUN")));
         }
         assertEquals(1, bodies.size(), "it asked to be left alone");
@@ -105,7 +105,7 @@ class AlertKameletsTest {
     void aReceiverThatAnswersByteByByteWithoutAnEndIsLeft() throws Exception {
         try (TestApi dripping = new TestApi((call, query) -> {
             call.sendResponseHeaders(200, 0);
-            for (int second = 0; second < 100; second++) {
+            for (int time = 0; time < 1_000; time++) {
                 call.getResponseBody().write(' ');
                 call.getResponseBody().flush();
                 sleep();
@@ -118,7 +118,7 @@ class AlertKameletsTest {
             step.setPatience(Duration.ofSeconds(1));
             Exchange alert = new DefaultExchange(bench.context);
             alert.getMessage().setBody(ALERT.formatted("BEGUN"));
-            assertTimeout(Duration.ofSeconds(8), () -> assertThrows(PodiumException.class, () -> step.post(alert)));
+            assertTimeout(Duration.ofMinutes(1), () -> assertThrows(PodiumException.class, () -> step.post(alert)));
         }
     }
 
@@ -132,7 +132,9 @@ class AlertKameletsTest {
 
     @Test
     void anAlertIsMailedWithSubjectAndText() throws Exception {
-        GreenMail mail = new GreenMail(new ServerSetup(FreePort.find(), "127.0.0.1", "smtp"));
+        ServerSetup smtp = new ServerSetup(FreePort.find(), "127.0.0.1", "smtp");
+        smtp.setServerStartupTimeout(60_000);
+        GreenMail mail = new GreenMail(smtp);
         mail.setUser("podium@example.com", "podium", "s3cret-of-the-mail");
         mail.start();
         try {
@@ -146,7 +148,7 @@ class AlertKameletsTest {
                     "alert-email",
                     Map.of("connection", "mail", "from", "podium@example.com", "to", "one@example.com,two@example.com"),
                     "BEGUN");
-            assertTrue(mail.waitForIncomingEmail(2));
+            assertTrue(mail.waitForIncomingEmail(60_000, 2));
             assertEquals("sales: failure", mail.getReceivedMessages()[0].getSubject());
             assertTrue(mail.getReceivedMessages()[0].getContent().toString().contains("größe"));
             assertFalse(

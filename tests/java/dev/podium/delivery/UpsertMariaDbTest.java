@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rows to a table of a real MariaDB, where one is installed. */
 @EnabledIf("installed")
-@Timeout(120)
+@Timeout(300)
 class UpsertMariaDbTest {
 
     @TempDir

@@ -46,7 +46,7 @@ public final class Certificate {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
-        if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
+        if (!keytool.waitFor(3, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
             throw new IllegalStateException(Files.readString(folder.resolve("keytool.log")));
         }
         return store;

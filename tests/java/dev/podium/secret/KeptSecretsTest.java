@@ -96,7 +96,7 @@ class KeptSecretsTest {
             }));
         }
         for (Future<String> one : read) {
-            assertEquals("first", one.get(10, TimeUnit.SECONDS));
+            assertEquals("first", one.get(2, TimeUnit.MINUTES));
         }
         readers.shutdown();
         assertEquals(1, asked.get());

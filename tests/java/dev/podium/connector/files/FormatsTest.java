@@ -283,7 +283,7 @@ class FormatsTest {
             }
         });
         writer.start();
-        assertEquals(0, load("files-csv", Map.of("settled", "200ms")).bodies, "it is still being written");
+        assertEquals(0, load("files-csv", Map.of("settled", "2s")).bodies, "it is still being written");
         writer.interrupt();
     }
 

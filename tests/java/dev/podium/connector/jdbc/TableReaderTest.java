@@ -161,7 +161,7 @@ class TableReaderTest extends SourceTables {
     void tellsThatATimeLimitOfTheSourceEndedTheRead() {
         bench.connection(new Connection(
                 "erp",
-                database.address().jdbcUrl() + "?options=-c%20statement_timeout=300",
+                database.address().jdbcUrl() + "?options=-c%20statement_timeout=1000",
                 Optional.of(database.address().user()),
                 Optional.of(database.address().password()),
                 Optional.empty()));

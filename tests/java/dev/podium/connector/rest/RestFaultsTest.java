@@ -29,7 +29,7 @@ class RestFaultsTest {
     private final KameletBench bench = new KameletBench(Map.of(
             "podium.http.first-pause", "5ms",
             "podium.http.attempts", "4",
-            "podium.http.response-timeout", "2s",
+            "podium.http.response-timeout", "30s",
             "podium.http.longest-wait", "5s"));
     private TestApi api;
 

@@ -50,9 +50,7 @@ public final class Azurite implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("azurite.log").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> listens(port) && listens(queues));
+        await().pollInterval(Duration.ofMillis(50)).until(() -> listens(port) && listens(queues));
     }
 
     /** @return empty where there is no npm to install it with */

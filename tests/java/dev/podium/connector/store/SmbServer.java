@@ -56,9 +56,7 @@ public final class SmbServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(state.resolve("out.log").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(this::listens);
+        await().pollInterval(Duration.ofMillis(50)).until(this::listens);
     }
 
     private boolean listens() {

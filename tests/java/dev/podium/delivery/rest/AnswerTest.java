@@ -37,7 +37,7 @@ class AnswerTest {
             }
         };
         String reason = assertTimeoutPreemptively(
-                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1),
                         () -> assertThrows(IOException.class, () -> Answer.text(dripping, Duration.ofMillis(200))))
                 .getMessage();
         assertTrue(reason.contains("did not come to an end"), reason);
