@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bronze in a lake of blobs. */
-@Timeout(120)
+@Timeout(300)
 class BlobLakeTest {
 
     @TempDir

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Staging in blobs, by Microsoft's own emulator of them. */
-@Timeout(90)
+@Timeout(300)
 class BlobStagingTest {
 
     @TempDir

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routes that land in a lake, which is read by who knows nothing of the hub. */
-@Timeout(120)
+@Timeout(300)
 abstract class LakeRoutes {
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A warehouse that comes back without the last commits of a load (a failover, a restored backup) may lack a column that the load had added, too. */
-@Timeout(90)
+@Timeout(300)
 class LostColumnTest {
 
     private static final int LINES = 2_000;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables of a real PostgreSQL into a real bronze, passed through and value by value: the same rows arrive. */
-@Timeout(60)
+@Timeout(300)
 class PassThroughTest {
 
     @TempDir

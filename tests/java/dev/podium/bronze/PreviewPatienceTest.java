@@ -22,6 +22,41 @@ import org.junit.jupiter.api.Test;
 /** A preview of a source that fails, waits or stalls. */
 class PreviewPatienceTest extends PreviewedSources {
 
+    /** More than any machine needs until those records have come that will. */
+    private static final int LONGEST = 64;
+
+    private final AtomicInteger pages = new AtomicInteger();
+    /** How long the last preview was given. */
+    private int seconds;
+
+    /** Ever more patiently, until so many records have come: how long that takes is the machine's. */
+    private Preview impatient(String name, int records) {
+        for (seconds = 1; true; seconds *= 2) {
+            pages.set(0);
+            try {
+                Preview preview = preview(name, Duration.ofSeconds(seconds));
+                if (preview.records().size() >= records || seconds >= LONGEST) {
+                    return preview;
+                }
+            } catch (PodiumException nothingCame) {
+                if (seconds >= LONGEST) {
+                    throw nothingCame;
+                }
+            }
+        }
+    }
+
+    /** The same of a source of which nothing comes. @return what is told once that was said of it */
+    private PodiumException nothing(String name, String said) {
+        for (seconds = 1; true; seconds *= 2) {
+            PodiumException none = assertThrows(
+                    PodiumException.class, () -> preview(name, Duration.ofSeconds(seconds)), "nothing came");
+            if (none.getMessage().contains(said) || seconds >= LONGEST) {
+                return none;
+            }
+        }
+    }
+
     @Test
     void itFailsAsALoadWould() throws Exception {
         routes.route("gone", "", "jdbc-table?connection=erp&table=" + routes.pipeline + ".nosuch");
@@ -55,11 +90,11 @@ class PreviewPatienceTest extends PreviewedSources {
             }
             TestApi.json(call, 200, page(Integer.parseInt(query.get("start")), 4));
         };
-        Preview preview = preview("slow", Duration.ofSeconds(2));
+        Preview preview = impatient("slow", 4);
         assertEquals(
                 ids(4), preview.records().stream().map(PreviewedSources::id).toList());
         assertEquals(
-                "After 2 s 4 of 10 records of " + dataset("slow") + " had come: its source is slow",
+                "After " + seconds + " s 4 of 10 records of " + dataset("slow") + " had come: its source is slow",
                 preview.ended().orElseThrow());
         assertEquals(5, preview.columns().size());
         assertEquals(4, preview.fields().get(0).in());
@@ -76,21 +111,19 @@ class PreviewPatienceTest extends PreviewedSources {
             call.getResponseHeaders().set("Retry-After", "60");
             TestApi.json(call, 503, "{\"error\":\"busy\"}");
         };
-        PodiumException none =
-                assertThrows(PodiumException.class, () -> preview("busy", Duration.ofSeconds(1)), "nothing came");
+        PodiumException none = nothing("busy", "503");
         assertEquals(Fault.EXTERNAL, none.fault());
         assertEquals(
-                "After 1 s no record of " + dataset("busy") + " had come: " + api.url()
+                "After " + seconds + " s no record of " + dataset("busy") + " had come: " + api.url()
                         + "/deals answered with 503; it says: {\"error\":\"busy\"} (attempt 1 of 3)",
                 none.getMessage());
         answer = (call, query) -> TestApi.json(call, 200, page(Integer.parseInt(query.get("start")), 4));
-        AtomicInteger pages = new AtomicInteger();
         routes.between = () -> {
             if (pages.incrementAndGet() == 2) {
                 awaited(new CountDownLatch(1));
             }
         };
-        Preview preview = preview("busy", Duration.ofSeconds(1));
+        Preview preview = impatient("busy", 4);
         assertEquals(4, preview.records().size());
         assertTrue(
                 preview.ended().orElseThrow().endsWith("step 'busy.between' of its route is slow"),
@@ -102,9 +135,9 @@ class PreviewPatienceTest extends PreviewedSources {
         routes.execute(
                 "create schema " + routes.pipeline,
                 "create view " + routes.pipeline + ".stalls as select id, case when id > 3 then"
-                        + " pg_sleep(60)::text end as nap from (select generate_series(1, 100) as id) numbers");
+                        + " pg_sleep(600)::text end as nap from (select generate_series(1, 100) as id) numbers");
         routes.route("stalls", "", "jdbc-table?connection=erp&table=" + routes.pipeline + ".stalls&fetchSize=1");
-        Preview preview = preview("stalls", Duration.ofSeconds(2));
+        Preview preview = impatient("stalls", 3);
         assertEquals(
                 List.of("{\"id\":1,\"nap\":null}", "{\"id\":2,\"nap\":null}", "{\"id\":3,\"nap\":null}"),
                 preview.records());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What comes between a load's publication and the end of its step. */
-@Timeout(60)
+@Timeout(300)
 class PublishedTest {
 
     @TempDir

@@ -89,7 +89,7 @@ class ReadingPlacesTest {
                 hub.between = () -> {
                     most.accumulateAndGet(reading.incrementAndGet(), Math::max);
                     // Two at once may, and so must come to it; then a third would have the time.
-                    for (int wait = 0; wait < 100 && most.get() < 2; wait++) {
+                    for (int wait = 0; wait < 1_200 && most.get() < 2; wait++) {
                         pause(100);
                     }
                     pause(150);

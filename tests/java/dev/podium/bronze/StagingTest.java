@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a source gave is written down before it lands, and lands again from there without the source. */
-@Timeout(90)
+@Timeout(300)
 class StagingTest {
 
     @TempDir

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is new of a PostgreSQL table by the transactions that wrote its rows: no row is late, however late it commits. */
-@Timeout(60)
+@Timeout(300)
 class TransactionsTest {
 
     @TempDir

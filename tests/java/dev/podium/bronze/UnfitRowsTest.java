@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rows of any database with values that the warehouse can't hold go to quarantine; the others land. */
 @Tag("sqlserver")
-@Timeout(60)
+@Timeout(300)
 class UnfitRowsTest {
 
     @TempDir

@@ -156,7 +156,7 @@ class SqlServerGoldTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aCallThatTakesTooLongIsStopped() {
         requireAttention();
         load(LONG);
@@ -168,7 +168,7 @@ class SqlServerGoldTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void cancellingReachesTheDatabase() throws Exception {
         requireAttention();
         load(LONG);

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +44,11 @@ class WholeTest {
                 "perform pg_sleep(0.02); delete from gold.fact; insert into gold.fact select n from gold.dim");
         shop.refresh();
         AtomicBoolean done = new AtomicBoolean();
-        Set<String> seen = new TreeSet<>();
+        Set<String> seen = new ConcurrentSkipListSet<>();
         Thread reader = new Thread(() -> poll(done, seen));
         reader.start();
 
-        for (int version = 1; version <= 10; version++) {
+        for (int version = 1; version <= 10 || seen.size() < 2 && version <= 1_000; version++) {
             shop.sql("update shop_silver.version set n = " + version);
             shop.refresh();
         }

@@ -53,7 +53,7 @@ public final class EngineForTests implements AutoCloseable {
 
     public Run awaitEnd(UUID run) {
         return org.awaitility.Awaitility.await("run " + run + " to end")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> runs.find(run).orElseThrow(), found -> found.state()
                         .ended());

@@ -209,7 +209,7 @@ class RunsInTurnTest extends RunsOfAPipeline {
                                 "update podium.step set owner = 'another', attempt = attempt + 1, lease_until = now() + interval '1 hour' where run_id = ?"),
                         run.id()));
 
-        assertTrue(gaveUp.await(30, TimeUnit.SECONDS), "two hubs do the same step");
+        assertTrue(gaveUp.await(2, TimeUnit.MINUTES), "two hubs do the same step");
         assertEquals(State.RUNNING, state(run.id()), "the end is the other's to write");
         engine.runs.cancel(run.id());
     }

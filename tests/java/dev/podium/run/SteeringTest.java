@@ -73,7 +73,6 @@ class SteeringTest {
 
         await().until(() -> state(first.id(), "one") == State.SUCCEEDED);
         await().during(Duration.ofMillis(600))
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> state(first.id(), "silver") == State.QUEUED && done.isEmpty());
         assertEquals(State.WAITING, run(first.id()).state());
         assertEquals(State.QUEUED, run(second.id()).state());
@@ -171,9 +170,12 @@ class SteeringTest {
     void noMoreStepsOfAPipelineAreDoneAtOnceThanItsLimitOverAllHubs() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch both = new CountDownLatch(2);
         for (int number = 0; number < 8; number++) {
             register(Steps.load(pipeline, pipeline + ".n" + number, step -> {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                both.countDown();
+                both.await();
                 Thread.sleep(80);
                 now.decrementAndGet();
             }));
