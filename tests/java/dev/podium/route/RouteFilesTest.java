@@ -101,7 +101,7 @@ class RouteFilesTest extends RouteFolders {
         Process pipe =
                 new ProcessBuilder("mkfifo", routes.path().resolve("pipe.yaml").toString()).start();
         assertEquals(0, pipe.waitFor());
-        assertTimeoutPreemptively(Duration.ofSeconds(10), this::look);
+        assertTimeoutPreemptively(Duration.ofMinutes(1), this::look);
         assertEquals("fine", call("a"));
     }
 

@@ -59,15 +59,15 @@ class ValidationOfFilesTest extends CheckedWorkspace {
     void aliasesOfAliasesAndAThousandBracketsTakeNeitherTimeNorStack() throws IOException {
         write("routes/a.yaml", bomb(30, 10));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
                 () -> assertFound("routes/a.yaml", 1, 1, "this is not right YAML: Number of al"));
         write("routes/a.yaml", bomb(8, 7));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertFound("routes/a.yaml", 1, 1, "its aliases make it too large"));
+                Duration.ofMinutes(1), () -> assertFound("routes/a.yaml", 1, 1, "its aliases make it too large"));
         write("routes/a.yaml", "- &a [*a]\n");
         assertFound("routes/a.yaml", 1, 1, "an alias stands within what it is an alias of");
         write("routes/a.yaml", "[".repeat(100_000));
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertFalse(all().valid()));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertFalse(all().valid()));
         write("routes/a.yaml", "[".repeat(1000) + "]".repeat(1000));
         assertFound("routes/a.yaml", 1, 1, "it is nested deeper than 100 levels");
     }

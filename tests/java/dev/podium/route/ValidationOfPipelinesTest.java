@@ -128,7 +128,7 @@ class ValidationOfPipelinesTest extends CheckedWorkspace {
         }
         write("routes/a.yaml", GOOD);
         write("routes/many.yaml", many.toString());
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(List.of(), all().findings()));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertEquals(List.of(), all().findings()));
     }
 
     @Test

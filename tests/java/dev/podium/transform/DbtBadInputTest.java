@@ -136,7 +136,7 @@ class DbtBadInputTest {
     void twoHubsNeverWorkOnOneProjectsSchemasAtOnce() throws IOException {
         Dbt one = new Dbt(folder.resolve("one"));
         Dbt other = new Dbt(folder.resolve("other"));
-        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> failing(one, Dbt.build("{sleep: 60}")));
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> failing(one, Dbt.build("{sleep: 600}")));
         Awaitility.await().until(() -> step.parts().containsKey("model.stg_deals"));
         RecordedStep second = new RecordedStep();
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> other.run(second, Dbt.build()));
@@ -155,7 +155,7 @@ class DbtBadInputTest {
     void aWarehouseThatGoesAwayInTheMiddleIsNotTheProjectsFault() throws IOException {
         Dbt dbt = new Dbt(folder);
         CompletableFuture<PodiumException> failing =
-                CompletableFuture.supplyAsync(() -> failing(dbt, Dbt.build("{sleep: 30}")));
+                CompletableFuture.supplyAsync(() -> failing(dbt, Dbt.build("{sleep: 600}")));
         Awaitility.await().until(() -> sleeping(dbt) > 0);
         dbt.text("select string_agg(pg_terminate_backend(pid)::text, '') from pg_stat_activity"
                 + " where application_name = 'podium-dbt'");
@@ -176,7 +176,7 @@ class DbtBadInputTest {
     }
 
     private static long sleeping(Dbt dbt) {
-        return dbt.count("pg_stat_activity where state = 'active' and query like '%pg_sleep(30)%'"
+        return dbt.count("pg_stat_activity where state = 'active' and query like '%pg_sleep(600)%'"
                 + " and pid <> pg_backend_pid()");
     }
 

@@ -128,10 +128,10 @@ class DbtTest {
             }
         });
 
-        PodiumException thrown = assertThrows(PodiumException.class, () -> dbt.run(step, Dbt.build("{sleep: 60}")));
+        PodiumException thrown = assertThrows(PodiumException.class, () -> dbt.run(step, Dbt.build("{sleep: 600}")));
 
         assertTrue(thrown.getMessage().contains("cancelled"), thrown.getMessage());
-        assertFalse(sleeping(dbt));
+        org.awaitility.Awaitility.await().until(() -> !sleeping(dbt));
         assertFalse(step.parts().values().stream().anyMatch(part -> part.state() == State.RUNNING));
         assertEquals(State.CANCELLED, step.parts().get("model.stg_deals").state());
         assertEquals("", step.parts().get("model.stg_deals").error());
@@ -243,7 +243,7 @@ class DbtTest {
     }
 
     private static boolean sleeping(Dbt dbt) {
-        return dbt.count("pg_stat_activity where state = 'active' and query like '%pg_sleep(60)%'"
+        return dbt.count("pg_stat_activity where state = 'active' and query like '%pg_sleep(600)%'"
                         + " and pid <> pg_backend_pid()")
                 > 0;
     }

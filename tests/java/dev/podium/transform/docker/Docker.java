@@ -39,7 +39,7 @@ final class Docker {
         settings.put("podium.dbt.docker.image", image);
         settings.put("podium.dbt.docker.network", "host");
         settings.put("podium.dbt.docker.pull", "never");
-        settings.put("podium.dbt.docker.patience", "PT5S");
+        settings.put("podium.dbt.docker.patience", "PT1M");
         settings.put("podium.dbt.docker.ulimits.nofile", "1024:1024");
         settings.put("podium.dbt.docker.ulimits.nproc", "1024:1024");
     }
@@ -113,7 +113,7 @@ final class Docker {
 
     /** Queries of dbt that wait as the variable sleep says. */
     boolean sleeping() {
-        return count("pg_stat_activity where state = 'active' and query like '%pg_sleep(60)%'"
+        return count("pg_stat_activity where state = 'active' and query like '%pg_sleep(600)%'"
                         + " and pid <> pg_backend_pid()")
                 > 0;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builds by the real dbt in real containers, on a real warehouse. */
-@Timeout(180)
+@Timeout(300)
 abstract class DockerBuilds {
 
     @TempDir

@@ -49,7 +49,7 @@ class DockerFaultsTest extends DockerBuilds {
         Heard heard = Heard.at("model.stg_deals", hearing -> call("kill", left().get(0)));
 
         DbtOutcome.RunnerFailed failed =
-                assertInstanceOf(DbtOutcome.RunnerFailed.class, docker.build("{sleep: 60}", heard));
+                assertInstanceOf(DbtOutcome.RunnerFailed.class, docker.build("{sleep: 600}", heard));
 
         assertEquals(Fault.RESOURCE, failed.fault());
         assertTrue(failed.message().contains("ended from outside by signal 9"), failed.message());
@@ -99,7 +99,7 @@ class DockerFaultsTest extends DockerBuilds {
         List<String> running = left();
         Heard second = new Heard();
 
-        DbtOutcome outcome = docker.with("patience", "PT10S").build("{sleep: 2}", second);
+        DbtOutcome outcome = docker.with("patience", "PT1M").build("{sleep: 2}", second);
 
         assertInstanceOf(DbtOutcome.RunnerFailed.class, first, first.toString());
         assertEquals(1, running.size());
@@ -127,13 +127,13 @@ class DockerFaultsTest extends DockerBuilds {
 
     @Test
     void aContainerThatDoesWhatNobodyWantsAnyMoreIsRemovedFirst() throws IOException {
-        docker.build("{sleep: 60}", Heard.at("model.stg_deals", Heard::stop));
+        docker.build("{sleep: 600}", Heard.at("model.stg_deals", Heard::stop));
         List<String> running = left();
         Files.writeString(
                 docker.project.resolve("models/stg_deals.sql"), "select 1 as id, 'one' as title, 10 as value");
         AtomicReference<List<String>> during = new AtomicReference<>();
 
-        docker.build("{sleep: 60}", Heard.at("model.stg_deals", hearing -> {
+        docker.build("{sleep: 600}", Heard.at("model.stg_deals", hearing -> {
             during.set(left());
             hearing.stop();
         }));

@@ -103,10 +103,10 @@ class DockerTest extends DockerBuilds {
             hearing.cancel();
         });
 
-        DbtOutcome outcome = docker.build("{sleep: 60}", heard);
+        DbtOutcome outcome = docker.build("{sleep: 600}", heard);
 
         assertEquals(new DbtOutcome.Cancelled(), outcome);
-        assertFalse(docker.sleeping());
+        await().until(() -> !docker.sleeping());
         assertTrue(docker.lastCall().log().isPresent());
         assertEquals(List.of(), left());
     }

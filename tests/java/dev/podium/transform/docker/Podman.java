@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +49,7 @@ public final class Podman implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(socket.resolveSibling("engine.log").toFile())
                 .start();
-        await("podman to serve").atMost(Duration.ofSeconds(30)).until(() -> Files.exists(socket));
+        await("podman to serve").until(() -> Files.exists(socket));
     }
 
     /** The engine is gone; its containers run on, as Docker's do with live-restore. */

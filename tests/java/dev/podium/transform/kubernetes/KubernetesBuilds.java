@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builds by the kubernetes runner against the client's own mock of a cluster. */
-@Timeout(60)
+@Timeout(300)
 abstract class KubernetesBuilds {
 
     static final String STARTED = "{\"info\": {\"name\": \"LogStartLine\"}, \"data\": {\"node_info\": "
@@ -50,8 +50,8 @@ abstract class KubernetesBuilds {
         set("image", "registry.example/podium-dbt:1");
         set("namespace", Kubelet.NAMESPACE);
         set("warehouse-host", "warehouse.example");
-        set("patience", "PT1S");
-        set("grace", "PT1S");
+        set("patience", "PT30S");
+        set("grace", "PT30S");
     }
 
     @AfterEach

@@ -112,6 +112,7 @@ class KubernetesFaultsTest extends KubernetesBuilds {
 
     @Test
     void aClusterThatDoesNotAnswerIsNamed() {
+        set("patience", "PT1S");
         kubelet.goAway();
 
         DbtOutcome.RunnerFailed failed = assertInstanceOf(DbtOutcome.RunnerFailed.class, build(new Heard()));
