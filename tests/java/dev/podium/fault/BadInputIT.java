@@ -42,7 +42,7 @@ class BadInputIT {
         hub = new HubProcess(folder)
                 .with("PODIUM_HTTP_ATTEMPTS", "3")
                 .with("PODIUM_HTTP_FIRST_PAUSE", "20ms")
-                .with("PODIUM_HTTP_RESPONSE_TIMEOUT", "1s")
+                .with("PODIUM_HTTP_RESPONSE_TIMEOUT", "3s")
                 .with("PODIUM_GOLD", folder.resolve("gold").toString())
                 .with("PODIUM_DBT_PROJECT", folder.resolve("dbt").toString());
         pipelines = new SmallPipelines(hub);

@@ -191,8 +191,7 @@ class ConnectorKillIT {
 
     /** The hub starts it again when it misses it. */
     private void awaitWarehouse() {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(50))
+        await().pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(() -> hub.count("select count(*) from podium.run") >= 0);
     }

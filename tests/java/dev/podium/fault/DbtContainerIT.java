@@ -97,8 +97,7 @@ class DbtContainerIT {
 
         hub.kill();
         hub.start();
-        await("the hub to find its container").atMost(Duration.ofMinutes(1)).until(() -> hub.said()
-                .contains("Going on with the container"));
+        await("the hub to find its container").until(() -> hub.said().contains("Going on with the container"));
         List<String> after = containers(run);
         hub.execute("warehouse", "insert into public.gate values (true)");
 
@@ -137,8 +136,7 @@ class DbtContainerIT {
         hub.rest().post("/api/runs/" + run + "/cancel");
 
         assertEquals("CANCELLED", hub.awaitRun(run));
-        await("the container to be gone").atMost(Duration.ofMinutes(1)).until(() -> containers(run)
-                .isEmpty());
+        await("the container to be gone").until(() -> containers(run).isEmpty());
     }
 
     private void awaitTheModel() {

@@ -93,7 +93,7 @@ class DbtKillIT {
 
             hub.kill();
 
-            await("dbt to end with its hub").atMost(Duration.ofSeconds(30)).until(() -> dbts().isEmpty());
+            await("dbt to end with its hub").until(() -> dbts().isEmpty());
             if (WarehouseForTests.sqlServer() && SqlServerTests.babelfish()) {
                 try (Connection other = hub.connect("warehouse")) {
                     SqlServerTests.endSessionsOfTheDead(other);

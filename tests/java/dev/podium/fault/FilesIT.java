@@ -98,8 +98,7 @@ class FilesIT {
         writePacked("a.csv.gz", 1);
         writePacked("b.csv.gz", ROWS + 1);
         String run = hub.startRun("web");
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(10))
+        await().pollInterval(Duration.ofMillis(10))
                 .until(() -> hub.count("select coalesce(max(landed), 0) from podium.load") > ROWS / 4);
         hub.kill();
         assertEquals(0, hub.count("select count(*) from podium.load where visible"));
@@ -181,8 +180,7 @@ class FilesIT {
     void aFileThatComesStartsARun() throws Exception {
         hub.route("arrival.yaml", TRIGGER.formatted(web));
         Files.writeString(web.resolve("a.csv"), "id\n1\n");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> hub.count("select count(*) from podium.load where visible and landed = 1") == 1);
+        await().until(() -> hub.count("select count(*) from podium.load where visible and landed = 1") == 1);
     }
 
     private void succeed(String pipeline) {

@@ -181,7 +181,7 @@ public final class HubProcess implements AutoCloseable {
         return await("run " + id + " to end; the hub's log is " + log())
                 .atMost(Duration.ofMinutes(WarehouseForTests.sqlServer() ? 20 : 5))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> stateOf(id), state -> state.matches("SUCCEEDED|FAILED|CANCELLED"));
+                .until(() -> String.valueOf(stateOf(id)), state -> state.matches("SUCCEEDED|FAILED|CANCELLED"));
     }
 
     public String stateOf(String id) {

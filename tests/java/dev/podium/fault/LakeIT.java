@@ -16,7 +16,6 @@ import dev.podium.connector.store.Azurite;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
@@ -44,7 +43,7 @@ class LakeIT {
                 description: Starts a run when a blob comes
                 from:
                   uri: azure-storage-queue:devstoreaccount1/arrivals
-                  parameters: { serviceClient: "#storage-web", visibilityTimeout: PT10S, delay: 200 }
+                  parameters: { serviceClient: "#storage-web", visibilityTimeout: PT1M, delay: 200 }
                   steps:
                     - bean: { ref: blobEvents, method: read }
                     - filter:
@@ -127,7 +126,7 @@ class LakeIT {
                 .encodeToString(
                         "{\"eventType\":\"Microsoft.Storage.BlobCreated\",\"subject\":\"/blobServices/default/containers/landing/blobs/in/0.csv\"}"
                                 .getBytes(StandardCharsets.UTF_8)));
-        await().atMost(Duration.ofSeconds(60)).until(() -> ended() == 1);
+        await().until(() -> ended() == 1);
         assertEquals(ROWS, lake().count());
 
         for (int kill = 1; kill <= KILLS; kill++) {

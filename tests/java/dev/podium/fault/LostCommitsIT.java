@@ -60,13 +60,11 @@ class LostCommitsIT {
             hub.execute("warehouse", "alter system set wal_writer_delay = '10s'", "select pg_reload_conf()");
             String run = hub.startRun("shop");
             for (int page : new TreeSet<>(late.keySet())) {
-                await().atMost(Duration.ofMinutes(1))
-                        .pollInterval(Duration.ofMillis(5))
+                await().pollInterval(Duration.ofMillis(5))
                         .until(() ->
                                 hub.count("select coalesce(max(landed), 0) from podium.load") >= (page - 1) * SIZE);
                 hub.killWarehouse();
-                await().atMost(Duration.ofMinutes(1))
-                        .pollInterval(Duration.ofMillis(50))
+                await().pollInterval(Duration.ofMillis(50))
                         .ignoreExceptions()
                         .until(() -> hub.count("select count(*) from podium.run") == 1);
                 late.get(page).countDown();

@@ -47,9 +47,7 @@ final class PostgreSqlGate implements CommitGate {
 
     @Override
     public boolean awaitSomebody(BooleanSupplier ended) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> waiting() > 0 || ended.getAsBoolean());
+        await().pollInterval(Duration.ofMillis(20)).until(() -> waiting() > 0 || ended.getAsBoolean());
         return !ended.getAsBoolean();
     }
 
@@ -71,9 +69,7 @@ final class PostgreSqlGate implements CommitGate {
     @Override
     public void letThrough() throws SQLException {
         open();
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> waiting() == 0);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> waiting() == 0);
         hold();
     }
 

@@ -87,9 +87,7 @@ final class SqlServerGate implements CommitGate {
 
     @Override
     public boolean awaitSomebody(BooleanSupplier ended) {
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> !at(gate).isEmpty() || ended.getAsBoolean());
+        await().pollInterval(Duration.ofMillis(20)).until(() -> !at(gate).isEmpty() || ended.getAsBoolean());
         return !ended.getAsBoolean();
     }
 
@@ -143,7 +141,6 @@ final class SqlServerGate implements CommitGate {
     /** Their transactions have ended. */
     private void awaitNobodyAt(int number) {
         await("the transactions at gate " + number + " to end")
-                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> at(number).isEmpty());
     }

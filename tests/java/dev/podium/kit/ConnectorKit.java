@@ -120,7 +120,6 @@ public class ConnectorKit {
 
     private void awaitRoutes(Connector<?> connector) {
         Awaitility.await("the routes of " + connector.name() + " to run")
-                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> numbers(connector)
                         .mapToObj(connector::place)

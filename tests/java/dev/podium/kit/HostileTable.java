@@ -176,7 +176,7 @@ public final class HostileTable implements Source<TableMisbehaviour> {
 
     private void join() {
         try {
-            meanwhile.join(10_000);
+            meanwhile.join(120_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,7 +24,7 @@ public final class KitHub implements QuarkusTestProfile {
                 Map.entry("podium.bronze.chunk", "1K"),
                 Map.entry("podium.http.attempts", "4"),
                 Map.entry("podium.http.first-pause", "5ms"),
-                Map.entry("podium.http.response-timeout", "700ms"),
+                Map.entry("podium.http.response-timeout", "1500ms"),
                 Map.entry("podium.http.longest-wait", "3s"),
                 Map.entry("podium.warehouse.embedded-port", String.valueOf(FreePort.find())),
                 Map.entry("quarkus.http.test-port", "0"));

@@ -102,7 +102,6 @@ final class ScenarioRun<M> {
     private Run run() {
         Run started = runs.start(RunRequest.incremental(place), "kit");
         return Awaitility.await("the run of " + place + " to end")
-                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(15))
                 .until(() -> runs.find(started.id()).orElseThrow(), run -> run.state()
                         .ended());

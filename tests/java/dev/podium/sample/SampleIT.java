@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,7 @@ class SampleIT {
         }
         hub.start();
         sources = new SampleSources(hub, CRM_TOKEN);
-        String run = await("the run at start").atMost(Duration.ofMinutes(1)).until(() -> newestRun(), id -> id != null);
+        String run = await("the run at start").until(() -> newestRun(), id -> id != null);
         assertEquals("SUCCEEDED", hub.awaitRun(run), () -> hub.errorOf(run));
     }
 
@@ -241,7 +240,7 @@ class SampleIT {
     @Test
     @Order(10)
     void theDashboardAsksForMetricsThatThereAre() throws Exception {
-        await().atMost(Duration.ofSeconds(40)).until(() -> metrics().contains("podium_dataset_age_seconds"));
+        await().until(() -> metrics().contains("podium_dataset_age_seconds"));
         Dashboard.asksForMetricsThatThereAre(metrics());
     }
 
