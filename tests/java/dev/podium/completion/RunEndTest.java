@@ -89,7 +89,7 @@ class RunEndTest {
         assertEquals(State.FAILED, engine.run(pipeline).state(), "the pipeline goes on");
 
         receive();
-        await().atMost(Duration.ofSeconds(30)).until(() -> calls.size() == 2);
+        await().until(() -> calls.size() == 2);
         Call first = calls.get(0);
         assertEquals(failed.id().toString(), first.key());
         assertEquals("application/json", first.type());
@@ -165,7 +165,7 @@ class RunEndTest {
         engine.run(pipeline);
         awaitWaiting();
         status = 200;
-        await().atMost(Duration.ofSeconds(30)).until(() -> calls.size() >= 2);
+        await().until(() -> calls.size() >= 2);
         assertEquals(1, calls.stream().map(Call::key).distinct().count(), "the receiver knows a repetition by its key");
     }
 
@@ -180,7 +180,7 @@ class RunEndTest {
         start();
         receive();
         route("completion:" + pipeline + "?on=ended");
-        await().atMost(Duration.ofSeconds(30)).until(() -> calls.size() == 1);
+        await().until(() -> calls.size() == 1);
         assertEquals(run.id().toString(), calls.get(0).key());
     }
 
