@@ -38,6 +38,16 @@ class WorkspaceTest {
     }
 
     @Test
+    void aWorkspaceOfOnesOwnTakesNotTheHomeThatTheSampleHasLeftBesideTheHub() throws IOException {
+        Path project =
+                Files.createDirectories(folder.resolve("project/.podium")).getParent();
+        Files.createDirectories(project.resolve("routes"));
+        Path shop = Files.createDirectories(folder.resolve("shop/routes")).getParent();
+        Workspace workspace = new Workspace(config(Map.of()), shop, project + "/target/quarkus-app/quarkus-run.jar");
+        assertEquals(shop.resolve(".podium"), workspace.home());
+    }
+
+    @Test
     void anAbsoluteFolderIsTakenAsItIs() {
         Path gold = folder.resolve("gold");
         Workspace workspace = new Workspace(config(Map.of("podium.gold", gold.toString())), folder, "classes");

@@ -39,20 +39,25 @@ public record Folders(List<Path> bases) {
 
     /** The first that exists, else the one in the working folder. */
     public Path find(Path configured) {
-        return find(configured, bases.get(0));
-    }
-
-    Path find(Path configured, Path otherwise) {
         return bases.stream()
                 .map(base -> base.resolve(configured))
                 .filter(Files::exists)
                 .findFirst()
-                .orElse(otherwise.resolve(configured))
+                .orElse(bases.get(0).resolve(configured))
                 .normalize();
     }
 
+    /**
+     * One workspace, one home, from any working folder: beside the workspace's routes, unless the working folder has one.
+     * That of another workspace is never taken, such as the one beside the packaged hub, which the sample has left there.
+     */
+    public Path home(Path configured, Path routes) {
+        Path here = bases.get(0).resolve(configured);
+        return (Files.exists(here) ? here : having(routes).resolve(configured)).normalize();
+    }
+
     /** The first base that has the folder, else the working folder. */
-    Path having(Path folder) {
+    private Path having(Path folder) {
         return bases.stream()
                 .filter(base -> Files.isDirectory(base.resolve(folder)))
                 .findFirst()

@@ -29,9 +29,7 @@ public final class Workspace {
     Workspace(WorkspaceConfig config, Path workingDirectory, String classPath) {
         this.config = config;
         this.folders = Folders.of(workingDirectory, classPath);
-        // A home that does not exist yet is made beside the routes: one workspace, one home, from any working
-        // directory.
-        this.home = made(folders.find(config.home(), folders.having(config.routes())));
+        this.home = made(folders.home(config.home(), config.routes()));
     }
 
     public Path routes() {

@@ -81,7 +81,7 @@ final class HubClient {
 
     private String password() {
         String given = surroundings.value("podium.password", surroundings.value("podium.admin.password", ""));
-        Path file = surroundings.folder("podium.home", ".podium").resolve("admin-password");
+        Path file = surroundings.home().resolve("admin-password");
         try {
             return given.isEmpty() ? Files.readString(file).strip() : given;
         } catch (IOException e) {

@@ -27,6 +27,11 @@ final class Surroundings {
         return Folders.here().find(Path.of(value(setting, usual)));
     }
 
+    /** What the hub of this workspace keeps. */
+    Path home() {
+        return Folders.here().home(Path.of(value("podium.home", ".podium")), Path.of(value("podium.routes", "routes")));
+    }
+
     String value(String setting, String usual) {
         String value = config.getConfigValue(setting).getValue();
         return value == null || value.isEmpty() ? usual : value;

@@ -40,7 +40,7 @@ final class ValidateCommand {
         Validation validation = new Validation(
                 routes,
                 surroundings.folder("podium.kamelets", "kamelets"),
-                surroundings.folder("podium.home", ".podium"),
+                surroundings.home(),
                 surroundings.config(),
                 ValidateCommand::name);
         if (files.isEmpty()) {
