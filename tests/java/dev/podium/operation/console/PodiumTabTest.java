@@ -261,7 +261,7 @@ class PodiumTabTest extends BakeryInBrowser {
         bakery.breaksFile();
         tab.as("vera", LandingHub.PASSWORD);
         page.navigate("/hawtio/podium/pipelines/bakery");
-        page.getByLabel("file routes/broken.yaml, failed, can't be used").click();
+        page.getByLabel("file routes/broken.yaml, can't be used, failed").click();
         assertThat(page.getByText("line 5").first()).isVisible();
         page.navigate("/hawtio/podium/pipelines/bakery");
         assertThat(page.getByText("broken.yaml can't be used as it stands")).isVisible();

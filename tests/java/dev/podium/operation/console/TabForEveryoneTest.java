@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,45 @@ class TabForEveryoneTest extends BakeryInBrowser {
         page.waitForFunction(
                 "() => { const tab = document.querySelector('.podium');"
                         + " return document.documentElement.scrollWidth <= innerWidth && tab.scrollWidth <= tab.clientWidth; }");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/pipelines/bakery", "/datasets/bakery.loaves"})
+    void noPageIsClosedToWhoReadsItByEarOrPressesItWithAFinger(String view) {
+        tab.as("operator", "operator");
+        page.navigate("/hawtio/podium" + view);
+        assertThat(page.locator(".podium-title h1")).isVisible();
+        assertThat(page.getByText("Loading")).hasCount(0);
+        assertEquals(List.of(), Accessibility.violations(page));
+        page.setViewportSize(375, 812);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(page.locator("html")).hasClass(Pattern.compile("pf-v6-theme-dark"));
+        assertEquals(List.of(), Accessibility.violations(page));
+    }
+
+    @Test
+    void aDialogueIsAnsweredByKeyboardAndGivesTheFocusBack() {
+        tab.as("operator", "operator");
+        page.navigate("/hawtio/podium/pipelines/bakery");
+        page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Run some …")).press("Enter");
+        assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("bakery.loaves")).isFocused();
+        assertEquals(List.of(), Accessibility.violations(page));
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        assertThat(page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Run some …"))).isFocused();
+    }
+
+    @Test
+    void theAddressKeepsWhichTabIsChosen() {
+        tab.as("operator", "operator");
+        page.navigate("/hawtio/podium/datasets/bakery.loaves");
+        page.getByRole(AriaRole.TAB, Tab.pageNamed("Columns")).press("Enter");
+        assertThat(page).hasURL(Pattern.compile("#columns$"));
+        page.getByRole(AriaRole.LINK, Tab.pageNamed("Overview")).click();
+        assertThat(page.locator(".podium-title h1")).hasText("Pipelines");
+        assertThat(page.locator(".podium")).isFocused();
+        page.goBack();
+        assertThat(page.getByRole(AriaRole.TAB, Tab.pageNamed("Columns"))).hasAttribute("aria-selected", "true");
     }
 
     @Test

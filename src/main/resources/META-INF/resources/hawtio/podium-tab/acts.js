@@ -36,7 +36,7 @@ export function useAct({ aloud = false } = {}) {
   return { busy, refusal, act };
 }
 
-/** A button that does one thing at once. */
+/** A button that does one thing at once. It keeps the focus while the hub works, which one that is disabled would lose. */
 export function Act({ path, body, done, then, role = 'operator', variant = 'secondary', icon, isDisabled = false, children, ...more }) {
   const may = useMay(role);
   const { busy, act } = useAct({ aloud: true });
@@ -49,7 +49,7 @@ export function Act({ path, body, done, then, role = 'operator', variant = 'seco
       then(answer);
     }
   };
-  return html`<${Button} variant=${variant} isLoading=${busy} isDisabled=${busy || isDisabled} onClick=${click} icon=${icon} ...${more}>${children}<//>`;
+  return html`<${Button} variant=${variant} isLoading=${busy} isAriaDisabled=${busy || isDisabled} onClick=${click} icon=${icon} ...${more}>${children}<//>`;
 }
 
 /** A button that opens a dialogue; its body gets `close` and answers the form. */
@@ -63,7 +63,7 @@ export function Ask({ label, title, about, role = 'operator', variant = 'seconda
   return html`
     <${Button} variant=${variant} isDanger=${danger} icon=${icon} onClick=${() => setOpen(true)} ...${more}>${label}<//>
     ${open && html`
-      <${Modal} isOpen=${true} onClose=${close} variant="small" aria-label=${title} className="podium-dialogue">
+      <${Modal} isOpen=${true} onClose=${close} variant="small" aria-label=${title} className="podium-dialogue" elementToFocus="#podium-form input">
         <${ModalHeader} title=${title} description=${about} titleIconVariant=${danger ? 'warning' : undefined} />
         ${children(close)}
       <//>`}`;
@@ -85,7 +85,7 @@ export function Form({ act: { busy, refusal }, submit, close, label, danger = fa
       </form>
     <//>
     <${ModalFooter}>
-      <${Button} type="submit" form="podium-form" variant=${danger ? 'danger' : 'primary'} isDisabled=${!ready || busy} isLoading=${busy}>${label}<//>
+      <${Button} type="submit" form="podium-form" variant=${danger ? 'danger' : 'primary'} isDisabled=${!ready} isAriaDisabled=${busy} isLoading=${busy}>${label}<//>
       <${Button} variant="link" onClick=${close}>Leave it<//>
     <//>`;
 }

@@ -1,9 +1,10 @@
 // A dataset: how far and how fresh it is, what landed, what could not, what changed about its source, what is agreed.
-import { React, html, patternfly, router } from './shared.js';
+import { html, patternfly, router } from './shared.js';
 import { useAnswer, useMay, useNow, Within } from './hub.js';
 import { Heading, Trouble, Loading, Facts, Fact, When, State, pipelinePath, runPath } from './parts.js';
 import { Days } from './days.js';
 import { Loads } from './loads.js';
+import { Views } from './views.js';
 import { Quarantine } from './quarantine.js';
 import { SchemaChanges, Columns } from './schema.js';
 import { ResetWatermark } from './watermark.js';
@@ -12,7 +13,7 @@ import { RouteLink } from './camel.js';
 import { History } from './history.js';
 import { duration, number, plural, time } from './words.js';
 
-const { Alert, Tabs, Tab, TabTitleText } = patternfly;
+const { Alert } = patternfly;
 
 export function Dataset({ name }) {
   const path = `/api/datasets/${encodeURIComponent(name)}`;
@@ -21,8 +22,6 @@ export function Dataset({ name }) {
   const now = useNow(false);
   const operator = useMay('operator', dataset.answer?.pipeline);
   const navigate = router.useNavigate();
-  const { hash } = router.useLocation();
-  const [tab, setTab] = React.useState(hash === '#quarantine' ? 'quarantine' : 'loads');
 
   if (dataset.answer === undefined) {
     return dataset.trouble ? html`<${Trouble} of=${dataset} what=${`dataset '${name}'`} />` : html`<${Loading} what="the dataset" />`;
@@ -55,18 +54,13 @@ export function Dataset({ name }) {
         ${contract.version && html`<${Fact} name="Contract">${contract.version}, ${contract.status}<//>`}
       <//>
       <${Days} path=${path} newest=${last?.finishedAt} />
-      <${Tabs} activeKey=${tab} onSelect=${(event, key) => setTab(key)} aria-label="About this dataset" className="podium-tabs">
-        <${Tab} eventKey="loads" title=${html`<${TabTitleText}>Loads<//>`} />
-        ${operator && html`<${Tab} eventKey="quarantine" title=${html`<${TabTitleText}>Quarantine${quarantined > 0 ? ` (${number(quarantined)})` : ''}<//>`} />`}
-        <${Tab} eventKey="schema" title=${html`<${TabTitleText}>Schema history<//>`} />
-        <${Tab} eventKey="columns" title=${html`<${TabTitleText}>Columns (${columns.length})<//>`} />
-        ${operator && html`<${Tab} eventKey="history" title=${html`<${TabTitleText}>Who did what<//>`} />`}
-      <//>
-      ${tab === 'loads' && html`<${Loads} path=${path} newest=${last} now=${now} />`}
-      ${tab === 'quarantine' && operator && html`<${Quarantine} path=${path} waiting=${quarantined} replayed=${open} again=${dataset.again} />`}
-      ${tab === 'schema' && html`<${SchemaChanges} path=${path} now=${now} />`}
-      ${tab === 'columns' && html`<${Columns} of=${columns} agreed=${contract.properties} />`}
-      ${tab === 'history' && html`<${History} subject=${name} />`}
+      <${Views} label="About this dataset" of=${[
+        ['loads', 'Loads', () => html`<${Loads} path=${path} newest=${last} now=${now} />`],
+        operator && ['quarantine', `Quarantine${quarantined > 0 ? ` (${number(quarantined)})` : ''}`, () => html`<${Quarantine} path=${path} waiting=${quarantined} replayed=${open} again=${dataset.again} />`],
+        ['schema', 'Schema history', () => html`<${SchemaChanges} path=${path} now=${now} />`],
+        ['columns', `Columns (${columns.length})`, () => html`<${Columns} of=${columns} agreed=${contract.properties} />`],
+        operator && ['history', 'Who did what', () => html`<${History} subject=${name} />`],
+      ]} />
     </div><//>`;
 }
 

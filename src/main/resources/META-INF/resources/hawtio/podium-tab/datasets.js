@@ -16,7 +16,7 @@ export function Datasets({ nodes, now }) {
     .sort((one, other) => worst(one) - worst(other) || one.name.localeCompare(other.name));
   const shown = all ? found : found.slice(0, PAGE);
   return html`
-    <section aria-label="Datasets">
+    <div>
       <div className="podium-tools">
         <${SearchInput} aria-label="Find a dataset" placeholder="Find a dataset" value=${word} onChange=${(event, text) => setWord(text)} onClear=${() => setWord('')} className="podium-narrow" />
       </div>
@@ -34,5 +34,5 @@ export function Datasets({ nodes, now }) {
             </tr>`)}
         <//>
         ${found.length > shown.length && html`<${Button} variant="link" onClick=${() => setAll(true)}>Show all ${found.length}<//>`}`}
-    </section>`;
+    </div>`;
 }

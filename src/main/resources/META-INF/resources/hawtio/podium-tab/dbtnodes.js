@@ -18,7 +18,7 @@ export function DbtNodes({ run }) {
   const shown = all.filter(node => `${node.name} ${node.type}`.includes(word.trim()))
     .sort((one, other) => place[one.state] - place[other.state] || (other.seconds ?? 0) - (one.seconds ?? 0));
   return html`
-    <section aria-label="dbt nodes">
+    <div>
       <div className="podium-tools">
         <${SearchInput} aria-label="Find a node" placeholder="Find a node" value=${word} onChange=${(event, text) => setWord(text)} onClear=${() => setWord('')} className="podium-narrow" />
         <a className="pf-v6-c-button pf-m-link" href="/lineage">Lineage</a>
@@ -36,5 +36,5 @@ export function DbtNodes({ run }) {
               <td><code>${node.file}</code></td>
             </tr>`)}
         <//>`}
-    </section>`;
+    </div>`;
 }

@@ -3,7 +3,7 @@ import { React, html, router } from './shared.js';
 import { layout, WIDTH, HEIGHT } from './layout.js';
 import { datasetPath } from './parts.js';
 import { useRouteDiagram } from './camel.js';
-import { ago, compact, duration, took, ended, ofBrokenFile } from './words.js';
+import { ago, compact, duration, plural, took, ended, ofBrokenFile } from './words.js';
 
 const signs = { SUCCEEDED: '✓', FAILED: '✕', RUNNING: '▶', WAITING: '⏸', QUEUED: '…', CANCELLED: '–' };
 
@@ -36,19 +36,22 @@ function Node({ of: node, at, step, inRun, now }) {
     page ? navigate(page) : diagram(node.route);
   };
   const mark = node.age?.late || node.emptied || node.quarantined > 0;
+  const waiting = node.quarantined > 0 ? `, ${plural(node.quarantined, 'record')} in quarantine` : '';
   return html`
     <a href=${href} onClick=${open} className=${`podium-node podium-node-${node.stage} podium-on-${(state ?? 'none').toLowerCase()}${at.tile ? ' podium-tile' : ''}`}
-      aria-label=${`${broken ? 'file' : node.stage} ${node.name}${state ? `, ${state.toLowerCase()}` : ''}, ${words}`} transform=${`translate(${at.x} ${at.y})`}>
-      <title>${[node.name, node.description, words, dataset ? 'To the dataset' : broken ? 'To what is wrong with it' : `To the diagram of route ${node.route}`].filter(text => text).join('\n')}</title>
-      <rect className="podium-box" width=${at.width} height=${at.height} rx=${at.tile ? 5 : 8} />
-      ${at.tile ? html`
-        ${state === 'FAILED' && html`<text className="podium-tilesign" x=${at.width / 2} y=${at.height / 2 + 5} textAnchor="middle">${signs.FAILED}</text>`}
-        ${mark && html`<circle className="podium-mark" cx=${at.width - 5} cy="5" r="4" />`}` : html`
-        <path className="podium-side" d=${`M8,0 h-0 a8,8 0 0 0 -8,8 v${HEIGHT - 16} a8,8 0 0 0 8,8 z`} />
-        <text className="podium-name" x="18" y="22">${clipped(broken ? node.name.replace(/.*\//, '') : node.name, 21)}</text>
-        <text className="podium-second" x="18" y="41">${clipped(words, 27)}</text>
-        ${state && html`<text className="podium-sign" x=${WIDTH - 14} y="23" textAnchor="middle">${signs[state]}</text>`}
-        ${mark && html`<circle className="podium-mark" cx=${WIDTH - 14} cy="38" r="4"><title>${node.age?.late ? 'late' : node.emptied ? 'came empty' : `${node.quarantined} records in quarantine`}</title></circle>`}`}
+      aria-label=${`${broken ? 'file' : node.stage} ${node.name}, ${words}${state && state.toLowerCase() !== words ? `, ${state.toLowerCase()}` : ''}${waiting}`} transform=${`translate(${at.x} ${at.y})`}>
+      <g aria-hidden="true">
+        <title>${[node.name, node.description, words, dataset ? 'To the dataset' : broken ? 'To what is wrong with it' : `To the diagram of route ${node.route}`].filter(text => text).join('\n')}</title>
+        <rect className="podium-box" width=${at.width} height=${at.height} rx=${at.tile ? 5 : 8} />
+        ${at.tile ? html`
+          ${state === 'FAILED' && html`<text className="podium-tilesign" x=${at.width / 2} y=${at.height / 2 + 5} textAnchor="middle">${signs.FAILED}</text>`}
+          ${mark && html`<circle className="podium-mark" cx=${at.width - 5} cy="5" r="4" />`}` : html`
+          <path className="podium-side" d=${`M8,0 h-0 a8,8 0 0 0 -8,8 v${HEIGHT - 16} a8,8 0 0 0 8,8 z`} />
+          <text className="podium-name" x="18" y="22">${clipped(broken ? node.name.replace(/.*\//, '') : node.name, 21)}</text>
+          <text className="podium-second" x="18" y="41">${clipped(words, 27)}</text>
+          ${state && html`<text className="podium-sign" x=${WIDTH - 14} y="23" textAnchor="middle">${signs[state]}</text>`}
+          ${mark && html`<circle className="podium-mark" cx=${WIDTH - 14} cy="38" r="4"><title>${node.age?.late ? 'late' : node.emptied ? 'came empty' : `${plural(node.quarantined, 'record')} in quarantine`}</title></circle>`}`}
+      </g>
     </a>`;
 }
 

@@ -105,7 +105,7 @@ function LastRuns({ of: pipelines, now }) {
   const runs = pipelines.flatMap(pipeline => pipeline.runs.map(run => ({ ...run, pipeline: pipeline.name })))
     .sort((one, other) => other.queuedAt.localeCompare(one.queuedAt)).slice(0, LAST_RUNS);
   return runs.length > 0 && html`
-    <section aria-label="Last runs">
+    <div>
       <h2 className="podium-h2">Last runs</h2>
       <${Table} label="Last runs" head=${[['Run'], ['Pipeline'], ['State'], ['Began'], ['Took', 'number'], ['Rows landed', 'number'], ['Asked by']]}>
         ${runs.map(run => html`
@@ -119,5 +119,5 @@ function LastRuns({ of: pipelines, now }) {
             <td>${run.requestedBy}</td>
           </tr>`)}
       <//>
-    </section>`;
+    </div>`;
 }

@@ -1,11 +1,12 @@
 // A pipeline: its graph with the run under way, its runs, its datasets, what starts it, and the buttons that steer it.
-import { React, html, patternfly, router, icons } from './shared.js';
+import { html, patternfly, router, icons } from './shared.js';
 import { useAnswer, useMay, useNow } from './hub.js';
 import { useRun } from './live.js';
 import { Heading, Trouble, Loading, State, Table, When, Facts, Fact, Took, To, runPath } from './parts.js';
 import { RunNow, RunSome } from './start.js';
 import { Pause } from './pause.js';
 import { Graph } from './graph.js';
+import { Views } from './views.js';
 import { PastRuns } from './runs.js';
 import { Datasets } from './datasets.js';
 import { RouteLink } from './camel.js';
@@ -13,7 +14,7 @@ import { History } from './history.js';
 import { Progress } from './overview.js';
 import { ended, plural, ofBrokenFile } from './words.js';
 
-const { Alert, Label, Tabs, Tab, TabTitleText } = patternfly;
+const { Alert, Label } = patternfly;
 
 export function Pipeline({ name }) {
   const graph = useAnswer(`/api/pipelines/${encodeURIComponent(name)}/graph`, { every: 3000 });
@@ -22,7 +23,6 @@ export function Pipeline({ name }) {
   const now = useNow(under !== undefined);
   const operator = useMay('operator');
   const navigate = router.useNavigate();
-  const [tab, setTab] = React.useState(router.useLocation().hash === '#datasets' ? 'datasets' : 'runs');
 
   if (graph.answer === undefined) {
     return graph.trouble ? html`<${Trouble} of=${graph} what=${`pipeline '${name}'`} />` : html`<${Loading} what="the pipeline" />`;
@@ -51,16 +51,12 @@ export function Pipeline({ name }) {
         <//>`}
       ${last && html`<${LastRun} of=${last} now=${now} />`}
       <${Graph} nodes=${nodes} steps=${under ? run.answer?.steps : undefined} now=${now} />
-      <${Tabs} activeKey=${tab} onSelect=${(event, key) => setTab(key)} aria-label="About this pipeline" className="podium-tabs">
-        <${Tab} eventKey="runs" title=${html`<${TabTitleText}>Runs<//>`} />
-        <${Tab} eventKey="datasets" title=${html`<${TabTitleText}>Datasets (${datasets.length})<//>`} />
-        <${Tab} eventKey="routes" title=${html`<${TabTitleText}>Routes<//>`} />
-        ${operator && html`<${Tab} eventKey="history" title=${html`<${TabTitleText}>Who did what<//>`} />`}
-      <//>
-      ${tab === 'runs' && html`<${PastRuns} pipeline=${name} now=${now} newest=${last} />`}
-      ${tab === 'datasets' && html`<${Datasets} nodes=${datasets} now=${now} />`}
-      ${tab === 'routes' && html`<${Routes} nodes=${nodes} triggers=${triggers} />`}
-      ${tab === 'history' && html`<${History} subject=${name} />`}
+      <${Views} label="About this pipeline" of=${[
+        ['runs', 'Runs', () => html`<${PastRuns} pipeline=${name} now=${now} newest=${last} />`],
+        ['datasets', `Datasets (${datasets.length})`, () => html`<${Datasets} nodes=${datasets} now=${now} />`],
+        ['routes', 'Routes', () => html`<${Routes} nodes=${nodes} triggers=${triggers} />`],
+        operator && ['history', 'Who did what', () => html`<${History} subject=${name} />`],
+      ]} />
     </div>`;
 }
 
@@ -72,7 +68,7 @@ function LastRun({ of: run, now }) {
       <${Fact} name=${under ? 'For' : 'Took'}><${Took} of=${run} now=${now} /><//>
       <${Fact} name="Asked by">${run.requestedBy}<//>
       ${run.failed > 0 && html`<${Fact} name="Failed at"><${To} to=${runPath(run.id)}>${run.failure}<//>${run.failed > 1 ? ` and ${plural(run.failed - 1, 'step')} more` : ''}<//>`}
-      ${under && html`<div className="podium-fact-wide"><${Progress} of=${run} /></div>`}
+      ${under && html`<div className="podium-fact-wide"><dt>Done</dt><dd><${Progress} of=${run} /></dd></div>`}
     <//>`;
 }
 

@@ -22,9 +22,10 @@ export function Podium() {
   const name = rest.map(decoded).join('/');
   const me = useAnswer('/api/me');
   React.useEffect(() => { document.title = `${name || 'Overview'} · Podium`; }, [name]);
+  useFocus(pathname);
 
   return html`
-    <${PageSection} hasBodyWrapper=${false} className="podium" aria-label="Podium">
+    <${PageSection} hasBodyWrapper=${false} className="podium" aria-label="Podium" tabIndex=${-1}>
       ${me.trouble && !me.answer ? html`<${Trouble} of=${me} />` : !me.answer ? html`<${Loading} what="the hub" />` : html`
         <${Me.Provider} value=${me.answer}>
           <${Suspense} fallback=${html`<${Loading} what="the page" />`}>
@@ -32,6 +33,17 @@ export function Podium() {
           <//>
         <//>`}
     <//>`;
+}
+
+/** Whoever follows a link within the tab is led to what it shows: the link itself is gone, and with it the focus. */
+function useFocus(pathname) {
+  const shown = React.useRef(pathname);
+  React.useEffect(() => {
+    if (shown.current !== pathname) {
+      shown.current = pathname;
+      document.querySelector('.podium')?.focus({ preventScroll: true });
+    }
+  }, [pathname]);
 }
 
 /** A part of an address as it was meant; one that nobody could have meant stays as it is. */

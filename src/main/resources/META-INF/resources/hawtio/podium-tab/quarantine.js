@@ -25,7 +25,7 @@ export function Quarantine({ path, waiting, replayed, again }) {
     records.again();
   };
   return html`
-    <section aria-label="Quarantine">
+    <div>
       <div className="podium-tools">
         <${FormSelect} aria-label="Records that are" value=${state} onChange=${(event, chosen) => setState(chosen)} className="podium-narrow">
           ${Object.entries(words).map(([name, word]) => html`<${FormSelectOption} key=${name} value=${name} label=${word} />`)}
@@ -42,7 +42,7 @@ export function Quarantine({ path, waiting, replayed, again }) {
             ${records.items.map(record => html`<${Record} key=${record.id} of=${record} picked=${picked.has(record.id)} toggle=${state === 'OPEN' && toggle} />`)}
           </ol>
           ${records.more && html`<${Button} variant="link" onClick=${records.older}>Show older records<//>`}`}
-    </section>`;
+    </div>`;
 }
 
 const Record = ({ of: record, picked, toggle }) => html`

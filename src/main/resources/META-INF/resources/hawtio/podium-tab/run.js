@@ -6,13 +6,14 @@ import { Heading, Trouble, Loading, State, Facts, Fact, Took, To, When, pipeline
 import { Act } from './acts.js';
 import { Failures, LeftOut } from './failures.js';
 import { Steps } from './steps.js';
+import { Views } from './views.js';
 import { Timeline } from './timeline.js';
 import { DbtNodes } from './dbtnodes.js';
 import { left } from './progress.js';
 import { History } from './history.js';
 import { duration, ended, number, bytes, time, waits } from './words.js';
 
-const { Tabs, Tab, TabTitleText, Alert } = patternfly;
+const { Alert } = patternfly;
 
 export function Run({ name: id }) {
   const run = useRun(id);
@@ -20,7 +21,6 @@ export function Run({ name: id }) {
   const graph = useAnswer(answer ? `/api/pipelines/${encodeURIComponent(answer.pipeline)}/graph` : null);
   const usual = useAnswer(`/api/runs/${id}/usual`);
   const now = useNow(answer !== undefined && !ended(answer.state));
-  const [tab, setTab] = React.useState('steps');
   const operator = useMay('operator', answer?.pipeline);
   const state = answer?.state;
   const [cancelling, setCancelling] = React.useState(false);
@@ -53,16 +53,12 @@ export function Run({ name: id }) {
       <${Waits} steps=${steps} now=${now} />
       <${Failures} run=${answer} nodes=${nodes} />
       ${ended(answer.state) && html`<${LeftOut} steps=${steps} nodes=${nodes} />`}
-      <${Tabs} activeKey=${tab} onSelect=${(event, key) => setTab(key)} aria-label="About this run" className="podium-tabs">
-        <${Tab} eventKey="steps" title=${html`<${TabTitleText}>Steps<//>`} />
-        <${Tab} eventKey="timeline" title=${html`<${TabTitleText}>Timeline<//>`} />
-        ${calls && html`<${Tab} eventKey="dbt" title=${html`<${TabTitleText}>dbt nodes<//>`} />`}
-        ${operator && html`<${Tab} eventKey="history" title=${html`<${TabTitleText}>Who did what<//>`} />`}
-      <//>
-      ${tab === 'steps' && html`<${Steps} run=${answer} steps=${steps} usuals=${usuals} nodes=${nodes} now=${now} />`}
-      ${tab === 'timeline' && html`<${Timeline} run=${answer} now=${now} />`}
-      ${tab === 'dbt' && html`<${DbtNodes} run=${answer} />`}
-      ${tab === 'history' && html`<${History} subject=${id} />`}
+      <${Views} label="About this run" of=${[
+        ['steps', 'Steps', () => html`<${Steps} run=${answer} steps=${steps} usuals=${usuals} nodes=${nodes} now=${now} />`],
+        ['timeline', 'Timeline', () => html`<${Timeline} run=${answer} now=${now} />`],
+        calls && ['dbt', 'dbt nodes', () => html`<${DbtNodes} run=${answer} />`],
+        operator && ['history', 'Who did what', () => html`<${History} subject=${id} />`],
+      ]} />
     </div><//>`;
 }
 

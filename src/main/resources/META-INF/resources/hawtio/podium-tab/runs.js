@@ -13,7 +13,7 @@ export function PastRuns({ pipeline, now, newest }) {
   const [state, setState] = React.useState('');
   const runs = usePages(`/api/pipelines/${encodeURIComponent(pipeline)}/runs?limit=${PAGE}${state && `&state=${state}`}`, `${newest?.id} ${newest?.state}`);
   return html`
-    <section aria-label="Runs">
+    <div>
       <div className="podium-tools">
         <${FormSelect} aria-label="Only runs in this state" value=${state} onChange=${(event, chosen) => setState(chosen)} className="podium-narrow">
           ${states.map(name => html`<${FormSelectOption} key=${name} value=${name} label=${name === '' ? 'in any state' : name.toLowerCase()} />`)}
@@ -37,5 +37,5 @@ export function PastRuns({ pipeline, now, newest }) {
               </tr>`)}
           <//>
           ${runs.more && html`<${Button} variant="link" onClick=${runs.older}>Show older runs<//>`}`}
-    </section>`;
+    </div>`;
 }
