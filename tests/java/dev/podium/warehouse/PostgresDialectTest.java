@@ -15,7 +15,7 @@ class PostgresDialectTest {
     @CsvSource({
         "08006, true, false", // connection_failure
         "57P01, true, false", // admin_shutdown
-        "40P01, false, false", // deadlock_detected: gold tries it again itself, and tells it
+        "40P01, false, false", // deadlock_detected: who was in a transaction does it again itself
         "40001, false, false", // serialization_failure
         "53300, true, true", // too_many_connections
         "53100, false, true", // disk_full
@@ -28,5 +28,11 @@ class PostgresDialectTest {
         SQLException thrown = new SQLException("of the test", state);
         assertEquals(away, dialect.away(thrown));
         assertEquals(exhausted, dialect.exhausted(thrown));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40P01, true", "40001, true", "08006, false", "55P03, false", "'', false"})
+    void itIsToldWhetherAnotherTransactionWasInTheWay(String state, boolean collided) {
+        assertEquals(collided, dialect.collided(new SQLException("of the test", state)));
     }
 }

@@ -48,12 +48,22 @@ final class Landing {
         // One after the other a load: its counters, checkpoint and positions are those of the transaction before.
         synchronized (load) {
             LandingUnderWay landing = of(load);
-            Fit fit = judged(load, () -> tables.fitting(load, landing.contract(), records));
-            Inspection inspection = landing.inspection(fit);
-            boolean more = true;
-            while (more) {
-                more = judged(load, () -> landChunk(load, records, fit, inspection));
+            try {
+                land(load, records, landing);
+            } catch (RuntimeException e) {
+                // What was noticed in a transaction that was undone is to be noticed again.
+                underWay.remove(load.dataset(), landing);
+                throw e;
             }
+        }
+    }
+
+    private void land(Load load, Records records, LandingUnderWay landing) {
+        Fit fit = judged(load, () -> tables.fitting(load, landing.contract(), records));
+        Inspection inspection = landing.inspection(fit);
+        boolean more = true;
+        while (more) {
+            more = judged(load, () -> landChunk(load, records, fit, inspection));
         }
     }
 
@@ -96,8 +106,8 @@ final class Landing {
         } catch (PodiumException e) {
             throw e;
         } catch (Exception e) {
-            if (warehouse.away(e)) {
-                throw new WarehouseWentAway(e);
+            if (warehouse.away(e) || warehouse.collided(e)) {
+                throw new MayPass(e);
             }
             throw new PodiumException(
                     warehouse.fault(e),
@@ -106,10 +116,13 @@ final class Landing {
         }
     }
 
-    /** Not one of ours on purpose: nobody has judged it yet, and who performs the step takes it up again when the warehouse is back. */
-    private static final class WarehouseWentAway extends RuntimeException {
-        WarehouseWentAway(Exception cause) {
-            super("The warehouse went away while records were landing", cause);
+    /**
+     * The warehouse went away while records were landing, or another transaction was in the way. Not one of ours on purpose: nobody has judged it
+     * yet, and who does the load takes it up again from its checkpoint.
+     */
+    private static final class MayPass extends RuntimeException {
+        MayPass(Exception cause) {
+            super(cause);
         }
     }
 }

@@ -30,26 +30,36 @@ final class LoadBook {
         return step.stopping() || warehouse.away(thrown);
     }
 
+    /** For what another transaction is in the way of. */
+    Repetitions repetitions(StepRun step) {
+        return new Repetitions(warehouse, step);
+    }
+
     /** @return empty where the run has landed this dataset already: nothing is left to do but to say what came of it */
     Optional<LoadUnderWay> open(StepRun step, LoadEndpoint endpoint) {
+        return repetitions(step)
+                .of(() -> jdbi.inTransaction(handle -> {
+                    LoadStore store = handle.attach(LoadStore.class);
+                    insertDataset(store, endpoint.name());
+                    return openIn(store, step, endpoint);
+                }));
+    }
+
+    private Optional<LoadUnderWay> openIn(LoadStore store, StepRun step, LoadEndpoint endpoint) {
         String dataset = endpoint.name().toString();
-        return jdbi.inTransaction(handle -> {
-            LoadStore store = handle.attach(LoadStore.class);
-            insertDataset(store, endpoint.name());
-            store.lockDataset(dataset);
-            String slice = SlicedStep.of(step).map(Backfill.Slice::from).orElse(null);
-            Optional<LoadStore.Landed> before = store.findLanded(dataset, step.runId(), slice);
-            before.ifPresent(landed -> step.progress(landed.landed(), landed.bytes()));
-            return before.isPresent()
-                    ? Optional.empty()
-                    : Optional.of(openIn(store, step, dataset, endpoint))
-                            .map(row -> new LoadUnderWay(
-                                    jdbi,
-                                    step,
-                                    endpoint,
-                                    row,
-                                    row.stagedLoad().map(of -> StagedLoad.of(store, step.request(), row.id()))));
-        });
+        store.lockDataset(dataset);
+        String slice = SlicedStep.of(step).map(Backfill.Slice::from).orElse(null);
+        Optional<LoadStore.Landed> before = store.findLanded(dataset, step.runId(), slice);
+        before.ifPresent(landed -> step.progress(landed.landed(), landed.bytes()));
+        return before.isPresent()
+                ? Optional.empty()
+                : Optional.of(rowIn(store, step, dataset, endpoint))
+                        .map(row -> new LoadUnderWay(
+                                warehouse,
+                                step,
+                                endpoint,
+                                row,
+                                row.stagedLoad().map(of -> StagedLoad.of(store, step.request(), row.id()))));
     }
 
     /** By where they begin: what the step, of which each load is a slice, has landed. */
@@ -70,7 +80,7 @@ final class LoadBook {
         });
     }
 
-    private static LoadStore.LoadRow openIn(LoadStore store, StepRun step, String dataset, LoadEndpoint endpoint) {
+    private static LoadStore.LoadRow rowIn(LoadStore store, StepRun step, String dataset, LoadEndpoint endpoint) {
         Optional<Backfill.Slice> slice = SlicedStep.of(step);
         Optional<LoadStore.LoadRow> left = store.findLeft(dataset);
         if (left.isPresent()) {

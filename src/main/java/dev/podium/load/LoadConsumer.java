@@ -90,18 +90,19 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
     }
 
     private void load(StepRun step) throws Exception {
+        Repetitions repetitions = endpoint.component().book().repetitions(step);
         int anew = 0;
-        while (!landed(step, anew)) {
+        while (!landed(step, repetitions, anew)) {
             anew++;
         }
     }
 
     /** @return false where the connector has given this load up and wants to begin anew */
-    private boolean landed(StepRun step, int anew) throws Exception {
+    private boolean landed(StepRun step, Repetitions repetitions, int anew) throws Exception {
         Optional<LoadUnderWay> opened = endpoint.component().book().open(step, endpoint);
         try {
-            if (opened.isPresent()) {
-                perform(step, opened.get());
+            while (opened.isPresent() && !performed(step, opened.get(), repetitions)) {
+                opened = endpoint.component().book().open(step, endpoint);
             }
             return true;
         } catch (Exception e) {
@@ -117,19 +118,28 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
         }
     }
 
-    private void perform(StepRun step, LoadUnderWay load) throws Exception {
+    /** @return false where another transaction was in the way: the load is left as it is, to go on from its checkpoint */
+    private boolean performed(StepRun step, LoadUnderWay load, Repetitions repetitions) throws Exception {
         try {
-            land(step, load);
+            land(step, load, repetitions);
             otherPlaces().forEach(place -> place.join(load));
             load.publish();
+            return true;
         } catch (Exception e) {
-            if (!endpoint.component().book().interrupted(step, e)) {
-                load.undo(e);
+            if (repetitions.allowed(e, load.taken())) {
+                return false;
             }
-            throw e;
+            throw undone(step, load, repetitions.collided(e) && !step.stopping() ? repetitions.told(e) : e);
         } finally {
             load.close();
         }
+    }
+
+    private Exception undone(StepRun step, LoadUnderWay load, Exception thrown) {
+        if (!endpoint.component().book().interrupted(step, thrown)) {
+            load.undo(thrown);
+        }
+        return thrown;
     }
 
     private Stream<OtherPlace> otherPlaces() {
@@ -139,11 +149,11 @@ class LoadConsumer extends DefaultConsumer implements StepConsumer {
                 .map(OtherPlace.class::cast);
     }
 
-    private void land(StepRun step, LoadUnderWay load) throws Exception {
+    private void land(StepRun step, LoadUnderWay load, Repetitions repetitions) throws Exception {
         try {
             process(step, load);
         } catch (Exception e) {
-            if (Passing.is(e) && !step.cancelled()) {
+            if ((Passing.is(e) || repetitions.collided(e)) && !step.cancelled()) {
                 load.mayGoOn();
             }
             throw e;

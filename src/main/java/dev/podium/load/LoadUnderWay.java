@@ -1,9 +1,9 @@
 package dev.podium.load;
 
-import dev.podium.run.Completion;
 import dev.podium.run.Completions;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.PodiumException;
+import dev.podium.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The one load of its dataset that is under way. */
 final class LoadUnderWay extends EndpointLoad {
 
     private static final Logger LOG = Logger.getLogger("dev.podium.load");
 
-    private final Jdbi jdbi;
+    private final Warehouse warehouse;
     private final LoadStore.LoadRow opened;
     private final FencedLoad row;
     private final WantedLoad wanted;
@@ -38,18 +37,24 @@ final class LoadUnderWay extends EndpointLoad {
 
     /** @param staged the load whose staged pages this one lands, if it does */
     LoadUnderWay(
-            Jdbi jdbi, StepRun step, LoadEndpoint endpoint, LoadStore.LoadRow opened, Optional<StagedLoad> staged) {
+            Warehouse warehouse,
+            StepRun step,
+            LoadEndpoint endpoint,
+            LoadStore.LoadRow opened,
+            Optional<StagedLoad> staged) {
         super(endpoint, step);
-        this.jdbi = jdbi;
+        this.warehouse = warehouse;
         this.opened = opened;
         this.staged = staged;
-        this.row = new FencedLoad(jdbi, dataset(), opened.id(), opened.fence());
+        this.row = new FencedLoad(warehouse.jdbi(), dataset(), opened.id(), opened.fence());
         this.wanted = new WantedLoad(
                 endpoint,
                 staged.map(StagedLoad::request).orElse(step.request()),
                 opened.since().map(WatermarkText::read));
         this.highest = opened.highest().map(WatermarkText::read);
-        this.replay = wanted.replays() ? Optional.of(new Replay(jdbi, dataset().toString(), id())) : Optional.empty();
+        this.replay = wanted.replays()
+                ? Optional.of(new Replay(warehouse.jdbi(), dataset().toString(), id()))
+                : Optional.empty();
         this.counts = new LoadCounts(opened);
         if (opened.checkpoint().isPresent()) {
             LOG.infof("%s goes on after %d records, where it was interrupted", dataset(), counts.read());
@@ -197,23 +202,25 @@ final class LoadUnderWay extends EndpointLoad {
         requireNoFailure();
         publication.ifPresent(Publication::complete);
         checkComplete();
-        jdbi.useTransaction(handle -> {
-            LoadStore store = handle.attach(LoadStore.class);
-            row.publish(store, counts, endpoint.getKey());
-            if (wanted.replaces(accumulates)) {
-                store.hideOthers(dataset().toString(), id());
-            }
-            staged.ifPresent(from -> store.hideReplayed(dataset().toString(), id(), from.id()));
-            saveWatermark(store);
-            replay.ifPresent(done -> done.end(handle));
-            if (SlicedStep.ends(step)) {
-                Completions.write(handle, completion());
-            }
-            publication.ifPresent(rows -> rows.publish(handle));
-        });
-        published = true;
+        published = new Repetitions(warehouse, step).of(() -> warehouse.jdbi().inTransaction(this::shown));
         step.progress(counts.landed(), counts.bytes());
         afterwards.forEach(this::follow);
+    }
+
+    private boolean shown(Handle handle) {
+        LoadStore store = handle.attach(LoadStore.class);
+        row.publish(store, counts, endpoint.getKey());
+        if (wanted.replaces(accumulates)) {
+            store.hideOthers(dataset().toString(), id());
+        }
+        staged.ifPresent(from -> store.hideReplayed(dataset().toString(), id(), from.id()));
+        saveWatermark(store);
+        replay.ifPresent(done -> done.end(handle));
+        if (SlicedStep.ends(step)) {
+            Completions.write(handle, SlicedStep.completion(step, counts, id()));
+        }
+        publication.ifPresent(rows -> rows.publish(handle));
+        return true;
     }
 
     /** Whatever becomes of this, a load that has landed has, and why another has failed is known. */
@@ -225,15 +232,6 @@ final class LoadUnderWay extends EndpointLoad {
                     "The load of %s has ended, but not all that follows could be done: %s",
                     dataset(), PodiumException.of(e).getMessage());
         }
-    }
-
-    /** Of all the step's loads, where they are several. */
-    private Completion completion() {
-        return Completion.of(
-                step,
-                SlicedStep.rowsBefore(step) + counts.landed(),
-                SlicedStep.bytesBefore(step) + counts.bytes(),
-                id());
     }
 
     /** A backfill of a range says nothing about how far the dataset has been loaded. */

@@ -1,5 +1,6 @@
 package dev.podium.load;
 
+import dev.podium.run.Completion;
 import dev.podium.run.RunRequest;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Stage;
@@ -26,12 +27,12 @@ record SlicedStep(StepRun whole, Backfill.Slice slice, boolean last, long rowsBe
         return !(step instanceof SlicedStep sliced) || sliced.last;
     }
 
-    static long rowsBefore(StepRun step) {
-        return step instanceof SlicedStep sliced ? sliced.rowsBefore : 0;
-    }
-
-    static long bytesBefore(StepRun step) {
-        return step instanceof SlicedStep sliced ? sliced.bytesBefore : 0;
+    /** Of all the step's loads, of which this is the last. */
+    static Completion completion(StepRun step, LoadCounts counts, long load) {
+        SlicedStep sliced = step instanceof SlicedStep of ? of : null;
+        long rows = sliced == null ? 0 : sliced.rowsBefore;
+        long bytes = sliced == null ? 0 : sliced.bytesBefore;
+        return Completion.of(step, rows + counts.landed(), bytes + counts.bytes(), load);
     }
 
     @Override

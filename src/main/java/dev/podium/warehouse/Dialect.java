@@ -51,6 +51,9 @@ sealed interface Dialect permits PostgresDialect, SqlServerDialect {
     /** Whether it is away, or asks to try the same again. */
     boolean away(SQLException thrown);
 
+    /** Whether another transaction was in the way of this one, which is undone as a whole. */
+    boolean collided(SQLException thrown);
+
     /** Whether it has run out of something: disk, log, memory, quota. */
     boolean exhausted(SQLException thrown);
 }

@@ -20,6 +20,9 @@ final class PostgresDialect implements Dialect {
     /** As good as away: no place is left for us. */
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
+    /** serialization_failure, deadlock_detected. */
+    private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
+
     /** insufficient_resources: disk_full, out_of_memory and the like. */
     private static final String EXHAUSTED = "53";
 
@@ -68,6 +71,11 @@ final class PostgresDialect implements Dialect {
         String state = thrown.getSQLState();
         return state != null
                 && (state.startsWith("08") || SHUTTING_DOWN.contains(state) || state.equals(TOO_MANY_CONNECTIONS));
+    }
+
+    @Override
+    public boolean collided(SQLException thrown) {
+        return COLLISIONS.contains(String.valueOf(thrown.getSQLState()));
     }
 
     @Override

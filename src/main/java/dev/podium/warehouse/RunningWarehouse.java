@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -103,10 +104,18 @@ public final class RunningWarehouse implements Warehouse {
 
     @Override
     public boolean away(Throwable thrown) {
-        return Causes.of(thrown)
-                .takeWhile(cause -> !(cause instanceof PodiumException))
+        return unjudged(thrown)
                 .anyMatch(cause -> cause instanceof SQLTransientConnectionException
                         || cause instanceof SQLException sql && dialect.away(sql));
+    }
+
+    @Override
+    public boolean collided(Throwable thrown) {
+        return unjudged(thrown).anyMatch(cause -> cause instanceof SQLException sql && dialect.collided(sql));
+    }
+
+    private static Stream<Throwable> unjudged(Throwable thrown) {
+        return Causes.of(thrown).takeWhile(cause -> !(cause instanceof PodiumException));
     }
 
     @Override

@@ -57,6 +57,9 @@ final class SqlServerDialect implements Dialect {
             49919,
             49920);
 
+    /** The victim of a deadlock, a snapshot's conflict of updates. */
+    private static final Set<Integer> COLLISIONS = Set.of(1205, 3960);
+
     private static final Set<Integer> EXHAUSTED = Set.of(
             701, // memory
             802, 1101, // a file group is full
@@ -142,6 +145,11 @@ final class SqlServerDialect implements Dialect {
     public boolean away(SQLException thrown) {
         String state = thrown.getSQLState();
         return state != null && state.startsWith("08") || PASSING.contains(thrown.getErrorCode());
+    }
+
+    @Override
+    public boolean collided(SQLException thrown) {
+        return COLLISIONS.contains(thrown.getErrorCode());
     }
 
     @Override

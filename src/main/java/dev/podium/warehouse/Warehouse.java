@@ -28,6 +28,12 @@ public interface Warehouse {
      */
     boolean away(Throwable thrown);
 
+    /**
+     * Whether this exception says that another transaction was in the way of this one (a deadlock, a conflict of serialisable ones): it was undone
+     * as a whole, and may well succeed when it is done again; no for what somebody has judged already.
+     */
+    boolean collided(Throwable thrown);
+
     /** RESOURCE where this exception says that the warehouse has run out of disk, log, memory or quota, else EXTERNAL. */
     Fault fault(Throwable thrown);
 
