@@ -167,6 +167,9 @@ class DriftTest {
         String message = landings.failed(Documents.json("{\"id\":2}", "{\"id\":3,\"colour\":\"red\"}"));
         assertTrue(message.contains("field colour is not agreed on"), message);
         assertTrue(message.contains(".contract.yaml says stop"), message);
+        String load = landings.one(
+                "select max(id)::text from podium.load where dataset = '" + landings.dataset + "'", String.class);
+        assertTrue(message.endsWith(". It is record 2 of load " + load + ": {\"id\":3,\"colour\":\"red\"}"), message);
         assertEquals(1, landings.count());
         assertEquals("NEW|colour|STOP", landings.told("kind, column_name, decision", CHANGES));
     }

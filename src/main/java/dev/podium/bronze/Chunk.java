@@ -164,23 +164,27 @@ final class Chunk {
             refuse(raw, reason, copied);
             return false;
         }
-        String refusal = inspection.refusal(row);
+        String refusal = inspection.refusal(row, () -> position(copied), () -> raw(row));
         if (refusal != null) {
-            refuse(fit.raw(row, dialect.limits().ticks()), refusal, copied);
+            refuse(raw(row), refusal, copied);
         }
         return refusal == null;
     }
 
+    private String raw(WrittenRow row) {
+        return fit.raw(row, dialect.limits().ticks());
+    }
+
     private void refuse(String raw, String reason, long copied) {
         malformed.addAll(records.takeRejected());
-        refused.add(new Records.Rejected("record " + ordinal(copied) + " of " + load.title(), reason, raw));
+        refused.add(new Records.Rejected(position(copied), reason, raw));
         refusedLength += raw.length();
     }
 
     /** Of the record at hand, among those that the connector has read for this load, or this part of it. */
-    private long ordinal(long copied) {
+    private String position(long copied) {
         long before = load.taken() + landed + copied + quarantined + refused.size() + malformed.size();
-        return before + records.skipped() - skippedBefore + 1;
+        return "record " + (before + records.skipped() - skippedBefore + 1) + " of " + load.title();
     }
 
     private void setAside(Quarantine.Form form, List<Records.Rejected> rejected) {

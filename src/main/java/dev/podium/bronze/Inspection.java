@@ -1,18 +1,40 @@
 package dev.podium.bronze;
 
+import dev.podium.vocabulary.PodiumException;
+import dev.podium.vocabulary.Told;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Looks at each row once it is written, before it goes to the warehouse. One load, one thread at a time. */
 interface Inspection {
+
+    /** So many characters of a record that stops a load: enough to find it in its source. */
+    int QUOTED = 200;
 
     /** Nothing was agreed on that a single row could break. */
     Inspection NONE = row -> null;
 
     /**
      * @return why the row goes to quarantine, or null where it lands
-     * @throws dev.podium.vocabulary.PodiumException of kind USER where the contract says stop
+     * @throws PodiumException of kind USER where the contract says stop
      */
     String refusal(WrittenRow row);
+
+    /**
+     * The same; where the contract says stop, what is thrown tells which record it was.
+     *
+     * @param which and what it is, asked for then alone
+     */
+    default String refusal(WrittenRow row, Supplier<String> which, Supplier<String> raw) {
+        try {
+            return refusal(row);
+        } catch (PodiumException stopped) {
+            throw new PodiumException(
+                    stopped.fault(),
+                    stopped.getMessage() + ". It is " + which.get() + ": " + Told.beginning(raw.get(), QUOTED),
+                    stopped);
+        }
+    }
 
     /** What it has noticed since the last call. */
     default List<SchemaChange> takeChanges() {

@@ -145,7 +145,7 @@ final class LakePart {
             refuse(records, raw, unfit.getMessage());
             return;
         }
-        String refusal = inspection.refusal(row);
+        String refusal = inspection.refusal(row, this::position, () -> fit.raw(row, Ticks.MICROSECONDS));
         if (refusal == null) {
             refusal = file().refusal(rows.array(), 2);
         }
@@ -177,9 +177,13 @@ final class LakePart {
 
     private void refuse(Records records, String raw, String reason) {
         taken.malformed.addAll(records.takeRejected());
-        long ordinal = load.taken() + taken.landed + taken.skipped + taken.refused.size() + taken.malformed.size() + 1;
-        taken.refused.add(new Records.Rejected("record " + ordinal + " of " + load.title(), reason, raw));
+        taken.refused.add(new Records.Rejected(position(), reason, raw));
         taken.refusedLength += raw.length();
+    }
+
+    private String position() {
+        long ordinal = load.taken() + taken.landed + taken.skipped + taken.refused.size() + taken.malformed.size() + 1;
+        return "record " + ordinal + " of " + load.title();
     }
 
     private void note(Records records, boolean ended) {
