@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.podium.route.RouteFile.State;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kamelets go with the routes that use them: edits, mistakes, and steps nested in them. */
 class KameletsOfRoutesTest extends RouteFolders {
@@ -51,6 +54,28 @@ class KameletsOfRoutesTest extends RouteFolders {
         kamelet("greet", FINE);
         look();
         assertEquals("fine", call("a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kamelet: great, 20",
+        "to: kamelet:great?who=world, 23",
+        "'kamelet: { name: great/mine, steps: [{ log: x }] }', 28",
+        "'wireTap: { uri: kamelet:great?who=world }', 35",
+        "'toD: { uri: kamelet:great?who=world }', 31",
+        "'enrich: { constant: kamelet:great?who=world }', 39",
+        "'pollEnrich: { constant: kamelet:great?who=world }', 43",
+        "'poll: { uri: kamelet:great?who=world }', 32",
+        "'split: { constant: x, steps: [{ wireTap: { uri: kamelet:great } }] }', 67"
+    })
+    void aWrongNameIsReportedWhereItStandsWhateverTheStep(String step, int column) throws IOException {
+        kamelet("greet", FINE);
+        route("a.yaml", "a", step);
+        look();
+        assertEquals(
+                List.of(new RouteFile.Problem(
+                        7, Optional.of(column), "there is no Kamelet 'great'", Optional.of("did you mean 'greet'?"))),
+                file("routes/a.yaml").problems());
     }
 
     @Test

@@ -46,6 +46,9 @@ final class KameletRules {
     /** Two uses under one id would share the steps that are nested under the later one. */
     private Optional<Problem> shared(ParsedFile file, EndpointUse use, Set<String> own) {
         String id = use.kameletId();
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
         boolean twice =
                 file.kamelets().filter(other -> other.kameletId().equals(id)).count() > 1;
         boolean elsewhere = taken(id, own) && !ofTakenRoute(file, use, own);
@@ -89,8 +92,9 @@ final class KameletRules {
         int line = line(source, use);
         return kamelets.broken(name)
                 .map(path -> Problem.at(line, "Kamelet '" + name + "' is broken itself: see " + path))
-                .orElseGet(() -> Problem.at(
+                .orElseGet(() -> new Problem(
                         line,
+                        source.columnOf("\\b" + Pattern.quote(name), line),
                         "there is no Kamelet '" + name + "'",
                         Suggestion.ofKamelet(name, running.templateNames())));
     }

@@ -6,12 +6,16 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.KameletDefinition;
+import org.apache.camel.model.PollDefinition;
+import org.apache.camel.model.PollEnrichDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.RoutesBuilderLoader;
 import org.apache.camel.support.PluginHelper;
 
@@ -56,8 +60,26 @@ record ParsedFile(SourceFile source, RouteBuilder builder) {
                         steps(route, ToDefinition.class).stream()
                                 .map(to -> new EndpointUse(to.getEndpointUri(), to.getLineNumber())),
                         steps(route, KameletDefinition.class).stream()
-                                .map(step -> new EndpointUse("kamelet:" + step.getName(), step.getLineNumber())))
+                                .map(step -> new EndpointUse("kamelet:" + step.getName(), step.getLineNumber())),
+                        foundLater(route))
                 .flatMap(uses -> uses);
+    }
+
+    /** Kamelets of steps whose endpoint Camel looks for when a message comes: where it stands there as it is, it can be known now. */
+    private static Stream<EndpointUse> foundLater(RouteDefinition route) {
+        return Stream.of(
+                        steps(route, ToDynamicDefinition.class).stream()
+                                .map(step -> new EndpointUse(step.getUri(), step.getLineNumber())),
+                        steps(route, PollDefinition.class).stream()
+                                .map(step -> new EndpointUse(step.getEndpointUri(), step.getLineNumber())),
+                        Stream.concat(
+                                        steps(route, EnrichDefinition.class).stream(),
+                                        steps(route, PollEnrichDefinition.class).stream())
+                                .map(step ->
+                                        new EndpointUse(step.getExpression().getExpression(), step.getLineNumber())))
+                .flatMap(uses -> uses)
+                .filter(use ->
+                        use.uri() != null && use.isKamelet() && !use.kamelet().matches(".*[${].*"));
     }
 
     Stream<EndpointUse> kamelets() {

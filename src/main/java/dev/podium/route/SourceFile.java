@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
@@ -65,6 +67,16 @@ record SourceFile(Path path, String name, String text) {
 
     boolean blank() {
         return text.isBlank();
+    }
+
+    /** The column of this line, from 1 on, in which the expression is found first. */
+    Optional<Integer> columnOf(String expression, int line) {
+        return text.lines()
+                .skip(line - 1L)
+                .findFirst()
+                .map(Pattern.compile(expression)::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.start() + 1);
     }
 
     /** The first line from {@code from} on in which the expression is found; {@code from} itself where there is none. */
