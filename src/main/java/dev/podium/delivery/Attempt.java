@@ -38,7 +38,8 @@ final class Attempt {
             conclude();
         } catch (RuntimeException e) {
             if (!step.stopping() && !warehouse.away(e)) {
-                undisturbed(() -> fail(e));
+                Undisturbed.run(
+                        () -> fail(e), failed -> LOG.debugf(failed, "The end of a delivery could not be written"));
             }
             throw e;
         }
@@ -143,19 +144,5 @@ final class Attempt {
 
     private void part(String name, State state, long count, String message) {
         step.part(name, state, Optional.of(count), Optional.ofNullable(message));
-    }
-
-    /** A cancelled step's thread is interrupted, which the warehouse's connections don't like; this must be written all the same. */
-    private static void undisturbed(Runnable write) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            write.run();
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "The end of a delivery could not be written");
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

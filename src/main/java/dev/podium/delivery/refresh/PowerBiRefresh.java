@@ -4,6 +4,7 @@ import dev.podium.connector.rest.call.HttpClients;
 import dev.podium.delivery.Deliveries;
 import dev.podium.delivery.Jobs;
 import dev.podium.delivery.Patience;
+import dev.podium.delivery.Undisturbed;
 import dev.podium.delivery.rest.ApiClient;
 import dev.podium.run.StepRun;
 import dev.podium.vocabulary.Fault;
@@ -52,7 +53,9 @@ public final class PowerBiRefresh implements CamelContextAware {
                     step);
         } catch (RuntimeException e) {
             if (step.cancelled() && !step.stopping()) {
-                undisturbed(() -> cancel(powerBi, id, jobs));
+                Undisturbed.run(
+                        () -> cancel(powerBi, id, jobs),
+                        failed -> LOG.warnf("Power BI's refresh could not be cancelled: %s", failed.getMessage()));
             }
             throw e;
         }
@@ -121,20 +124,6 @@ public final class PowerBiRefresh implements CamelContextAware {
 
     private void part(StepRun step, State state, String message) {
         step.part("refresh " + dataset, state, Optional.empty(), Optional.ofNullable(message));
-    }
-
-    /** A cancelled step's thread is interrupted, which neither HTTP nor the warehouse like; this must be done all the same. */
-    private static void undisturbed(Runnable work) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.warnf("Power BI's refresh could not be cancelled: %s", e.getMessage());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /** Name of the connection. */
