@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.connector.rest.TestApi;
 import dev.podium.load.Preview;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Secrets;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A preview shows the first records of a source, and lands nothing. */
 class PreviewTest extends PreviewedSources {
@@ -48,6 +51,46 @@ class PreviewTest extends PreviewedSources {
         assertFalse(preview.full());
         assertEquals(0, routes.afterwards.get());
         assertNothingLanded("few");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nextCursor, 40, it has something at paging.next_cursor. If",
+        "nextCursor, 5, it has something at paging.next_cursor. If",
+        "next_cursor, 40, ''"
+    })
+    void aPlaceOfTheNextPageThatNoAnswerHasIsHintedAtWithWhatLooksLikeIt_invariant_7(
+            String next, int records, String hint) throws Exception {
+        answer = (call, query) -> TestApi.json(
+                call,
+                200,
+                "{\"since\":{\"next\":[\"no place\"]},\"data\":" + page(0, records)
+                        + ",\"paging\":{\"next_cursor\":\"b\",\"next_count\":null}}");
+        routes.route("deals", "", "rest-cursor?connection=api&path=/deals&records=data&limit=40&next=paging." + next);
+        assertHint(hint, preview("deals"));
+        assertNothingLanded("deals");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 'though it is full: it has 4 records'", "3, ''"})
+    void aFirstPageThatIsFullAndSaysNothingOfANextOneIsHintedAt(int records, String hint) throws Exception {
+        answer = (call, query) -> TestApi.json(call, 200, "{\"data\":" + page(0, records) + "}");
+        routes.route("deals", "", "rest-next?connection=api&path=/deals&records=data&limit=4&next=links.next");
+        Preview preview = preview("deals");
+        assertEquals(records, preview.records().size());
+        assertHint(hint, preview);
+    }
+
+    @Test
+    void whatWouldFailALoadBehindTheRecordsIsAHintOfAPreview() throws Exception {
+        answer = (call, query) -> TestApi.json(call, 200, "{\"data\":" + page(0, 40) + ",\"total\":40}");
+        routes.route("deals", "", "rest-cursor?connection=api&path=/deals&records=data&limit=40&total=count&next=n");
+        assertTrue(preview("deals").hints().toString().contains("has no number at count"));
+    }
+
+    private static void assertHint(String hint, Preview preview) {
+        String told = String.join("; ", preview.hints());
+        assertTrue(hint.isEmpty() ? told.isEmpty() : told.contains(hint), told);
     }
 
     @Test

@@ -99,6 +99,18 @@ final class PreviewLanding {
                 tellMalformed();
             }
             tellMalformed();
+            if (preview.full()) {
+                lookOn();
+            }
+        }
+
+        /** What would fail a load at the end of the page is no reason to show nothing. */
+        private void lookOn() {
+            try {
+                records.lookOn();
+            } catch (PodiumException e) {
+                preview.hint(e.getMessage());
+            }
         }
 
         /** One by one: the next record may be long in coming. */

@@ -30,6 +30,7 @@ public final class Preview {
     private final List<Records.Rejected> rejected = new ArrayList<>();
     private final Set<Column> columns = new LinkedHashSet<>();
     private final Set<Difference> differences = new LinkedHashSet<>();
+    private final Set<String> hints = new LinkedHashSet<>();
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
     /** A column that they would land in, its type in the warehouse, and what would stand in it. */
@@ -74,6 +75,7 @@ public final class Preview {
         copy.columns.addAll(columns);
         copy.differences.addAll(differences);
         copy.fields.putAll(fields);
+        copy.hints.addAll(hints);
         unwanted = true;
         return copy;
     }
@@ -130,6 +132,15 @@ public final class Preview {
     /** A document has this field, of this type. */
     public synchronized void field(String name, String type) {
         fields.merge(name, new Field(name, List.of(type), 1), Field::and);
+    }
+
+    /** @param hint what its author may not have meant, though it is no error */
+    public synchronized void hint(String hint) {
+        hints.add(Told.text(hint));
+    }
+
+    public synchronized List<String> hints() {
+        return List.copyOf(hints);
     }
 
     public synchronized void differs(Difference difference) {

@@ -65,6 +65,13 @@ public interface Records extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * For a preview that has seen enough of them: looks for a moment at what stands behind them, and tells the load's preview what may be mistyped.
+     *
+     * @throws dev.podium.vocabulary.PodiumException as {@link #next()}, and where a load would fail at their end
+     */
+    default void lookOn() {}
+
     @Override
     void close();
 

@@ -22,6 +22,7 @@ final class DocumentScan {
     private final List<String> names;
     private final Paths paths;
     private final Map<String, String> values = new HashMap<>();
+    private final Alike alike = new Alike();
     private final Set<String> fields = new LinkedHashSet<>();
     private final String records;
     private final boolean mayBeMissing;
@@ -100,7 +101,10 @@ final class DocumentScan {
                 keepNested(ending);
             }
             case VALUE_NULL -> nothing |= (ending & RECORDS) != 0;
-            default -> keep(ending);
+            default -> {
+                alike.see(parser, parser.currentToken());
+                keep(ending);
+            }
         }
         return false;
     }
@@ -121,7 +125,7 @@ final class DocumentScan {
 
     private void keepNested(int ending) throws IOException {
         if (ending <= RECORDS) {
-            parser.skipChildren();
+            alike.passOver(parser);
             return;
         }
         boolean any = false;
@@ -162,6 +166,11 @@ final class DocumentScan {
     /** The scalars asked for, by path, as text; absent and null ones are not in it. */
     Map<String, String> values() {
         return values;
+    }
+
+    /** Dotted paths of fields that look as if they said where the next page is. */
+    Set<String> alike() {
+        return alike.paths();
     }
 
     /** Names of the first fields, to help who has named the wrong one. */

@@ -14,11 +14,13 @@ import dev.podium.vocabulary.PodiumException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,6 +31,9 @@ import java.util.stream.Stream;
 public final class JsonPage implements SourceRecords {
 
     private static final List<Column> COLUMNS = List.of(new Column("record", Column.Type.JSON));
+
+    /** A preview has its records already, and its reader waits. */
+    private static final Duration LOOK_ON = Duration.ofSeconds(2);
 
     private final String place;
     private final Load load;
@@ -236,6 +241,25 @@ public final class JsonPage implements SourceRecords {
     /** Records in the page so far, all of them. */
     public long count() {
         return fingerprint.records();
+    }
+
+    /** Paths of what looks, beside the records, as if it said where the next page is; complete when all is read. */
+    public Set<String> alike() {
+        return document.alike();
+    }
+
+    /** Reads on for a moment, and tells the walk of the page's end where it comes to that. */
+    @Override
+    public void lookOn() {
+        long end = System.nanoTime() + LOOK_ON.toNanos();
+        try {
+            while (!readOut && System.nanoTime() < end && advance()) {
+                fingerprint.add(input.window(), start, length);
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        checkpoint();
     }
 
     /** Equal for pages with equal records; complete when all is read. */

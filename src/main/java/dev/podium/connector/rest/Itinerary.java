@@ -139,6 +139,8 @@ final class Itinerary {
     void look(JsonPage page, Map<String, String> headers, boolean nested) {
         guard.page(at.place(), page.count() - at.again(), page.fingerprint());
         Paging.Page end = at.end(page.count(), overlap.known(), page.values(), headers);
+        load.preview().filter(any -> at.number() == 1).ifPresent(preview -> paging.doubt(end, page.alike())
+                .ifPresent(preview::hint));
         paging.total(end);
         overlap.end();
         following = overlap.gap() ? Optional.of(backToFindThePlace()) : onwards(end, nested);

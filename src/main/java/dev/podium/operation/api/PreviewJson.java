@@ -24,6 +24,7 @@ public record PreviewJson(
         @Schema(description = "Whether the source has no more than these") boolean all,
         @Schema(nullable = true, description = "Why there are no more than these, where time ended before ten had come")
                 Optional<String> ended,
+        @Schema(description = "What the route's author may have mistyped, though it is no error") List<String> hints,
         @Schema(description = "Each an object; the beginning of one that is very large, as text")
                 List<JsonNode> records,
         @Schema(description = "The columns that they would land in") List<Column> columns,
@@ -70,6 +71,7 @@ public record PreviewJson(
                 preview.place(),
                 !preview.full() && preview.ended().isEmpty(),
                 preview.ended(),
+                preview.hints(),
                 preview.records().stream().map(record -> read(record, json)).toList(),
                 preview.columns().stream()
                         .map(column -> new Column(column.name(), column.type(), column.from()))

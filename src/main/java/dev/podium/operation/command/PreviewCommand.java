@@ -54,6 +54,7 @@ final class PreviewCommand {
         if (preview.hasNonNull("ended")) {
             out.println(preview.path("ended").asText());
         }
+        preview.path("hints").forEach(hint -> out.println("hint: " + hint.asText()));
         if (!records.isEmpty()) {
             out.println();
             out.print(table(records));

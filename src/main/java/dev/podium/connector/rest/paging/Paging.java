@@ -62,6 +62,15 @@ public interface Paging {
     }
 
     /**
+     * What its author may have mistyped, where a first page doesn't say where the next one is.
+     *
+     * @param alike paths of what looks, in its answer, as if it said that
+     */
+    default Optional<String> doubt(Page page, Set<String> alike) {
+        return Optional.empty();
+    }
+
+    /**
      * A page that has been read to its end.
      *
      * @param place for people

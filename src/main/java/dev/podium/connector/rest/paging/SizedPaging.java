@@ -1,9 +1,11 @@
 package dev.podium.connector.rest.paging;
 
+import dev.podium.connector.json.JsonShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Pages of a size that is asked for; each may say where the next one is, whether there is one, and how many records there are in all. */
@@ -32,6 +34,21 @@ public abstract class SizedPaging implements Paging {
     @Override
     public Optional<Long> total(Page page) {
         return page.total(total);
+    }
+
+    /** By what it has in its place, or by its being full. */
+    @Override
+    public Optional<String> doubt(Page page, Set<String> alike) {
+        boolean full = !limitParameter.isEmpty() && page.records() >= limit;
+        boolean named = !next.isEmpty() && !next.startsWith(JsonShape.LAST);
+        if (!named || page.value(next).isPresent() || alike.isEmpty() && !full) {
+            return Optional.empty();
+        }
+        return Optional.of(page.place() + " has nothing at '" + next + "', where the Kamelet looks for the next page"
+                + (alike.isEmpty()
+                        ? ", though it is full: it has " + page.records() + " records"
+                        : "; it has something at " + String.join(", ", alike))
+                + ". If there are more pages, a load would end without them");
     }
 
     /** @param shortPageEnds whether a page with fewer records than the limit is the last */
