@@ -90,6 +90,23 @@ class ResumeTest {
     }
 
     @Test
+    void aTableThatIsAlteredBetweenItsPartitionsEndsTheLoadRatherThanHoldIt_invariant_7() throws Exception {
+        routes.route(
+                "rows", "?key=id", "jdbc-partitions?connection=erp&table=resumed.rows&partitionBy=id&partitions=24");
+        Thread rewriting =
+                new Thread(() -> routes.execute("alter table resumed.rows alter column part type int using part + 0"));
+        routes.meddle(4_000, rewriting::start);
+        Run altered = routes.run();
+        rewriting.join();
+        if (altered.state() == State.FAILED) {
+            assertTrue(SourceRoutes.why(altered).contains("lock timeout"), SourceRoutes.why(altered));
+            routes.retried(altered);
+        }
+        assertEquals(ROWS, routes.count("rows"));
+        assertEquals(ROWS, routes.one("select count(distinct id) from " + routes.table("rows")));
+    }
+
+    @Test
     void aPartitionThatFailsEndsTheOthersSoon_invariant_7() throws Exception {
         routes.execute("create view resumed.trap as select id, t, 1 / (id - 10) as one"
                 + " from resumed.rows cross join generate_series(1, 10) where id <> 0");

@@ -6,6 +6,7 @@ import dev.podium.load.Load;
 import dev.podium.vocabulary.PodiumException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -55,11 +56,20 @@ public final class Partitions {
         if (load.checkpoint().isPresent()) {
             PartitionPlan left = Checkpoints.read(load.checkpoint().get(), PartitionPlan.class);
             TableCheckpoint.require(reader.source().identity(load), left.identity());
+            hold(known, leader);
             return left;
         }
         PartitionPlan plan = Division.of(reader.source(), load, known, leader, partitionBy, partitions);
         load.plan(Checkpoints.write(plan));
         return plan;
+    }
+
+    /**
+     * Has looked at the table in the leader's transaction, as dividing does, so that nobody rewrites it before the last partition is
+     * read: PostgreSQL shows a rewritten table (alter table, truncate) as empty to whoever has a snapshot of before.
+     */
+    private void hold(Connection known, java.sql.Connection leader) throws SQLException {
+        reader.source().columns(leader, reader.source().select(leader, Optional.empty()), known, List.of());
     }
 
     /** Makes the partition's rows the message's body. */

@@ -46,6 +46,9 @@ record Snapshot(Optional<String> name, boolean sqlServer) {
         if (name.isPresent()) {
             try (Statement statement = worker.createStatement()) {
                 statement.execute("set transaction snapshot '" + name.get() + "'");
+                // Who waits here for somebody that alters the table waits for ever: he waits for the leader, who has
+                // looked at it.
+                statement.execute("set local lock_timeout = '10s'");
             }
         }
     }
