@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.operation.Step;
 import dev.podium.operation.TestHub;
@@ -19,14 +20,17 @@ import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +39,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lineage, nodes and docs of dbt, shown over HTTP. */
@@ -190,6 +195,22 @@ class DbtResourceTest extends DbtOverRest {
                 .header("X-Content-Type-Options", "nosniff");
         as("vera").get("/dbt-docs/catalog.json").then().statusCode(200).contentType("application/json");
         given().get("/dbt-docs/catalog.json").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/dbt-docs/, 200", "/dbt-docs, 303"})
+    void theDocsSiteIsServedToWhoDoesNotSayTheHostToo(String path, int status) throws IOException {
+        keepDocs();
+        String login =
+                Base64.getEncoder().encodeToString(("vera:" + TestHub.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        try (Socket old = new Socket("localhost", RestAssured.port)) {
+            old.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.0\r\nAuthorization: Basic " + login + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(old.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.matches("(?s)HTTP/1\\.[01] " + status + " .*"), answer);
+            assertTrue(status != 200 || answer.contains("connect-src 'none'; form-action 'none'"), answer);
+        }
     }
 
     @ParameterizedTest

@@ -44,6 +44,7 @@ public final class DbtNodesResource {
             description = "All nodes of all its calls of dbt: live while it goes on, complete when a call has ended.")
     @APIResponse(responseCode = "200", description = "The nodes; none where the run calls no dbt")
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "502", ref = "BadSource")
     public DbtNodesJson list(@RestPath @Parameter(description = "The run's id") String id) {
         Run run = names.run(id);
         return DbtNodesJson.of(run, nodes.of(run));
@@ -55,6 +56,7 @@ public final class DbtNodesResource {
     @Operation(operationId = "getCompiledSql", summary = "Show the SQL that dbt made of a node")
     @APIResponse(responseCode = "200", description = "The compiled SQL, of the last call that compiled the node")
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "502", ref = "BadSource")
     public jakarta.ws.rs.core.Response sql(
             @RestPath @Parameter(description = "The run's id") String id,
             @RestPath @Parameter(description = "The node's unique id, or its part", example = "model.podium.orders")

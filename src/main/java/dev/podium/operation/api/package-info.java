@@ -98,7 +98,8 @@
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "BadSource",
-                                    description = "The source did not give what was asked of it; the problem says why",
+                                    description =
+                                            "The source, or dbt, did not give what was asked of it; the problem says why",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

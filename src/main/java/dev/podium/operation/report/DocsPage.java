@@ -8,6 +8,7 @@ import dev.podium.transform.artifact.DocsSite;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,12 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -37,7 +36,7 @@ public final class DocsPage {
      */
     private static final String MAY =
             "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline';"
-                    + " img-src 'self' data:; font-src data:; connect-src %s/dbt-docs/; form-action 'none'; base-uri 'self';"
+                    + " img-src 'self' data:; font-src data:; connect-src %s; form-action 'none'; base-uri 'self';"
                     + " frame-ancestors 'none'";
 
     private final DocsSite site;
@@ -57,10 +56,12 @@ public final class DocsPage {
 
     @GET
     @Operation(hidden = true)
-    public Response index(@Context UriInfo uri, @Context HttpHeaders headers) {
-        // Its scripts ask for files beside it.
-        if (!uri.getRequestUri().getPath().endsWith("/")) {
-            return Response.seeOther(URI.create("/dbt-docs/")).build();
+    public Response index(@Context RoutingContext context, @Context HttpHeaders headers) {
+        // Its scripts ask for files beside it. Not by UriInfo: that fails for HTTP/1.0, where nobody says the host.
+        if (!context.request().path().endsWith("/")) {
+            return Response.status(Response.Status.SEE_OTHER)
+                    .header("Location", "/dbt-docs/")
+                    .build();
         }
         return file("index.html", headers);
     }
@@ -76,13 +77,19 @@ public final class DocsPage {
         return site.find(file)
                 .map(found -> answer(found, headers)
                         .type(page ? "text/html;charset=UTF-8" : "application/json")
-                        .header("Content-Security-Policy", MAY.formatted(headers.getHeaderString("Host")))
+                        .header("Content-Security-Policy", MAY.formatted(own(headers)))
                         .header("Cache-Control", "no-cache")
                         .build())
                 .orElseGet(() -> page
                         ? Response.ok(Templates.none(), "text/html;charset=UTF-8")
                                 .build()
                         : Response.status(Response.Status.NOT_FOUND).build());
+    }
+
+    /** Its own files, which are named by their host: a policy's 'self' would be all of the hub. */
+    private static String own(HttpHeaders headers) {
+        String host = headers.getHeaderString("Host");
+        return host == null ? "'none'" : host + "/dbt-docs/";
     }
 
     private static Response.ResponseBuilder answer(DocsSite.Page found, HttpHeaders headers) {

@@ -1,5 +1,6 @@
 package dev.podium.transform.lineage;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.podium.run.Run;
 import dev.podium.transform.artifact.DbtArtifacts;
 import dev.podium.vocabulary.PodiumException;
@@ -95,8 +96,15 @@ public final class DbtNodes {
             });
             return nodes;
         } catch (IOException e) {
-            throw PodiumException.resource(results + " can't be read: " + e.getMessage(), e);
+            throw unreadable(results + " can't be read: ", e);
         }
+    }
+
+    /** A text of dbt's that is too large for anybody to read will be so at the next time, too. */
+    private static PodiumException unreadable(String what, IOException e) {
+        return e instanceof StreamConstraintsException
+                ? PodiumException.external(what + "dbt wrote more into a field of it than can be shown", e)
+                : PodiumException.resource(what + e.getMessage(), e);
     }
 
     /** @param told until then dbt has written down itself what happened */
@@ -130,7 +138,7 @@ public final class DbtNodes {
             Optional<Path> file = node.flatMap(known -> compiledFile(call, known));
             return written.isPresent() || file.isEmpty() ? written : Optional.of(Files.readString(file.get()));
         } catch (IOException e) {
-            throw PodiumException.resource("The SQL of " + name + " can't be read: " + e.getMessage(), e);
+            throw unreadable("The SQL of " + name + " can't be read: ", e);
         }
     }
 
