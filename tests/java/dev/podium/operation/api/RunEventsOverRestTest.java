@@ -1,5 +1,6 @@
 package dev.podium.operation.api;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,6 +127,31 @@ class RunEventsOverRestTest extends RunsOverRest {
         awaitState(location, "SUCCEEDED");
     }
 
+    @Test
+    void whoFollowsByASessionIsSentHomeWhenItEnds() throws IOException {
+        CountDownLatch go = new CountDownLatch(1);
+        register(Step.load("watched", "watched.one", step -> go.await()));
+        String location = start("watched").header("Location");
+        awaitState(location, "RUNNING");
+        String path = URI.create(location).getPath() + "/events";
+        String session = given().contentType("application/json")
+                .body("{\"username\":\"admin\",\"password\":\"" + TestHub.PASSWORD + "\"}")
+                .post("/hawtio/auth/login")
+                .cookie("podium_session");
+        URLConnection stream = to(path);
+        stream.setRequestProperty("Cookie", "podium_session=" + session);
+        try (BufferedReader events = read(stream)) {
+            assertTrue(events.readLine() != null, "it is followed");
+            given().cookie("podium_session", session).redirects().follow(false).get("/hawtio/auth/logout");
+            String rest = events.lines().collect(Collectors.joining("\n"));
+            assertTrue(rest.strip().endsWith(":your session is over"), rest);
+            awaitState(location, "RUNNING");
+        } finally {
+            go.countDown();
+        }
+        awaitState(location, "SUCCEEDED");
+    }
+
     private static void readToTheEnd(Socket socket) {
         try {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -152,12 +178,20 @@ class RunEventsOverRestTest extends RunsOverRest {
 
     /** Past REST Assured, which answers only when all is there. */
     private static BufferedReader follow(String path, String last) throws IOException {
-        URLConnection stream = new URL("http", "localhost", io.restassured.RestAssured.port, path).openConnection();
+        URLConnection stream = to(path);
         if (!last.isEmpty()) {
             stream.setRequestProperty("Last-Event-ID", last);
         }
-        stream.setReadTimeout(60_000);
         stream.setRequestProperty("Authorization", LOGIN);
+        return read(stream);
+    }
+
+    private static URLConnection to(String path) throws IOException {
+        return new URL("http", "localhost", io.restassured.RestAssured.port, path).openConnection();
+    }
+
+    private static BufferedReader read(URLConnection stream) throws IOException {
+        stream.setReadTimeout(60_000);
         stream.setRequestProperty("Accept", "text/event-stream");
         return new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8));
     }

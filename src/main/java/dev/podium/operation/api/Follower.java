@@ -3,6 +3,7 @@ package dev.podium.operation.api;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who follows a run. What he has yet to read is kept as long as it is no more than what is kept for those who come again; then his
@@ -15,9 +16,18 @@ final class Follower {
     private final MultiEmitter<? super OutboundSseEvent> client;
     private final AtomicInteger behind;
     private final Runnable hangUp;
+    private final BooleanSupplier allowed;
 
-    /** @param behind is counted down by whoever sends him an event */
-    Follower(MultiEmitter<? super OutboundSseEvent> client, AtomicInteger behind, Runnable hangUp) {
+    /**
+     * @param behind is counted down by whoever sends him an event
+     * @param allowed whether he may still follow
+     */
+    Follower(
+            MultiEmitter<? super OutboundSseEvent> client,
+            AtomicInteger behind,
+            Runnable hangUp,
+            BooleanSupplier allowed) {
+        this.allowed = allowed;
         this.client = client;
         this.behind = behind;
         this.hangUp = hangUp;
@@ -37,6 +47,10 @@ final class Follower {
 
     void fail(Throwable why) {
         client.fail(why);
+    }
+
+    boolean isAllowed() {
+        return allowed.getAsBoolean();
     }
 
     boolean isGone() {

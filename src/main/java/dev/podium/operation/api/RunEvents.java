@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,14 +52,16 @@ final class RunEvents {
     /**
      * @param last id of the last event that the client has seen
      * @param hangUp closes its connection
+     * @param allowed whether the client may still follow, asked every few seconds
      * @throws Refusal for an unknown run, before the stream begins
      */
-    Multi<OutboundSseEvent> of(String id, Optional<String> last, Sse sse, Runnable hangUp) {
+    Multi<OutboundSseEvent> of(String id, Optional<String> last, Sse sse, Runnable hangUp, BooleanSupplier allowed) {
         UUID run = names.run(id).id();
         AtomicInteger behind = new AtomicInteger();
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(
-                        client -> join(run, last, sse, new Follower(client, behind, hangUp)), Follower.MOST_BEHIND)
+                        client -> join(run, last, sse, new Follower(client, behind, hangUp, allowed)),
+                        Follower.MOST_BEHIND)
                 .onItem()
                 .invoke(behind::decrementAndGet);
     }
@@ -108,6 +111,7 @@ final class RunEvents {
         looks++;
         journals.values().removeIf(journal -> journal.isIdleFor(LOOKS_KEPT_IDLE));
         journals.forEach((run, journal) -> {
+            journal.dismiss();
             if (journal.isFollowed()) {
                 feed.look(run);
                 if (looks % LOOKS_A_COMMENT == 0) {

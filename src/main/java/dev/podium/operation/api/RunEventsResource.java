@@ -4,8 +4,11 @@ import static dev.podium.operation.Roles.ADMIN;
 import static dev.podium.operation.Roles.OPERATOR;
 import static dev.podium.operation.Roles.VIEWER;
 
+import dev.podium.operation.security.Sessions;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -34,10 +38,12 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 public final class RunEventsResource {
 
     private final RunEvents events;
+    private final Sessions sessions;
 
     @Inject
-    RunEventsResource(RunEvents events) {
+    RunEventsResource(RunEvents events, Sessions sessions) {
         this.events = events;
+        this.sessions = sessions;
     }
 
     @GET
@@ -52,7 +58,7 @@ public final class RunEventsResource {
                     "Server-sent events while the run goes on: 'run' (data: a Run) at once and with each change of its state,"
                             + " 'step' (data: a Step) with each change of a step or part. Each has an id: with the last one as Last-Event-ID"
                             + " the stream goes on after it, or begins with the run as it is where the hub does not know it any more."
-                            + " A comment comes every 15 seconds. The stream ends when the run has ended; whoever lags more than 500 events"
+                            + " A comment comes every 15 seconds. The stream ends when the run has ended, and when the session that follows it has; whoever lags more than 500 events"
                             + " behind is cut off, and goes on so too.")
     @APIResponse(
             responseCode = "200",
@@ -72,6 +78,14 @@ public final class RunEventsResource {
                     Optional<String> last,
             @Context Sse sse,
             @Context RoutingContext context) {
-        return events.of(id, last, sse, context.request().connection()::close);
+        HttpServerRequest request = context.request();
+        Cookie session =
+                request.getHeader(HttpHeaders.AUTHORIZATION) == null ? request.getCookie(Sessions.COOKIE) : null;
+        return events.of(
+                id,
+                last,
+                sse,
+                request.connection()::close,
+                () -> session == null || sessions.goesOn(session.getValue()));
     }
 }

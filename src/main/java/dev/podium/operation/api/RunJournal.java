@@ -94,6 +94,17 @@ final class RunJournal {
         clients.forEach(client -> client.tell(comment));
     }
 
+    /** Sends home who may follow no longer: his session has ended. */
+    void dismiss() {
+        List<Follower> dismissed =
+                clients.stream().filter(client -> !client.isAllowed()).toList();
+        dismissed.forEach(client -> {
+            client.tell(sse.newEventBuilder().comment("your session is over").build());
+            leave(client);
+            client.end();
+        });
+    }
+
     /** Whether the run has ended, until it is tried again: then its clients are sent home. */
     void ends(boolean over) {
         ended = over;

@@ -116,7 +116,7 @@ class Refusals {
                 && !context.response().ended()) {
             if (ProviderTenants.isLogin(context)) {
                 // Who looks after the hub finds here why the provider doesn't take its secret, or is silent.
-                LOG.warnf("A login at the provider of users could not be ended: %s", away.getCause());
+                LOG.warnf("A login at the provider of users could not be ended: %s", away.why());
                 LoginRefusal.of(away.getCause()).send(context);
                 return;
             }

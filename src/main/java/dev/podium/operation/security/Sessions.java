@@ -74,6 +74,11 @@ public class Sessions {
         sessions.remove(Digest.of(key));
     }
 
+    /** Whether it lives; it lives on from here, as by a request. */
+    public boolean goesOn(String key) {
+        return user(key).isPresent();
+    }
+
     /** Whose session it is, if it lives; it lives on from here. */
     Optional<SecurityIdentity> user(String key) {
         Instant now = clock.instant();
