@@ -48,6 +48,11 @@ record BrokenStep(String pipeline, String name, String reason) implements StepCo
     }
 
     @Override
+    public boolean broken() {
+        return true;
+    }
+
+    @Override
     public void perform(StepRun step) {
         throw PodiumException.user(reason);
     }

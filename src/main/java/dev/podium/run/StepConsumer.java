@@ -31,6 +31,11 @@ public interface StepConsumer {
         return true;
     }
 
+    /** Whether it stands for a file that can't be used, and fails. */
+    default boolean broken() {
+        return false;
+    }
+
     /** Whether a step is under way: its route is then not reloaded until the step has ended. */
     default boolean busy() {
         return false;

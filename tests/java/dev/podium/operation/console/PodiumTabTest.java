@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.podium.operation.Bakery;
@@ -146,6 +147,7 @@ class PodiumTabTest extends BakeryInBrowser {
         assertThat(page.locator(".podium-title .podium-state")).hasText("running");
         page.unroute("**/api/runs/*");
         assertThat(page.locator(".podium-trouble")).hasCount(0);
+        theClockStandsStillWhileTheSessionIsOver();
 
         page.getByRole(AriaRole.BUTTON, Tab.pageNamed("Cancel")).click();
         tab.seeState("cancelled");
@@ -256,6 +258,17 @@ class PodiumTabTest extends BakeryInBrowser {
         Chromium.keep(page, "tab-to-diagram");
     }
 
+    private void theClockStandsStillWhileTheSessionIsOver() {
+        page.route("**/api/runs/*", route -> route.fulfill(new Route.FulfillOptions().setStatus(401)));
+        page.evaluate("() => { const now = Date.now; Date.now = () => now() + 15_000; }");
+        assertThat(page.locator(".podium-trouble")).containsText("Your session is over");
+        String clock = page.locator(".podium-facts").textContent();
+        page.waitForTimeout(2_500);
+        assertEquals(clock, page.locator(".podium-facts").textContent());
+        page.unroute("**/api/runs/*");
+        assertThat(page.locator(".podium-trouble")).hasCount(0);
+    }
+
     @Test
     void aBrokenFileIsShownWithLineAndReason() throws IOException {
         bakery.breaksFile();
@@ -268,6 +281,9 @@ class PodiumTabTest extends BakeryInBrowser {
         assertThat(page.getByText("Runs of this pipeline fail")).isVisible();
         Chromium.keep(page, "tab-pipeline-broken-file");
         page.navigate("/hawtio/podium");
+        Locator card = page.getByLabel("Pipeline bakery");
+        assertThat(card.getByText("routes/broken.yaml can't be used")).isVisible();
+        assertThat(card.locator(".podium-way")).containsText("delivery 1");
         page.getByText("See what is wrong").click();
         assertThat(page.getByText("line 5").first()).isVisible();
         assertThat(page.getByText("'lod'").first()).isVisible();

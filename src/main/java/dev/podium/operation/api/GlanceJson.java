@@ -66,6 +66,8 @@ public final class GlanceJson {
     public record Pipeline(
             @Schema(examples = "sales") String name,
             @Schema(description = "How many steps each stage has, in the data's order") List<StageCount> stages,
+            @Schema(description = "Its files of which nothing can be used: its runs fail until they are mended or gone")
+                    List<String> broken,
             @Schema(description = "Its last runs, newest first, at most twelve") List<PastRun> runs,
             @Schema(description = "Datasets that are older than their contract allows") List<String> late,
             @Schema(description = "Datasets whose contract says how old they may be") int agreed,

@@ -98,7 +98,11 @@ final class PipelineViews {
                                 Optional.ofNullable(states.get(dataset)).flatMap(DatasetState::takenAt))));
         return new GlanceJson.Pipeline(
                 name,
-                stages(own),
+                stages(own.stream().filter(step -> !step.broken()).toList()),
+                own.stream()
+                        .filter(StepConsumer::broken)
+                        .map(StepConsumer::name)
+                        .toList(),
                 runs.stream().map(GlanceJson.PastRun::of).toList(),
                 datasets.stream().filter(dataset -> age.get(dataset).late()).toList(),
                 (int) age.values().stream()

@@ -14,7 +14,7 @@ export function Overview() {
   const overview = useAnswer('/api/overview', { every: 3000 });
   const { answer } = overview;
   const running = (answer?.items ?? []).some(pipeline => pipeline.runs.some(run => !ended(run.state)));
-  const now = useNow(running);
+  const now = useNow(running && !overview.trouble?.sessionOver);
 
   return html`
     <div className="podium-page">
@@ -23,8 +23,9 @@ export function Overview() {
       ${answer === undefined ? !overview.trouble && html`<${Loading} what="pipelines" />` : html`
         ${answer.broken > 0 && html`<${Broken} files=${answer.broken} />`}
         ${answer.items.length === 0
-          ? html`<${Nothing} title="No pipeline yet" action=${html`<${To} to="/podium/files">See which files were read<//>`}>
-              A pipeline is what the routes of one group make up together. Put a route file into the folder of routes; it shows here by itself.
+          ? html`<${Nothing} title="No pipeline" action=${html`<${To} to="/podium/files">See which files were read<//>`}>
+              A pipeline is what the routes of one group make up together, and no file in the folder of routes makes one up now.
+              Put a route file there; its pipeline shows here by itself, with the runs that it has had.
             <//>`
           : html`
             <${Sums} of=${answer.items} />
@@ -79,6 +80,7 @@ function PipelineCard({ of: pipeline, now, again }) {
         <dl className="podium-pairs">
           <dt>Last run</dt><dd>${last ? html`<${To} to=${runPath(last.id)}><${When} at=${last.startedAt ?? last.queuedAt} now=${now} /><//>, <${Took} of=${last} now=${now} />` : 'never'}</dd>
           <dt>Newest data</dt><dd><${When} at=${pipeline.newest} now=${now} /> <${Freshness} of=${pipeline} /></dd>
+          ${pipeline.broken.length > 0 && html`<dt>Files</dt><dd><${To} className="podium-is-bad" title=${pipeline.broken.join(', ')} to="/podium/files">${pipeline.broken.length === 1 ? `${pipeline.broken[0]} can't be used` : `${pipeline.broken.length} files can't be used`}<//></dd>`}
           ${last?.state === 'FAILED' && html`<dt>Failed at</dt><dd className="podium-is-bad">${last.failure}${last.failed > 1 ? ` and ${last.failed - 1} more` : ''}</dd>`}
           ${pipeline.emptied.length > 0 && html`<dt>No rows</dt><dd><${To} className="podium-is-wait" title=${pipeline.emptied.join(', ')} to=${pipeline.emptied.length === 1 ? datasetPath(pipeline.emptied[0]) : `${pipelinePath(pipeline.name)}#datasets`}>${pipeline.emptied.length === 1 ? `${pipeline.emptied[0]} came empty` : `${pipeline.emptied.length} datasets came empty`}<//></dd>`}
           ${pipeline.quarantined > 0 && html`<dt>Quarantine</dt><dd><${To} className="podium-is-wait" to=${`${pipelinePath(pipeline.name)}#datasets`}>${plural(pipeline.quarantined, 'record')} waiting<//></dd>`}

@@ -20,7 +20,7 @@ export function Pipeline({ name }) {
   const graph = useAnswer(`/api/pipelines/${encodeURIComponent(name)}/graph`, { every: 3000 });
   const under = graph.answer?.run && !ended(graph.answer.run.state) ? graph.answer.run : undefined;
   const run = useRun(under?.id ?? null);
-  const now = useNow(under !== undefined);
+  const now = useNow(under !== undefined && !graph.trouble?.sessionOver);
   const operator = useMay('operator');
   const navigate = router.useNavigate();
 

@@ -20,7 +20,7 @@ export function Run({ name: id }) {
   const { answer } = run;
   const graph = useAnswer(answer ? `/api/pipelines/${encodeURIComponent(answer.pipeline)}/graph` : null);
   const usual = useAnswer(`/api/runs/${id}/usual`);
-  const now = useNow(answer !== undefined && !ended(answer.state));
+  const now = useNow(answer !== undefined && !ended(answer.state) && !run.trouble?.sessionOver);
   const operator = useMay('operator', answer?.pipeline);
   const state = answer?.state;
   const [cancelling, setCancelling] = React.useState(false);
