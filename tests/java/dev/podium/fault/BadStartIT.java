@@ -128,7 +128,7 @@ class BadStartIT {
     }
 
     private static HubProcess external(String name, String url) throws IOException {
-        return hub(name).with("PODIUM_WAREHOUSE_URL", url).with("PODIUM_WAREHOUSE_CONNECT_TIMEOUT", "2s");
+        return hub(name).with("PODIUM_WAREHOUSE_URL", url).with("PODIUM_WAREHOUSE_CONNECT_TIMEOUT", "30s");
     }
 
     private static HubProcess hub(String name) throws IOException {

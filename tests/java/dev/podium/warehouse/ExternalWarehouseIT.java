@@ -89,7 +89,7 @@ class ExternalWarehouseIT {
                 .with("PODIUM_WAREHOUSE_URL", url("lake") + "?ApplicationName=lake&sslmode=prefer")
                 .with("PODIUM_WAREHOUSE_USERNAME", USER)
                 .with("PODIUM_WAREHOUSE_PASSWORD", PASSWORD)
-                .with("PODIUM_WAREHOUSE_CONNECT_TIMEOUT", "3s")
+                .with("PODIUM_WAREHOUSE_CONNECT_TIMEOUT", "10s")
                 .with("PODIUM_CONNECTIONS_SHOP_URL", folder.resolve("files").toString())
                 .with("PODIUM_GOLD", folder.resolve("gold").toString())
                 .route("shop.yaml", ROUTES);
@@ -156,7 +156,7 @@ class ExternalWarehouseIT {
                     }));
         }
         // Side by side, as each waits for as long as the hub waits for a connection.
-        ExecutorService callers = Executors.newFixedThreadPool(16);
+        ExecutorService callers = Executors.newFixedThreadPool(64);
         try {
             for (Future<Void> call : callers.invokeAll(calls)) {
                 call.get();
