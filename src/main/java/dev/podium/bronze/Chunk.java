@@ -164,15 +164,11 @@ final class Chunk {
             refuse(raw, reason, copied);
             return false;
         }
-        String refusal = inspection.refusal(row, () -> position(copied), () -> raw(row));
+        String refusal = inspection.refusal(row, () -> position(copied));
         if (refusal != null) {
-            refuse(raw(row), refusal, copied);
+            refuse(fit.raw(row, dialect.limits().ticks()), refusal, copied);
         }
         return refusal == null;
-    }
-
-    private String raw(WrittenRow row) {
-        return fit.raw(row, dialect.limits().ticks());
     }
 
     private void refuse(String raw, String reason, long copied) {

@@ -1,15 +1,11 @@
 package dev.podium.bronze;
 
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.vocabulary.Told;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Looks at each row once it is written, before it goes to the warehouse. One load, one thread at a time. */
 interface Inspection {
-
-    /** So many characters of a record that stops a load: enough to find it in its source. */
-    int QUOTED = 200;
 
     /** Nothing was agreed on that a single row could break. */
     Inspection NONE = row -> null;
@@ -21,18 +17,16 @@ interface Inspection {
     String refusal(WrittenRow row);
 
     /**
-     * The same; where the contract says stop, what is thrown tells which record it was.
+     * The same; where the contract says stop, what is thrown tells which record it was, and nothing of what is in it: errors go to alerts and
+     * lineage.
      *
-     * @param which and what it is, asked for then alone
+     * @param which asked for then alone
      */
-    default String refusal(WrittenRow row, Supplier<String> which, Supplier<String> raw) {
+    default String refusal(WrittenRow row, Supplier<String> which) {
         try {
             return refusal(row);
         } catch (PodiumException stopped) {
-            throw new PodiumException(
-                    stopped.fault(),
-                    stopped.getMessage() + ". It is " + which.get() + ": " + Told.beginning(raw.get(), QUOTED),
-                    stopped);
+            throw new PodiumException(stopped.fault(), stopped.getMessage() + ". It is " + which.get(), stopped);
         }
     }
 

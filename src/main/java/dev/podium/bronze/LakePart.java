@@ -145,7 +145,7 @@ final class LakePart {
             refuse(records, raw, unfit.getMessage());
             return;
         }
-        String refusal = inspection.refusal(row, this::position, () -> fit.raw(row, Ticks.MICROSECONDS));
+        String refusal = inspection.refusal(row, this::position);
         if (refusal == null) {
             refusal = file().refusal(rows.array(), 2);
         }
