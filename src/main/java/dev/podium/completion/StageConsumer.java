@@ -3,6 +3,7 @@ package dev.podium.completion;
 import dev.podium.load.RouteEnd;
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepRun;
+import dev.podium.run.StopsLast;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -10,7 +11,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 
 /** What starts a route once for each time that its step is to be done; the step has the route's name. */
-abstract class StageConsumer extends DefaultConsumer implements StepConsumer {
+abstract class StageConsumer extends DefaultConsumer implements StepConsumer, StopsLast {
 
     final CompletionEndpoint endpoint;
     private final AtomicInteger underWay = new AtomicInteger();

@@ -2,6 +2,7 @@ package dev.podium.load;
 
 import dev.podium.run.StepConsumer;
 import dev.podium.run.StepRun;
+import dev.podium.run.StopsLast;
 import dev.podium.vocabulary.Causes;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.Stage;
@@ -16,7 +17,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jboss.logging.Logger;
 
 /** Does the bronze step of a run for one dataset: opens the load, lets the route land it, publishes or undoes it. */
-class LoadConsumer extends DefaultConsumer implements StepConsumer {
+class LoadConsumer extends DefaultConsumer implements StepConsumer, StopsLast {
 
     private static final Logger LOG = Logger.getLogger("dev.podium.load");
 
