@@ -87,7 +87,7 @@ public final class RunFeed {
 
     /** Looks at the run soon: other hubs' changes come without a hint. */
     public void look(UUID id) {
-        if (hinted.add(id) && !thread.isShutdown()) {
+        if (hinted.add(id)) {
             thread.schedule(() -> compare(id), GATHER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

@@ -4,7 +4,6 @@ import dev.podium.vocabulary.PodiumException;
 import dev.podium.warehouse.Workers;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,11 +37,8 @@ final class PartWriter {
 
     private void schedule(long millis) {
         if (scheduled.compareAndSet(false, true)) {
-            try {
-                thread.schedule(this::writeAll, millis, TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException stopped) {
-                LOG.debug("The hub stops; steps write their parts themselves");
-            }
+            // When the hub stops it isn't done; steps write their parts themselves.
+            thread.schedule(this::writeAll, millis, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,9 +21,10 @@ public final class Workers implements AutoCloseable {
 
     private final List<ScheduledExecutorService> all = new CopyOnWriteArrayList<>();
 
-    /** One thread more, begun by its first work; what is still ahead of it when the hub stops isn't done. */
+    /** One thread more, begun by its first work; what is still ahead of it when the hub stops isn't done, and neither is what comes later. */
     public ScheduledExecutorService named(String name) {
-        ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, Daemons.named(name));
+        ScheduledThreadPoolExecutor worker =
+                new ScheduledThreadPoolExecutor(1, Daemons.named(name), new ThreadPoolExecutor.DiscardPolicy());
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         all.add(worker);
         return worker;
