@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.podium.run.EngineForTests;
 import dev.podium.run.Run;
 import dev.podium.run.RunComponent;
+import dev.podium.warehouse.WarehouseForTests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -32,7 +33,7 @@ class LateTriggerTest {
         try (EngineForTests engine = new EngineForTests(home, Duration.ofSeconds(30));
                 DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.addComponent("completion", new CompletionComponent(engine.consumers, engine.runs));
-            camel.addComponent("run", new RunComponent(engine.runs, engine.pauses));
+            camel.addComponent("run", new RunComponent(engine.runs, engine.pauses, WarehouseForTests.get()));
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

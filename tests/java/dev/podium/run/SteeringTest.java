@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
+import dev.podium.warehouse.WarehouseForTests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +119,7 @@ class SteeringTest {
         register(Steps.load(pipeline, pipeline + ".one", step -> done.add("one")));
         engine.pauses.pause(pipeline, "anna", Optional.of("month end"));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            camel.addComponent("run", new RunComponent(engine.runs, engine.pauses));
+            camel.addComponent("run", new RunComponent(engine.runs, engine.pauses, WarehouseForTests.get()));
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

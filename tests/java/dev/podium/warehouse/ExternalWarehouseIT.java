@@ -67,6 +67,27 @@ class ExternalWarehouseIT {
                   uri: completion:bronze
                   steps:
                     - to: gold:shop
+            - route:
+                id: till.sales
+                group: till
+                description: Sales of the till
+                from:
+                  uri: load:till.sales
+                  steps:
+                    - kamelet:
+                        name: files-csv/till.sales.files
+                        parameters: { connection: shop, pattern: "*.csv" }
+                        steps:
+                          - to: bronze:till.sales
+            - route:
+                id: till.often
+                group: till
+                description: A schedule that fires while the warehouse is away, too
+                from:
+                  uri: timer:till
+                  parameters: { period: 1000 }
+                  steps:
+                    - to: run:till
             """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -172,6 +193,11 @@ class ExternalWarehouseIT {
             server.start(ADMINISTRATOR);
         }
         assertEquals(List.of(), wrong);
+        String said = hub.said();
+        assertTrue(said.contains("Route till.often: till is run when the warehouse is back"), said);
+        assertFalse(said.contains("till.often/"), "no trigger has failed: " + said);
+        await("the schedule's run")
+                .until(() -> hub.said().contains("Route till.often: the warehouse is back; till is run"));
         assertTrue(answered.contains(200) && answered.contains(503), answered::toString);
 
         Response started =

@@ -1,5 +1,6 @@
 package dev.podium.run;
 
+import dev.podium.warehouse.Warehouse;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,11 +19,13 @@ public class RunComponent extends DefaultComponent {
 
     private final Runs runs;
     private final Pauses pauses;
+    private final Warehouse warehouse;
 
     @Inject
-    public RunComponent(Runs runs, Pauses pauses) {
+    public RunComponent(Runs runs, Pauses pauses, Warehouse warehouse) {
         this.runs = runs;
         this.pauses = pauses;
+        this.warehouse = warehouse;
     }
 
     @Override
@@ -38,5 +41,9 @@ public class RunComponent extends DefaultComponent {
 
     Pauses pauses() {
         return pauses;
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
     }
 }

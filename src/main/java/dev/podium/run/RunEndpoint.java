@@ -51,7 +51,7 @@ public class RunEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         RunComponent component = (RunComponent) getComponent();
-        return new RunProducer(this, component.runs(), component.pauses());
+        return new RunProducer(this, component.runs(), component.pauses(), component.warehouse());
     }
 
     @Override

@@ -1,14 +1,16 @@
 package dev.podium.run;
 
+import dev.podium.warehouse.Warehouse;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.jboss.logging.Logger;
 
 /**
  * Starts the run and leaves its id in the message's body. While the pipeline is paused one run waits, whatever comes: it will load
- * all that was new meanwhile.
+ * all that was new meanwhile. While the warehouse is away a schedule waits, and so does what else wants no answer.
  */
 class RunProducer extends DefaultProducer {
 
@@ -20,21 +22,66 @@ class RunProducer extends DefaultProducer {
     private final RunEndpoint endpoint;
     private final Runs runs;
     private final Pauses pauses;
+    private final Warehouse warehouse;
 
-    RunProducer(RunEndpoint endpoint, Runs runs, Pauses pauses) {
+    RunProducer(RunEndpoint endpoint, Runs runs, Pauses pauses, Warehouse warehouse) {
         super(endpoint);
         this.endpoint = endpoint;
         this.runs = runs;
         this.pauses = pauses;
+        this.warehouse = warehouse;
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws InterruptedException {
         RunRequest request = endpoint.request();
-        UUID run = pauses.find(request.pipeline())
+        UUID run;
+        try {
+            run = ask(request, exchange);
+        } catch (RuntimeException e) {
+            run = askWhenBack(request, exchange, e);
+        }
+        exchange.getMessage().setBody(run.toString());
+    }
+
+    private UUID askWhenBack(RunRequest request, Exchange exchange, RuntimeException first)
+            throws InterruptedException {
+        RuntimeException thrown = first;
+        while (true) {
+            if (!waits(exchange, thrown)) {
+                throw thrown;
+            }
+            if (thrown == first) {
+                LOG.warnf(
+                        "Route %s: %s is run when the warehouse is back; it can't be reached now",
+                        exchange.getFromRouteId(), request.pipeline());
+            }
+            TimeUnit.SECONDS.sleep(1);
+            try {
+                // What was asked for may have come to it, and only its answer was lost.
+                UUID run = runs.queuedAlike(request).orElseGet(() -> ask(request, exchange));
+                LOG.infof(
+                        "Route %s: the warehouse is back; %s is run, run %s",
+                        exchange.getFromRouteId(), request.pipeline(), run);
+                return run;
+            } catch (RuntimeException e) {
+                thrown = e;
+            }
+        }
+    }
+
+    /** Who wants an answer is told now, and a step is taken up again by the dispatcher. */
+    private boolean waits(Exchange exchange, RuntimeException thrown) {
+        return warehouse.away(thrown)
+                && !exchange.getPattern().isOutCapable()
+                && exchange.getProperty(StepRun.PROPERTY) == null
+                && !exchange.getContext().isStopping();
+    }
+
+    private UUID ask(RunRequest request, Exchange exchange) {
+        return pauses.find(request.pipeline())
                 .map(pause -> waiting(request, pause, exchange))
                 .orElseGet(() -> start(request, exchange));
-        exchange.getMessage().setBody(run.toString());
     }
 
     private UUID waiting(RunRequest request, Pause pause, Exchange exchange) {
