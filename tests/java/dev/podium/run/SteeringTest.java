@@ -9,10 +9,13 @@ import dev.podium.vocabulary.State;
 import dev.podium.warehouse.WarehouseForTests;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,6 +145,45 @@ class SteeringTest {
             assertEquals(List.of("one"), done);
             assertEquals(null, fire(camel).getMessage().getHeader(RunProducer.PAUSED));
         }
+    }
+
+    @Test
+    void howeverManyHubsHaveAScheduleEachOfItsTimesIsOneRun() throws Exception {
+        register(Steps.load(pipeline, pipeline + ".one", step -> done.add("one")));
+        Map<Date, List<String>> asked = new ConcurrentHashMap<>();
+        try (DefaultCamelContext here = scheduled(engine, asked);
+                DefaultCamelContext there = scheduled(other, asked)) {
+            here.start();
+            there.start();
+            await().until(() ->
+                    asked.values().stream().filter(both -> both.size() == 2).count() >= 2);
+        }
+        asked.values().forEach(both -> assertEquals(1, Set.copyOf(both).size(), () -> asked.toString()));
+        List<String> all = asked.values().stream().flatMap(List::stream).toList();
+        assertEquals(asked.size(), Set.copyOf(all).size(), "each time has a run of its own");
+        assertEquals(
+                asked.size(),
+                engine.runs
+                        .list(Optional.of(pipeline), Optional.empty(), 100, Optional.empty())
+                        .size());
+    }
+
+    private DefaultCamelContext scheduled(EngineForTests hub, Map<Date, List<String>> asked) throws Exception {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.addComponent("run", new RunComponent(hub.runs, hub.pauses, WarehouseForTests.get()));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("quartz:nightly?cron=* * * * * ?")
+                        .routeId("nightly")
+                        .to("run:" + pipeline)
+                        .process(told -> asked.computeIfAbsent(
+                                        told.getMessage().getHeader("scheduledFireTime", Date.class),
+                                        time -> new CopyOnWriteArrayList<>())
+                                .add(told.getMessage().getBody(String.class)));
+            }
+        });
+        return camel;
     }
 
     private static Exchange fire(DefaultCamelContext camel) {

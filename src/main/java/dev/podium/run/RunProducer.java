@@ -1,6 +1,8 @@
 package dev.podium.run;
 
 import dev.podium.warehouse.Warehouse;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,9 @@ class RunProducer extends DefaultProducer {
 
     /** Header that says since when, by whom and why, where the pipeline is paused. */
     static final String PAUSED = "PodiumPaused";
+
+    /** Header of Quartz: the time for which it was to fire. */
+    private static final String SCHEDULED = "scheduledFireTime";
 
     private final RunEndpoint endpoint;
     private final Runs runs;
@@ -95,6 +100,16 @@ class RunProducer extends DefaultProducer {
     }
 
     private UUID start(RunRequest request, Exchange exchange) {
-        return runs.start(request, "route " + exchange.getFromRouteId()).id();
+        return runs.start(id(request, exchange), request, "route " + exchange.getFromRouteId())
+                .id();
+    }
+
+    /** Each hub that has the route fires at a schedule's time, and all of them ask for the one run. */
+    private static UUID id(RunRequest request, Exchange exchange) {
+        return exchange.getMessage().getHeader(SCHEDULED) instanceof Date time
+                ? UUID.nameUUIDFromBytes(
+                        (exchange.getFromRouteId() + " at " + time.toInstant() + " asks for " + request)
+                                .getBytes(StandardCharsets.UTF_8))
+                : UUID.randomUUID();
     }
 }
