@@ -7,17 +7,23 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Fields beside the records that look as if they said where the next page is, whatever a Kamelet calls that. */
+/** Fields beside the records that look as if they said where the next page is, whatever a Kamelet calls that; nothing in a load. */
 final class Alike {
 
     private static final Pattern NAME = Pattern.compile("next|cursor|continuation", Pattern.CASE_INSENSITIVE);
     private static final int MOST = 3;
 
+    private final boolean wanted;
     private final Set<String> paths = new LinkedHashSet<>();
+
+    /** @param wanted whether anybody asks for them: a preview does */
+    Alike(boolean wanted) {
+        this.wanted = wanted;
+    }
 
     /** A value at which the parser stands. */
     void see(JsonParser parser, JsonToken value) throws IOException {
-        if (paths.size() < MOST && says(parser, value)) {
+        if (wanted && paths.size() < MOST && says(parser, value)) {
             String path = parser.getParsingContext().pathAsPointer().toString().substring(1);
             if (NAME.matcher(path).find()) {
                 paths.add(path.replace('/', '.'));
@@ -32,7 +38,7 @@ final class Alike {
 
     /** Passes over an object or an array; what stands in an array is no place of a page. */
     void passOver(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        if (!wanted || parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;
         }

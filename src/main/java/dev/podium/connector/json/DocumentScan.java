@@ -22,7 +22,7 @@ final class DocumentScan {
     private final List<String> names;
     private final Paths paths;
     private final Map<String, String> values = new HashMap<>();
-    private final Alike alike = new Alike();
+    private final Alike alike;
     private final Set<String> fields = new LinkedHashSet<>();
     private final String records;
     private final boolean mayBeMissing;
@@ -31,6 +31,11 @@ final class DocumentScan {
     private boolean nothing;
 
     DocumentScan(JsonParser parser, JsonShape shape) {
+        this(parser, shape, new Alike(false));
+    }
+
+    DocumentScan(JsonParser parser, JsonShape shape, Alike alike) {
+        this.alike = alike;
         this.parser = parser;
         this.records = shape.records();
         this.mayBeMissing = shape.missing() == JsonShape.Missing.EMPTY;

@@ -81,7 +81,7 @@ public final class JsonPage implements SourceRecords {
         } catch (IOException e) {
             throw broken(e);
         }
-        this.document = new DocumentScan(parser, shape);
+        this.document = new DocumentScan(parser, shape, new Alike(load.preview().isPresent()));
         this.record = new RecordScan(load.cursor(), load.key(), shape.ofLast());
         this.before = 2;
     }
