@@ -7,7 +7,6 @@ import static dev.podium.operation.Roles.VIEWER;
 import dev.podium.operation.security.Sessions;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -79,13 +77,8 @@ public final class RunEventsResource {
             @Context Sse sse,
             @Context RoutingContext context) {
         HttpServerRequest request = context.request();
-        Cookie session =
-                request.getHeader(HttpHeaders.AUTHORIZATION) == null ? request.getCookie(Sessions.COOKIE) : null;
+        Optional<String> session = Sessions.key(request);
         return events.of(
-                id,
-                last,
-                sse,
-                request.connection()::close,
-                () -> session == null || sessions.goesOn(session.getValue()));
+                id, last, sse, request.connection()::close, () -> session.isEmpty() || sessions.goesOn(session.get()));
     }
 }

@@ -6,7 +6,6 @@ import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ final class Credentials {
     static Optional<AuthenticationRequest> of(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
-            return session(request);
+            return Sessions.key(request).map(key -> token(key, TokenIdentities.SESSION));
         }
         if (startsWith(authorization, BASIC)) {
             return Optional.of(basic(rest(authorization, BASIC)));
@@ -33,11 +32,6 @@ final class Credentials {
             return Optional.of(token(rest(authorization, BEARER), TokenIdentities.BEARER));
         }
         throw new AuthenticationFailedException("Credentials of an unknown kind");
-    }
-
-    private static Optional<AuthenticationRequest> session(HttpServerRequest request) {
-        Cookie cookie = request.getCookie(Sessions.COOKIE);
-        return Optional.ofNullable(cookie).map(found -> token(found.getValue(), TokenIdentities.SESSION));
     }
 
     private static AuthenticationRequest basic(String encoded) {

@@ -1,6 +1,9 @@
 package dev.podium.operation.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -72,6 +75,13 @@ public class Sessions {
 
     public void end(String key) {
         sessions.remove(Digest.of(key));
+    }
+
+    /** The key that this request shows, unless it shows credentials of another kind. */
+    public static Optional<String> key(HttpServerRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                ? Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue)
+                : Optional.empty();
     }
 
     /** Whether it lives; it lives on from here, as by a request. */
