@@ -39,40 +39,34 @@ class RunProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws InterruptedException {
-        RunRequest request = endpoint.request();
-        UUID run;
-        try {
-            run = ask(request, exchange);
-        } catch (RuntimeException e) {
-            run = askWhenBack(request, exchange, e);
-        }
-        exchange.getMessage().setBody(run.toString());
+        exchange.getMessage().setBody(run(endpoint.request(), exchange).toString());
     }
 
-    private UUID askWhenBack(RunRequest request, Exchange exchange, RuntimeException first)
-            throws InterruptedException {
-        RuntimeException thrown = first;
-        while (true) {
-            if (!waits(exchange, thrown)) {
-                throw thrown;
+    private UUID run(RunRequest request, Exchange exchange) throws InterruptedException {
+        for (boolean waited = false; ; waited = true) {
+            try {
+                return waited ? askAgain(request, exchange) : ask(request, exchange);
+            } catch (RuntimeException e) {
+                if (!waits(exchange, e)) {
+                    throw e;
+                }
             }
-            if (thrown == first) {
+            if (!waited) {
                 LOG.warnf(
                         "Route %s: %s is run when the warehouse is back; it can't be reached now",
                         exchange.getFromRouteId(), request.pipeline());
             }
             TimeUnit.SECONDS.sleep(1);
-            try {
-                // What was asked for may have come to it, and only its answer was lost.
-                UUID run = runs.queuedAlike(request).orElseGet(() -> ask(request, exchange));
-                LOG.infof(
-                        "Route %s: the warehouse is back; %s is run, run %s",
-                        exchange.getFromRouteId(), request.pipeline(), run);
-                return run;
-            } catch (RuntimeException e) {
-                thrown = e;
-            }
         }
+    }
+
+    /** What was asked for may have come to the warehouse, and only its answer was lost. */
+    private UUID askAgain(RunRequest request, Exchange exchange) {
+        UUID run = runs.queuedAlike(request).orElseGet(() -> ask(request, exchange));
+        LOG.infof(
+                "Route %s: the warehouse is back; %s is run, run %s",
+                exchange.getFromRouteId(), request.pipeline(), run);
+        return run;
     }
 
     /** Who wants an answer is told now, and a step is taken up again by the dispatcher. */
