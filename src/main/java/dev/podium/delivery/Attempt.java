@@ -1,6 +1,7 @@
 package dev.podium.delivery;
 
 import dev.podium.run.StepRun;
+import dev.podium.run.Undisturbed;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
 import dev.podium.warehouse.Warehouse;
@@ -38,8 +39,7 @@ final class Attempt {
             conclude();
         } catch (RuntimeException e) {
             if (!step.stopping() && !warehouse.away(e)) {
-                Undisturbed.run(
-                        () -> fail(e), failed -> LOG.debugf(failed, "The end of a delivery could not be written"));
+                tryToFail(e);
             }
             throw e;
         }
@@ -139,6 +139,14 @@ final class Attempt {
             String why = refusals(counts);
             part("refused", rows.warn() ? State.SUCCEEDED : State.FAILED, counts.failed(), why);
             LOG.warn(String.format(Locale.ROOT, "%s: %s", step.name(), why));
+        }
+    }
+
+    private void tryToFail(RuntimeException thrown) {
+        try {
+            Undisturbed.run(() -> fail(thrown));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The end of a delivery could not be written");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.podium.transform;
 
 import dev.podium.run.StepRun;
+import dev.podium.run.Undisturbed;
 import dev.podium.transform.call.DbtEvent;
 import dev.podium.transform.call.DbtListener;
 import dev.podium.vocabulary.State;
@@ -83,16 +84,8 @@ final class StepListener implements DbtListener, AutoCloseable {
         return step.cancelled() ? State.CANCELLED : State.FAILED;
     }
 
-    /** A cancelled step's thread is interrupted, which the warehouse's connections don't like; this must be written all the same. */
     private void part(String node, State state, Optional<Long> rowsOfPart, Optional<String> error) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            step.part(node, state, rowsOfPart, error);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Undisturbed.run(() -> step.part(node, state, rowsOfPart, error));
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.podium.connector.rest.call.HttpClients;
 import dev.podium.delivery.Deliveries;
 import dev.podium.delivery.Jobs;
 import dev.podium.delivery.Patience;
-import dev.podium.delivery.Undisturbed;
 import dev.podium.delivery.rest.ApiClient;
 import dev.podium.run.StepRun;
+import dev.podium.run.Undisturbed;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
 import dev.podium.vocabulary.State;
@@ -53,9 +53,7 @@ public final class PowerBiRefresh implements CamelContextAware {
                     step);
         } catch (RuntimeException e) {
             if (step.cancelled() && !step.stopping()) {
-                Undisturbed.run(
-                        () -> cancel(powerBi, id, jobs),
-                        failed -> LOG.warnf("Power BI's refresh could not be cancelled: %s", failed.getMessage()));
+                tryToCancel(powerBi, id, jobs);
             }
             throw e;
         }
@@ -111,6 +109,14 @@ public final class PowerBiRefresh implements CamelContextAware {
                         + ")" + refresh.message().map(text -> ": " + text).orElse("");
         part(step, State.FAILED, why);
         throw PodiumException.external(why);
+    }
+
+    private void tryToCancel(PowerBi powerBi, String id, Jobs jobs) {
+        try {
+            Undisturbed.run(() -> cancel(powerBi, id, jobs));
+        } catch (RuntimeException e) {
+            LOG.warnf("Power BI's refresh could not be cancelled: %s", e.getMessage());
+        }
     }
 
     private void cancel(PowerBi powerBi, String id, Jobs jobs) {

@@ -5,6 +5,7 @@ import com.azure.resourcemanager.containerinstance.fluent.models.ContainerGroupI
 import com.azure.resourcemanager.containerinstance.models.ContainerPropertiesInstanceView;
 import com.azure.resourcemanager.containerinstance.models.ContainerState;
 import com.azure.resourcemanager.containerinstance.models.Event;
+import dev.podium.run.Undisturbed;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtListener;
 import dev.podium.transform.call.DbtOutcome;
@@ -64,15 +65,13 @@ final class InstanceCall {
         if (listener.stopping()) {
             return new DbtOutcome.Cancelled();
         }
-        boolean interrupted = Thread.interrupted();
-        try {
-            share.bringHome(command.artifacts());
-        } finally {
-            remove(name);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        Undisturbed.run(() -> {
+            try {
+                share.bringHome(command.artifacts());
+            } finally {
+                remove(name);
             }
-        }
+        });
         return listener.cancelled() ? new DbtOutcome.Cancelled() : outcome(end);
     }
 

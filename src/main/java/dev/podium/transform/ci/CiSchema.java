@@ -1,5 +1,6 @@
 package dev.podium.transform.ci;
 
+import dev.podium.run.Undisturbed;
 import dev.podium.warehouse.Identifier;
 import dev.podium.warehouse.Warehouse;
 import java.util.UUID;
@@ -38,20 +39,16 @@ record CiSchema(String name, CiBook book) implements AutoCloseable {
                 .forEach(schema -> book.dropSchema(Identifier.quoted(schema), "N'" + schema.replace("'", "''") + "'"));
     }
 
-    /** A cancelled step's thread is interrupted, which the warehouse's connections don't like; this must be done all the same. */
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
         try {
-            drop();
-            book.forgetSchema(name);
+            Undisturbed.run(() -> {
+                drop();
+                book.forgetSchema(name);
+            });
         } catch (RuntimeException e) {
             LOG.warnf(
                     "Schema %s could not be dropped yet (%s); the next CI run or start drops it", name, e.getMessage());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.podium.transform.ci;
 
 import dev.podium.run.StepRun;
+import dev.podium.run.Undisturbed;
 import dev.podium.transform.DbtStage;
 import dev.podium.transform.artifact.LiveState;
 import dev.podium.transform.call.DbtCommand;
@@ -156,13 +157,6 @@ public final class CiTask implements DbtTask {
     }
 
     private static void say(StepRun step, int nodes, String what) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            step.part("summary", State.SUCCEEDED, Optional.of((long) nodes), Optional.of(what));
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Undisturbed.run(() -> step.part("summary", State.SUCCEEDED, Optional.of((long) nodes), Optional.of(what)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.podium.transform.cloud;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podium.run.Undisturbed;
 import dev.podium.transform.artifact.Folders;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtEvent;
@@ -161,18 +162,15 @@ final class CloudCall {
     }
 
     private DbtOutcome cancel(CloudRun run) {
-        boolean interrupted = Thread.interrupted();
         try {
-            api.cancel(run.id());
-            for (int i = 0; i < 60 && !api.find(run.id()).ended(); i++) {
-                pause();
-            }
+            Undisturbed.run(() -> {
+                api.cancel(run.id());
+                for (int i = 0; i < 60 && !api.find(run.id()).ended(); i++) {
+                    pause();
+                }
+            });
         } catch (PodiumException e) {
             LOG.warnf("dbt Cloud's run %d could not be cancelled: %s (%s)", run.id(), e.getMessage(), run.page());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
         return new DbtOutcome.Cancelled();
     }

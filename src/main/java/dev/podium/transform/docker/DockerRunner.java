@@ -2,6 +2,7 @@ package dev.podium.transform.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
+import dev.podium.run.Undisturbed;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtListener;
 import dev.podium.transform.call.DbtOutcome;
@@ -106,15 +107,13 @@ public final class DockerRunner implements DbtRunner {
         });
         Output output = new Output(listener);
         ContainerEnd end = new LogFollower(engine, containers, config, listener, output).follow(container);
-        boolean interrupted = Thread.interrupted();
-        try {
-            containers.fetchArtifacts(container, command.artifacts());
-        } finally {
-            remove(container);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        Undisturbed.run(() -> {
+            try {
+                containers.fetchArtifacts(container, command.artifacts());
+            } finally {
+                remove(container);
             }
-        }
+        });
         return listener.cancelled() ? new DbtOutcome.Cancelled() : end.outcome(output.story(), config);
     }
 

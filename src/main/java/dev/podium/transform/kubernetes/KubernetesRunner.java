@@ -1,5 +1,6 @@
 package dev.podium.transform.kubernetes;
 
+import dev.podium.run.Undisturbed;
 import dev.podium.transform.call.DbtCommand;
 import dev.podium.transform.call.DbtListener;
 import dev.podium.transform.call.DbtOutcome;
@@ -112,16 +113,14 @@ public final class KubernetesRunner implements DbtRunner {
             }
         });
         PodState end = follower.follow(job);
-        boolean interrupted = Thread.interrupted();
-        try {
-            bringHome(job, end, command);
-            return listener.cancelled() ? new DbtOutcome.Cancelled() : outcome(end, output);
-        } finally {
-            remove(job);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        Undisturbed.run(() -> {
+            try {
+                bringHome(started, end, command);
+            } finally {
+                remove(started);
             }
-        }
+        });
+        return listener.cancelled() ? new DbtOutcome.Cancelled() : outcome(end, output);
     }
 
     /** One that is suspended was never let go: its maker was killed before its secrets were there. */
