@@ -2,6 +2,7 @@ package dev.podium.run;
 
 import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +49,36 @@ public final class RecordedStep implements StepRun {
 
     public synchronized Map<String, Part> parts() {
         return new LinkedHashMap<>(parts);
+    }
+
+    /** A run of this step alone, which has failed. */
+    public Run failed() {
+        Instant now = Instant.now();
+        Run.Step only = new Run.Step(
+                stage(),
+                name(),
+                Optional.empty(),
+                State.FAILED,
+                0,
+                0,
+                1,
+                Optional.of(now),
+                Optional.of(now),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Run(
+                runId,
+                pipeline(),
+                State.FAILED,
+                request(),
+                "test",
+                now,
+                Optional.of(now),
+                Optional.of(now),
+                Duration.ZERO,
+                Optional.empty(),
+                List.of(only));
     }
 
     public void cancel() {

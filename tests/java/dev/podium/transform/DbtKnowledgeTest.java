@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.podium.run.RecordedStep;
 import dev.podium.run.Run;
-import dev.podium.run.RunRequest;
 import dev.podium.run.StepConsumers;
 import dev.podium.transform.call.DbtOptions;
 import dev.podium.transform.lineage.DbtNodes;
@@ -15,13 +14,10 @@ import dev.podium.transform.lineage.Lineage;
 import dev.podium.transform.lineage.Lineages;
 import dev.podium.transform.lineage.NodeRun;
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.vocabulary.Stage;
 import dev.podium.vocabulary.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,7 +170,7 @@ class DbtKnowledgeTest {
         RecordedStep step = new RecordedStep();
         assertThrows(PodiumException.class, () -> dbt.run(step, Dbt.build("{broken: true}")));
         DbtNodes known = new DbtNodes(dbt.artifacts);
-        Run run = run(step);
+        Run run = step.failed();
 
         List<NodeRun> nodes = known.of(run);
 
@@ -224,35 +220,6 @@ class DbtKnowledgeTest {
                 .filter(node -> node.part().equals(part))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Run run(RecordedStep step) {
-        Instant now = Instant.now();
-        Run.Step only = new Run.Step(
-                Stage.SILVER,
-                step.name(),
-                Optional.empty(),
-                State.FAILED,
-                0,
-                0,
-                1,
-                Optional.of(now),
-                Optional.of(now),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return new Run(
-                step.runId,
-                "shop",
-                State.FAILED,
-                RunRequest.incremental("shop"),
-                "test",
-                now,
-                Optional.of(now),
-                Optional.of(now),
-                Duration.ZERO,
-                Optional.empty(),
-                List.of(only));
     }
 
     private void landed(UUID run, String dataset) {

@@ -4,22 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.podium.run.RecordedStep;
 import dev.podium.run.Run;
-import dev.podium.run.RunRequest;
 import dev.podium.transform.artifact.DbtArtifacts;
 import dev.podium.transform.lineage.DbtNodes;
 import dev.podium.vocabulary.Fault;
 import dev.podium.vocabulary.PodiumException;
-import dev.podium.vocabulary.Stage;
-import dev.podium.vocabulary.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +25,7 @@ class LargeResultsTest {
 
     @Test
     void aFieldOfMoreThan20MegabytesIsToldAsWhatItIsAndNotAsAHubThatIsShortOfSomething() throws IOException {
-        Run run = run();
+        Run run = new RecordedStep().failed();
         Path call = Files.createDirectories(
                 home.resolve("artifacts").resolve(run.id().toString()).resolve("shop.silver/1-build"));
         Files.writeString(
@@ -47,34 +41,5 @@ class LargeResultsTest {
                     thrown.getMessage().endsWith("dbt wrote more into a field of it than can be shown"),
                     thrown.getMessage());
         }
-    }
-
-    private static Run run() {
-        Instant now = Instant.now();
-        Run.Step step = new Run.Step(
-                Stage.SILVER,
-                "shop.silver",
-                Optional.empty(),
-                State.FAILED,
-                0,
-                0,
-                1,
-                Optional.of(now),
-                Optional.of(now),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return new Run(
-                UUID.randomUUID(),
-                "shop",
-                State.FAILED,
-                RunRequest.incremental("shop"),
-                "test",
-                now,
-                Optional.of(now),
-                Optional.of(now),
-                Duration.ZERO,
-                Optional.empty(),
-                List.of(step));
     }
 }

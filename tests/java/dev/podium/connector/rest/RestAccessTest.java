@@ -61,7 +61,8 @@ class RestAccessTest {
     void fetchesATokenBeforeItExpires() {
         serveTokens(1, false);
         connect(oauth(Map.of()));
-        TestLoad load = load(8, page -> sleepUntilHalfOfALifeIsOver());
+        // A token's life is told in whole seconds.
+        TestLoad load = load(8, page -> sleep(200));
         assertEquals(8, load.rows.size());
         assertTrue(grants.size() >= 2, "tokens that live a second are renewed after half of it");
     }
@@ -152,7 +153,7 @@ class RestAccessTest {
         AtomicInteger most = new AtomicInteger();
         api = new TestApi((call, query) -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            linger();
+            sleep(20);
             // Whoever has the answer may call again, before its call has ended here.
             now.decrementAndGet();
             int page = Integer.parseInt(query.get("page"));
@@ -242,15 +243,6 @@ class RestAccessTest {
         if (now) {
             valid = "expired";
         }
-    }
-
-    /** A token's life is told in whole seconds. */
-    private static void sleepUntilHalfOfALifeIsOver() {
-        sleep(200);
-    }
-
-    private static void linger() {
-        sleep(20);
     }
 
     private static void sleep(int millis) {
